@@ -71,7 +71,10 @@ def _database() -> dict:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": host,
             "PORT": parts.port or options.pop("port", ""),
-            "OPTIONS": {"pool": {"min_size": 1, "max_size": int(os.environ.get("XIESHANG_POOL", "8"))}, **options},
+            "OPTIONS": {
+                "pool": {"min_size": 1, "max_size": int(os.environ.get("XIESHANG_POOL", "8"))},
+                **options,
+            },
         }
     raise SystemExit(f"XIESHANG_DATABASE_URL: '{parts.scheme}' is neither sqlite nor postgresql.")
 

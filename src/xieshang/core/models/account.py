@@ -1,0 +1,65 @@
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Accounts(BaseUserManager["Account"]):
+    def create(self, **fields):
+        """An account with its password hashed; without one, the person cannot sign in."""
+        password = fields.pop("password", None)
+        account = self.model(**fields)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(username=username)
+
+
+class Account(AbstractBaseUser):
+    """A person (or a body's seal-keeper) known to the house, whether or not they can sign in.
+
+    What the person may do is not here: posts and memberships (``people``) say so. Roles of one
+    person at several levels hang on the same account, so nobody has two passwords.
+    """
+
+    class Theme(models.TextChoices):
+        AUTO = "auto", _("随系统")
+        LIGHT = "light", _("浅色")
+        DARK = "dark", _("深色")
+
+    username = models.CharField(_("账号"), max_length=40, unique=True)
+    name = models.CharField(_("姓名"), max_length=40)
+    phone = models.CharField(
+        _("手机号"),
+        max_length=20,
+        unique=True,
+        null=True,
+        blank=True,
+        validators=[RegexValidator(r"^1\d{10}$", _("请填写11位手机号。"))],
+    )
+    email = models.EmailField(_("邮箱"), blank=True)
+    is_active = models.BooleanField(_("可用"), default=True)
+    must_change_password = models.BooleanField(_("首次登录须改密码"), default=False)
+    language = models.CharField(_("语言"), max_length=10, default="zh-hans")
+    elder_mode = models.BooleanField(_("长辈模式"), default=False)
+    type_size = models.PositiveSmallIntegerField(_("字号"), default=20)
+    theme = models.CharField(_("主题"), max_length=5, choices=Theme.choices, default=Theme.AUTO)
+
+    objects = Accounts()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = _("账号")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def masked_phone(self) -> str:
+        """138****1234: enough to recognise, not enough to call."""
+        return f"{self.phone[:3]}****{self.phone[-4:]}" if self.phone else ""

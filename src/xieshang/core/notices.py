@@ -1,0 +1,42 @@
+"""Telling people: one row per person and event, in the transaction of the event."""
+
+import uuid
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils import translation
+from django.utils.functional import Promise
+
+from . import clock
+from .models import Account, Event, Notice
+
+
+def tell(
+    people: Iterable[Account], event: Event, record: models.Model, what: str | Promise, *, url: str = ""
+) -> None:
+    """Tell each of these people once of the event; whoever caused it is not told what they did themselves."""
+    recipients = {person.pk: person for person in people if person.pk != event.by_id}
+    if not recipients:
+        return
+    with translation.override("zh-hans"):
+        words = str(what)
+    Notice.objects.bulk_create(
+        Notice(
+            recipient=person,
+            event=event,
+            created_at=event.at,
+            what=words,
+            title=str(record)[:200],
+            by_name=event.by_name,
+            url=url or record.get_absolute_url(),
+            message_id=f"{uuid.uuid4().hex}@xieshang",
+            mail=Notice.Mail.WAITING if person.email else Notice.Mail.NONE,
+            mail_after=clock.now() if person.email else None,
+        )
+        for person in recipients.values()
+    )
+
+
+def unread_count(account: Account) -> int:
+    """How many notices wait to be read. One query."""
+    return Notice.objects.filter(recipient=account, read_at=None).count()

@@ -1,0 +1,52 @@
+"""Rules that differ by city: deadlines, review steps, result codes, limits.
+
+An app lists its rules in one plain tuple (``proposals/rules.py``); the page of rules, the
+services and the clocks read the same definitions. A value holds from a day on and never
+replaces the past: what was decided under the old rule stays as it was.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from django.utils.functional import Promise
+
+from . import clock
+from .models import Parameter
+from .workdays import Duration
+
+Kind = Literal["duration", "integer", "boolean", "choice", "text_list", "result_codes"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing a city may decide: its key, what it is called, its default and where that comes from."""
+
+    key: str
+    label: str | Promise
+    help: str | Promise
+    kind: Kind
+    default: Any
+    choices: tuple[tuple[Any, str | Promise], ...] = ()
+
+
+def values(tenant: int, rules: Iterable[Rule], on: date | None = None) -> dict[str, Any]:
+    """The values in force on a day (default: today), by key. One query."""
+    rules = tuple(rules)
+    day = on or clock.today()
+    found = dict(
+        Parameter.objects.filter(tenant=tenant, key__in=[rule.key for rule in rules], valid_from__lte=day)
+        .order_by("valid_from", "id")
+        .values_list("key", "value")
+    )
+    return {rule.key: _read(rule, found.get(rule.key, rule.default)) for rule in rules}
+
+
+def value(tenant: int, rule: Rule, on: date | None = None) -> Any:
+    """The value of one rule in force on a day (default: today). One query."""
+    return values(tenant, (rule,), on)[rule.key]
+
+
+def _read(rule: Rule, stored: Any) -> Any:
+    return Duration(**stored) if rule.kind == "duration" else stored

@@ -1,0 +1,66 @@
+"""The trail: every write leaves an event in the same transaction, and no event is ever changed."""
+
+import hashlib
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+
+from . import clock
+from .models import Account, Event
+
+_LONG = 200
+
+
+def kind_of(record: models.Model | type[models.Model]) -> str:
+    """The name under which a model's events are kept: ``proposals.proposal``."""
+    return record._meta.label_lower
+
+
+def write(
+    record: models.Model,
+    action: str,
+    *,
+    by: Account | None,
+    before: str = "",
+    after: str = "",
+    note: str = "",
+    data: dict[str, Any] | None = None,
+) -> Event:
+    """Append one event about one record. ``by=None`` means the house itself did it (a clock ran out)."""
+    event = Event(
+        at=clock.now(),
+        by=by,
+        by_name=by.name if by else "",
+        tenant=record.tenant,
+        kind=kind_of(record),
+        record=record.pk,
+        action=action,
+        before=before,
+        after=after,
+        note=note,
+        data={key: plain(value) for key, value in (data or {}).items()},
+    )
+    event.digest = event.compute_digest()
+    event.save(force_insert=True)
+    return event
+
+
+def history(record: models.Model):
+    """A record's events, oldest first."""
+    return Event.objects.filter(kind=kind_of(record), record=record.pk).order_by("id")
+
+
+def plain(value: Any) -> Any:
+    """A value as the trail keeps it: JSON, and long text only by length and digest (versions keep the text)."""
+    if isinstance(value, models.Model):
+        return value.pk
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, str) and len(value) > _LONG:
+        return {"length": len(value), "sha256": hashlib.sha256(value.encode()).hexdigest()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    return value if isinstance(value, bool | int | float) or value is None else str(value)

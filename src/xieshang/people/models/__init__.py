@@ -1,0 +1,18 @@
+"""Who takes part: committees and their terms, the bodies inside them, the units that answer them, posts."""
+
+from .body import Party, Sector, SpecialCommittee, Unit
+from .committee import Committee, PlenarySession, Term
+from .member import Member
+from .post import Post
+
+__all__ = [
+    "Committee",
+    "Member",
+    "Party",
+    "PlenarySession",
+    "Post",
+    "Sector",
+    "SpecialCommittee",
+    "Term",
+    "Unit",
+]

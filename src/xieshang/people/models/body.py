@@ -1,0 +1,84 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .committee import Committee, Term
+
+
+class Sector(models.Model):
+    """A sector (界别) of one committee in one term; the list differs by committee and term."""
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="sectors")
+    term = models.ForeignKey(Term, models.PROTECT, related_name="sectors")
+    name = models.CharField(_("名称"), max_length=30)
+    order = models.PositiveSmallIntegerField(_("顺序"), default=0)
+
+    class Meta:
+        verbose_name = _("界别")
+        ordering = ["term", "order"]
+        constraints = [models.UniqueConstraint(fields=["term", "name"], name="sector_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Party(models.Model):
+    """A body that takes part in the committee: a party's local branch, the federation, an organisation."""
+
+    class Kind(models.TextChoices):
+        PARTY = "party", _("民主党派")
+        FEDERATION = "federation", _("工商联")
+        NON_AFFILIATED = "non_affiliated", _("无党派人士")
+        ORGANISATION = "organisation", _("人民团体")
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="parties")
+    name = models.CharField(_("全称"), max_length=60)
+    short_name = models.CharField(_("简称"), max_length=20)
+    kind = models.CharField(_("类别"), max_length=20, choices=Kind.choices, default=Kind.PARTY)
+    order = models.PositiveSmallIntegerField(_("顺序"), default=0)
+
+    class Meta:
+        verbose_name = _("党派团体")
+        ordering = ["committee", "order"]
+        constraints = [models.UniqueConstraint(fields=["committee", "short_name"], name="party_once")]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+
+class SpecialCommittee(models.Model):
+    """A special committee (专门委员会)."""
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="special_committees")
+    name = models.CharField(_("名称"), max_length=40)
+    order = models.PositiveSmallIntegerField(_("顺序"), default=0)
+
+    class Meta:
+        verbose_name = _("专门委员会")
+        ordering = ["committee", "order"]
+        constraints = [models.UniqueConstraint(fields=["committee", "name"], name="special_committee_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Unit(models.Model):
+    """An undertaking unit (承办单位): the department that answers what the committee hands over."""
+
+    class Side(models.TextChoices):
+        GOVERNMENT = "government", _("政府系统")
+        PARTY = "party", _("党委系统")
+        OTHER = "other", _("其他")
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="units")
+    name = models.CharField(_("全称"), max_length=60)
+    short_name = models.CharField(_("简称"), max_length=20)
+    side = models.CharField(_("系统"), max_length=12, choices=Side.choices, default=Side.GOVERNMENT)
+    is_active = models.BooleanField(_("在用"), default=True)
+
+    class Meta:
+        verbose_name = _("承办单位")
+        ordering = ["committee", "id"]
+        constraints = [models.UniqueConstraint(fields=["committee", "name"], name="unit_once")]
+
+    def __str__(self) -> str:
+        return self.short_name

@@ -1,0 +1,104 @@
+"""What a signed-in person holds, read once per request: two queries, then every actor answers from memory."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from xieshang.core import clock
+from xieshang.core.models import Account
+
+from .models import Committee, Member, Post
+from .roles import GRANTS, Permission
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The posts and memberships of one person today, as sets of ids."""
+
+    members: frozenset[int]
+    """Ids of the person's ``Member`` rows, of every committee and term they serve in."""
+    committees_by_permission: dict[Permission, frozenset[int]]
+    units_by_permission: dict[Permission, frozenset[int]]
+    parties_by_permission: dict[Permission, frozenset[int]]
+    committees: tuple[int, ...]
+    """Committees where the person holds anything, the first one's post first."""
+    roles: frozenset[str]
+
+    def may(self, permission: Permission) -> bool:
+        """Whether any post gives this permission anywhere."""
+        return permission in self.committees_by_permission
+
+    def at(self, permission: Permission) -> frozenset[int]:
+        """Committees where the person may do this."""
+        return self.committees_by_permission.get(permission, frozenset())
+
+    def units(self, permission: Permission) -> frozenset[int]:
+        """Undertaking units for which the person may do this."""
+        return self.units_by_permission.get(permission, frozenset())
+
+    def parties(self, permission: Permission) -> frozenset[int]:
+        """Parties and bodies in whose name the person may do this."""
+        return self.parties_by_permission.get(permission, frozenset())
+
+
+def standing(account: Account) -> Standing:
+    """The person's standing; loaded once and kept on the account object of this request."""
+    kept = getattr(account, "_standing", None)
+    if kept is None:
+        kept = account._standing = _load(account)
+    return kept
+
+
+def _load(account: Account) -> Standing:
+    if not account.is_authenticated:
+        return Standing(frozenset(), {}, {}, {}, (), frozenset())
+    held = list(
+        Post.objects.held()
+        .filter(account=account)
+        .order_by("id")
+        .values_list("role", "committee_id", "unit_id", "party_id")
+    )
+    members = list(
+        Member.objects.serving(clock.today()).filter(account=account).values_list("id", "committee_id")
+    )
+    held += [("member", committee, None, None) for _, committee in members]
+    committees: dict[Permission, set[int]] = defaultdict(set)
+    units: dict[Permission, set[int]] = defaultdict(set)
+    parties: dict[Permission, set[int]] = defaultdict(set)
+    for role, committee, unit, party in held:
+        for permission in GRANTS[role]:
+            committees[permission].add(committee)
+            if unit:
+                units[permission].add(unit)
+            if party:
+                parties[permission].add(party)
+    return Standing(
+        members=frozenset(pk for pk, _ in members),
+        committees_by_permission=_frozen(committees),
+        units_by_permission=_frozen(units),
+        parties_by_permission=_frozen(parties),
+        committees=tuple(dict.fromkeys(committee for _, committee, _, _ in held)),
+        roles=frozenset(role for role, *_ in held),
+    )
+
+
+def _frozen(sets: dict[Permission, set[int]]) -> dict[Permission, frozenset[int]]:
+    return {permission: frozenset(ids) for permission, ids in sets.items()}
+
+
+def holders(
+    committee_id: int, permission: Permission, *, unit_id: int | None = None, party_id: int | None = None
+):
+    """The accounts that hold a permission at a committee (or for one unit or party) today. One query."""
+    roles = [role for role, granted in GRANTS.items() if permission in granted]
+    posts = Post.objects.held().filter(committee_id=committee_id, role__in=roles)
+    if unit_id:
+        posts = posts.filter(unit_id=unit_id)
+    if party_id:
+        posts = posts.filter(party_id=party_id)
+    return Account.objects.filter(is_active=True, pk__in=posts.values("account_id"))
+
+
+def current_committee(account: Account) -> Committee | None:
+    """The committee whose pages open first for this person."""
+    ids = standing(account).committees
+    return Committee.objects.get(pk=ids[0]) if ids else None

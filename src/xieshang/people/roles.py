@@ -1,0 +1,86 @@
+"""What people are for: every role and what it may do, on one screen.
+
+A role is held through a ``Post`` at one committee (or one undertaking unit, or one party) for a
+time. Permissions say what someone is for in general; whether they may take a step on a given
+record now is the business of that record's lifecycle, whose actors ask for these permissions.
+Security, audit and system administration are three different people (三员分立).
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(models.TextChoices):
+    """One thing a person may be for."""
+
+    SEE_ALL_PROPOSALS = "see_all_proposals", _("查看本级全部提案")
+    SEE_FILED_PROPOSALS = "see_filed_proposals", _("查看已立案提案")
+    WRITE_PROPOSALS = "write_proposals", _("撰写提案")
+    SPEAK_FOR_PARTY = "speak_for_party", _("以党派名义提交")
+    FIRST_REVIEW = "first_review", _("提案初审")
+    SECOND_REVIEW = "second_review", _("提案复审")
+    FINAL_REVIEW = "final_review", _("提案终审立案")
+    ASSIGN_PROPOSALS = "assign_proposals", _("交办提案")
+    CHECK_REPLIES = "check_replies", _("审核答复")
+    HANDLE_PROPOSALS = "handle_proposals", _("承办提案")
+    SIGN_REPLIES = "sign_replies", _("签发答复")
+    MARK_PROPOSALS = "mark_proposals", _("确定重点提案和好提案")
+    SUPERVISE_KEY_PROPOSALS = "supervise_key_proposals", _("领衔督办")
+    EDIT_RULES = "edit_rules", _("维护规则")
+    EDIT_PEOPLE = "edit_people", _("维护人员与单位")
+    READ_TRAIL = "read_trail", _("查看审计记录")
+    MANAGE_ACCOUNTS = "manage_accounts", _("管理账号安全")
+    MANAGE_SYSTEM = "manage_system", _("系统管理")
+
+
+class Role(models.TextChoices):
+    """A post a person may hold."""
+
+    MEMBER = "member", _("委员")
+    STANDING_MEMBER = "standing_member", _("常委")
+    CHAIR = "chair", _("主席会议成员")
+    CONVENER = "convener", _("召集人")
+    SECTOR_LIAISON = "sector_liaison", _("界别联络员")
+    PARTY_ACCOUNT = "party_account", _("党派团体账号")
+    COMMITTEE_STAFF = "committee_staff", _("专委会工作人员")
+    PROPOSAL_OFFICE = "proposal_office", _("提案委办公室")
+    REVIEW_GROUP = "review_group", _("提案审查组")
+    PROPOSAL_COMMITTEE = "proposal_committee", _("提案委员会")
+    ASSIGNING_OFFICE_PARTY = "assigning_office_party", _("党委办督查")
+    ASSIGNING_OFFICE_GOV = "assigning_office_gov", _("政府办督查")
+    HANDLING_UNIT_CLERK = "handling_unit_clerk", _("承办单位经办人")
+    HANDLING_UNIT_LEAD = "handling_unit_lead", _("承办单位领导")
+    SUPERVISING_LEADER = "supervising_leader", _("督办领导")
+    AUDITOR = "auditor", _("审计员")
+    SECURITY_ADMIN = "security_admin", _("安全管理员")
+    SYSTEM_ADMIN = "system_admin", _("系统管理员")
+
+
+_P = Permission
+_MEMBER = frozenset({_P.SEE_FILED_PROPOSALS, _P.WRITE_PROPOSALS})
+_OFFICE = frozenset({_P.SEE_ALL_PROPOSALS, _P.SEE_FILED_PROPOSALS})
+
+GRANTS: dict[str, frozenset[Permission]] = {
+    Role.MEMBER: _MEMBER,
+    Role.STANDING_MEMBER: _MEMBER,
+    Role.CHAIR: _MEMBER | {_P.SUPERVISE_KEY_PROPOSALS},
+    Role.CONVENER: _MEMBER,
+    Role.SECTOR_LIAISON: frozenset({_P.SEE_FILED_PROPOSALS}),
+    Role.PARTY_ACCOUNT: frozenset({_P.SEE_FILED_PROPOSALS, _P.SPEAK_FOR_PARTY}),
+    Role.COMMITTEE_STAFF: frozenset({_P.SEE_FILED_PROPOSALS}),
+    Role.PROPOSAL_OFFICE: _OFFICE
+    | {_P.FIRST_REVIEW, _P.ASSIGN_PROPOSALS, _P.MARK_PROPOSALS, _P.EDIT_RULES, _P.EDIT_PEOPLE},
+    Role.REVIEW_GROUP: _OFFICE | {_P.SECOND_REVIEW},
+    Role.PROPOSAL_COMMITTEE: _OFFICE | {_P.FINAL_REVIEW, _P.MARK_PROPOSALS},
+    Role.ASSIGNING_OFFICE_PARTY: frozenset({_P.SEE_FILED_PROPOSALS, _P.ASSIGN_PROPOSALS, _P.CHECK_REPLIES}),
+    Role.ASSIGNING_OFFICE_GOV: frozenset({_P.SEE_FILED_PROPOSALS, _P.ASSIGN_PROPOSALS, _P.CHECK_REPLIES}),
+    Role.HANDLING_UNIT_CLERK: frozenset({_P.HANDLE_PROPOSALS}),
+    Role.HANDLING_UNIT_LEAD: frozenset({_P.HANDLE_PROPOSALS, _P.SIGN_REPLIES}),
+    Role.SUPERVISING_LEADER: frozenset({_P.SEE_FILED_PROPOSALS, _P.SUPERVISE_KEY_PROPOSALS}),
+    Role.AUDITOR: frozenset({_P.SEE_ALL_PROPOSALS, _P.SEE_FILED_PROPOSALS, _P.READ_TRAIL}),
+    Role.SECURITY_ADMIN: frozenset({_P.MANAGE_ACCOUNTS}),
+    Role.SYSTEM_ADMIN: frozenset({_P.MANAGE_SYSTEM}),
+}
+
+SEPARATED = (Role.AUDITOR, Role.SECURITY_ADMIN, Role.SYSTEM_ADMIN)
+"""No two of these in one hand."""

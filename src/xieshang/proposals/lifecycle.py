@@ -1,0 +1,156 @@
+"""The life of a proposal, of its handling by one unit, and of one co-signature: three tables."""
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core import clock
+from xieshang.core.lifecycle import HOUSE, Clock, Condition, Lifecycle, Step, Until
+
+from . import needs, rules
+from .actors import (
+    ASSIGNERS,
+    ASSIGNING_OFFICE,
+    CHECKERS,
+    FINAL_REVIEWERS,
+    FIRST_NAME,
+    FIRST_PROPOSER,
+    INVITED_MEMBER,
+    INVITEE,
+    LEAD_UNIT,
+    OFFICE,
+    PROPOSAL_COMMITTEE,
+    PROPOSAL_OFFICE,
+    PROPOSERS,
+    REPLY_CHECKER,
+    REVIEW_GROUP,
+    SECOND_REVIEWERS,
+    UNIT,
+    UNIT_LEAD,
+    UNIT_LEADS,
+    UNIT_STAFF,
+)
+from .models.cosignature import Cosignature
+from .models.handling import Handling
+from .models.proposal import Proposal
+from .states import CosignatureState as C
+from .states import HandlingState as H
+from .states import ProposalState as S
+
+ONE_NAME = Condition("one_name", _("联名提案须先邀请联名。"), lambda: ~Q(kind=Proposal.Kind.JOINT))
+JOINT = Condition("joint", _("只有联名提案需要邀请联名。"), lambda: Q(kind=Proposal.Kind.JOINT))
+THREE_REVIEWS = Condition("three_reviews", _("本件按两审办理。"), lambda: Q(review_steps=3))
+TWO_REVIEWS = Condition("two_reviews", _("本件按三审办理。"), lambda: Q(review_steps=2))
+SILENT = Condition("silent", _("反馈期限未到。"), lambda: Q(due_on__lt=clock.today()))
+DISSATISFIED = Condition(
+    "dissatisfied",
+    _("提案者对办理结果不满意且未重新办理过的,才能重新办理。"),
+    lambda: Q(satisfaction=Proposal.Satisfaction.DISSATISFIED, round=1),
+)
+ANSWERS = Condition(
+    "answers", _("会办单位向主办单位提出意见,不单独答复。"), lambda: ~Q(part=Handling.Part.CO)
+)
+ASSISTS = Condition("assists", _("只有会办单位提出会办意见。"), lambda: Q(part=Handling.Part.CO))
+OPEN_TO_NAMES = Condition(
+    "open_to_names",
+    _("提案不在联名阶段。"),
+    lambda: Q(proposal__state__in=(S.COSIGNING, S.RETURNED)),
+)
+
+REVIEWED_BY = Clock(rules.REVIEW, lambda proposal: timezone.localdate(proposal.received_at))
+ASSIGNED_BY = Clock(
+    rules.ASSIGN, lambda proposal: proposal.plenary_session.closes_on if proposal.at_session else None
+)
+REPLIED_BY = Until("reply_due_on")
+
+BEFORE_ASSIGNED = (S.COSIGNING, S.SUBMITTED, S.SECOND_REVIEW, S.FINAL_REVIEW, S.RETURNED, S.FILED)
+
+# fmt: off
+PROPOSAL = Lifecycle(Proposal, _("提案"), S, (
+    #    action             label            from                          to                by
+    Step("invite",          _("邀请联名"),   (S.DRAFT,),                   S.COSIGNING,      FIRST_PROPOSER, when=JOINT,
+         needs=(needs.complete_text, needs.someone_invited)),
+    Step("revise",          _("收回修改"),   (S.COSIGNING,),               S.DRAFT,          FIRST_PROPOSER, duty=False),
+    Step("submit",          _("提交"),       (S.DRAFT,),                   S.SUBMITTED,      FIRST_PROPOSER, when=ONE_NAME,
+         needs=(needs.complete_text, needs.still_a_member), tells=(OFFICE,), clock=REVIEWED_BY),
+    Step("submit_joint",    _("联名提交"),   (S.COSIGNING,),               S.SUBMITTED,      FIRST_PROPOSER, when=JOINT,
+         needs=(needs.complete_text, needs.still_a_member, needs.enough_names), tells=(OFFICE,), clock=REVIEWED_BY),
+    Step("resubmit",        _("重新提交"),   (S.RETURNED,),                S.SUBMITTED,      FIRST_PROPOSER,
+         needs=(needs.complete_text, needs.still_a_member, needs.enough_names), tells=(OFFICE,), clock=Clock(rules.REVIEW)),
+    Step("discard",         _("删除草稿"),   (S.DRAFT,),                   S.WITHDRAWN,      FIRST_PROPOSER, duty=False, final=True),
+    Step("withdraw",        _("撤案"),       BEFORE_ASSIGNED,              S.WITHDRAWN,      FIRST_PROPOSER, duty=False, final=True,
+         note=True, tells=(OFFICE,)),
+    Step("pass_first",      _("初审通过"),   (S.SUBMITTED,),               S.SECOND_REVIEW,  PROPOSAL_OFFICE, when=THREE_REVIEWS,
+         needs=(needs.known_field,), tells=(SECOND_REVIEWERS,), clock=REVIEWED_BY),
+    Step("pass_to_final",   _("初审通过"),   (S.SUBMITTED,),               S.FINAL_REVIEW,   PROPOSAL_OFFICE, when=TWO_REVIEWS,
+         needs=(needs.known_field,), tells=(FINAL_REVIEWERS,), clock=REVIEWED_BY),
+    Step("return",          _("退回修改"),   (S.SUBMITTED,),               S.RETURNED,       PROPOSAL_OFFICE, note=True,
+         tells=(PROPOSERS,), clock=Clock(rules.RESUBMIT)),
+    Step("pass_second",     _("复审通过"),   (S.SECOND_REVIEW,),           S.FINAL_REVIEW,   REVIEW_GROUP,
+         tells=(FINAL_REVIEWERS,), clock=REVIEWED_BY),
+    Step("return_second",   _("退回修改"),   (S.SECOND_REVIEW,),           S.RETURNED,       REVIEW_GROUP, note=True,
+         tells=(PROPOSERS, OFFICE), clock=Clock(rules.RESUBMIT)),
+    Step("file",            _("立案"),       (S.FINAL_REVIEW,),            S.FILED,          PROPOSAL_COMMITTEE,
+         needs=(needs.known_field,), tells=(PROPOSERS, ASSIGNERS), clock=ASSIGNED_BY),
+    Step("refuse",          _("不予立案"),   (S.FINAL_REVIEW,),            S.NOT_FILED,      PROPOSAL_COMMITTEE, note=True, final=True,
+         needs=(needs.refusal_reason,), tells=(PROPOSERS, OFFICE)),
+    Step("assign",          _("交办"),       (S.FILED,),                   S.ASSIGNED,       ASSIGNING_OFFICE,
+         needs=(needs.units,), tells=(PROPOSERS,), clock=Clock(rules.REPLY)),
+    Step("all_replied",     _("答复"),       (S.ASSIGNED, S.REHANDLING),   S.REPLIED,        HOUSE,
+         tells=(PROPOSERS, OFFICE), clock=Clock(rules.FEEDBACK)),
+    Step("rate",            _("评价"),       (S.REPLIED,),                 S.FEEDBACK_GIVEN, FIRST_PROPOSER,
+         needs=(needs.rating,), tells=(OFFICE,)),
+    Step("close_silent",    _("逾期未反馈办结"), (S.REPLIED,),             S.CLOSED,         PROPOSAL_OFFICE, when=SILENT,
+         tells=(PROPOSERS,)),
+    Step("rehandle",        _("重新办理"),   (S.FEEDBACK_GIVEN,),          S.REHANDLING,     PROPOSAL_COMMITTEE, when=DISSATISFIED, note=True,
+         tells=(PROPOSERS,), clock=Clock(rules.REHANDLE)),
+    Step("close",           _("办结"),       (S.FEEDBACK_GIVEN,),          S.CLOSED,         PROPOSAL_OFFICE,
+         tells=(PROPOSERS,)),
+))
+
+HANDLING = Lifecycle(Handling, _("办理"), H, (
+    #    action             label            from                          to                by
+    Step("accept",          _("签收"),       (H.ASSIGNED,),                H.ACCEPTED,       UNIT_STAFF, clock=REPLIED_BY),
+    Step("dispute",         _("申请退办"),   (H.ASSIGNED, H.ACCEPTED),     H.DISPUTED,       UNIT_LEAD, duty=False, note=True,
+         needs=(needs.in_time_to_dispute,), tells=(ASSIGNERS,), clock=Clock(rules.DECIDE_DISPUTE)),
+    Step("keep",            _("维持交办"),   (H.DISPUTED,),                H.ASSIGNED,       ASSIGNING_OFFICE, note=True,
+         tells=(UNIT,), clock=Clock(rules.ACCEPT)),
+    Step("move",            _("改交其他单位"), (H.DISPUTED,),              H.MOVED,          ASSIGNING_OFFICE,
+         needs=(needs.other_unit,), tells=(UNIT,)),
+    Step("start",           _("开始办理"),   (H.ACCEPTED,),                H.HANDLING,       UNIT_STAFF,
+         needs=(needs.plan,), clock=REPLIED_BY),
+    Step("log_contact",     _("登记沟通"),   (H.HANDLING,),                H.HANDLING,       UNIT_STAFF, duty=False, stays=True,
+         needs=(needs.contact,)),
+    Step("ask_extension",   _("申请延期"),   (H.HANDLING,),                H.EXTENSION_ASKED, UNIT_LEAD, duty=False, note=True,
+         needs=(needs.later_day,), tells=(ASSIGNERS,), clock=REPLIED_BY),
+    Step("grant_extension", _("同意延期"),   (H.EXTENSION_ASKED,),         H.HANDLING,       ASSIGNING_OFFICE,
+         tells=(UNIT,), clock=REPLIED_BY),
+    Step("deny_extension",  _("不同意延期"), (H.EXTENSION_ASKED,),         H.HANDLING,       ASSIGNING_OFFICE, note=True,
+         tells=(UNIT,), clock=REPLIED_BY),
+    Step("give_opinion",    _("出具会办意见"), (H.HANDLING,),              H.OPINION_GIVEN,  UNIT_STAFF, when=ASSISTS,
+         needs=(needs.opinion,), tells=(LEAD_UNIT,)),
+    Step("draft_reply",     _("送审答复"),   (H.HANDLING,),                H.IN_REVIEW,      UNIT_STAFF, when=ANSWERS,
+         needs=(needs.reply, needs.contacted, needs.co_opinions_in), tells=(CHECKERS,), clock=REPLIED_BY),
+    Step("pass_reply",      _("审核通过"),   (H.IN_REVIEW,),               H.TO_SIGN,        REPLY_CHECKER,
+         tells=(UNIT_LEADS,), clock=REPLIED_BY),
+    Step("send_back",       _("退回重拟"),   (H.IN_REVIEW,),               H.HANDLING,       REPLY_CHECKER, note=True,
+         tells=(UNIT,), clock=REPLIED_BY),
+    Step("sign",            _("签发答复"),   (H.TO_SIGN,),                 H.REPLIED,        UNIT_LEAD, final=True),
+    Step("decline_to_sign", _("退回修改"),   (H.TO_SIGN,),                 H.HANDLING,       UNIT_LEAD, note=True,
+         tells=(UNIT,), clock=REPLIED_BY),
+    Step("handle_again",    _("重新办理"),   (H.REPLIED, H.OPINION_GIVEN), H.HANDLING,       HOUSE,
+         tells=(UNIT,), clock=REPLIED_BY),
+))
+
+COSIGNING = Lifecycle(Cosignature, _("联名"), C, (
+    #    action             label            from                          to                by
+    Step("accept",          _("同意联名"),   (C.INVITED,),                 C.ACCEPTED,       INVITEE, when=OPEN_TO_NAMES, tells=(FIRST_NAME,)),
+    Step("decline",         _("不参加联名"), (C.INVITED,),                 C.DECLINED,       INVITEE, when=OPEN_TO_NAMES, tells=(FIRST_NAME,)),
+    Step("take_back",       _("撤回联名"),   (C.ACCEPTED,),                C.DECLINED,       INVITEE, when=OPEN_TO_NAMES, duty=False,
+         tells=(FIRST_NAME,)),
+    Step("void",            _("文本已改,请重新确认"), (C.ACCEPTED,),       C.INVITED,        HOUSE, tells=(INVITED_MEMBER,)),
+    Step("ask_again",       _("再次邀请"),   (C.DECLINED,),                C.INVITED,        HOUSE, tells=(INVITED_MEMBER,)),
+))
+# fmt: on
+
+ALL = (PROPOSAL, HANDLING, COSIGNING)

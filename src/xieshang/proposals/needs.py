@@ -1,0 +1,180 @@
+"""What a step on a proposal or its handling cannot do without, as sentences beside the field."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core import clock, parameters
+from xieshang.core.refusals import Problem
+
+from . import rules
+from .models.handling import Handling
+from .models.proposal import Proposal
+from .states import CosignatureState, HandlingState
+
+Given = Mapping[str, Any]
+
+_PARTS = (
+    ("title", _("请填写案由,例如「关于加强老旧小区消防通道管理的提案」。")),
+    ("situation", _("请写明情况:事情现在是什么样。")),
+    ("analysis", _("请写明分析:问题出在哪里。")),
+    ("suggestions", _("请写明建议:希望谁做什么,逐条列出。")),
+)
+
+
+def complete_text(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    """Three haves (有情况、有分析、有具体建议), a title, and a length people will read."""
+    for name, sentence in _PARTS:
+        if not getattr(proposal, name).strip():
+            yield Problem(name, sentence)
+    length = sum(len(getattr(proposal, name)) for name in ("situation", "analysis", "suggestions"))
+    limit = parameters.value(proposal.tenant, rules.LONGEST_TEXT)
+    if length > limit:
+        yield Problem(
+            "suggestions",
+            _("正文共%(length)d字,超过%(limit)d字的上限,请精简后再提交。")
+            % {"length": length, "limit": limit},
+        )
+
+
+def someone_invited(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    if not proposal.cosignatures.exclude(state=CosignatureState.DECLINED).exists():
+        yield Problem("members", _("请先选择要邀请联名的委员。"))
+
+
+def enough_names(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    """A joint proposal carries at least two names, each given in person to the present wording."""
+    if proposal.kind != Proposal.Kind.JOINT:
+        return
+    signed = proposal.cosignatures.filter(
+        state=CosignatureState.ACCEPTED, text_version=proposal.text_version
+    ).exists()
+    if not signed:
+        yield Problem("members", _("联名提案至少要有一位联名委员确认现在的文本后才能提交。"))
+
+
+def still_a_member(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    member = proposal.first_proposer
+    if member and member.left_on and member.left_on <= clock.today():
+        yield Problem("title", _("第一提案人已不是本届委员,不能提交。"))
+
+
+def known_field(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    field = given.get("field") or proposal.field
+    if field not in parameters.value(proposal.tenant, rules.FIELDS):
+        yield Problem("field", _("请选择提案所属的领域。"))
+
+
+def refusal_reason(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    if given.get("refusal_reason") not in Proposal.RefusalReason.values:
+        yield Problem("refusal_reason", _("请选择不予立案的情形。"))
+
+
+def units(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    """One unit alone, a lead with at least one co-unit, or two and more each for its part."""
+    mode, lead, others = given.get("handling_mode"), given.get("lead"), list(given.get("others") or [])
+    if mode not in Proposal.HandlingMode.values:
+        yield Problem("handling_mode", _("请选择办理方式。"))
+        return
+    if lead is None:
+        yield Problem("lead", _("请选择承办单位。"))
+    if mode == Proposal.HandlingMode.SOLE and others:
+        yield Problem("others", _("独办只有一个承办单位;如需其他单位参与,请选择「主办会办」或「分办」。"))
+    if mode != Proposal.HandlingMode.SOLE and not others:
+        yield Problem("others", _("请至少再选择一个单位。"))
+    if lead is not None and lead in others:
+        yield Problem("others", _("同一单位不能重复选择。"))
+
+
+def plan(handling: Handling, given: Given) -> Iterator[Problem]:
+    if not (given.get("plan") or "").strip():
+        yield Problem("plan", _("请写明办理方案:谁来办、怎么办、何时办成。"))
+
+
+def contact(handling: Handling, given: Given) -> Iterator[Problem]:
+    """A contact names its day (not a later one), its form, who took part and what was said."""
+    held_on = given.get("held_on")
+    if held_on is None or held_on > clock.today():
+        yield Problem("held_on", _("请填写沟通的日期,不能晚于今天。"))
+    if not given.get("form"):
+        yield Problem("form", _("请选择沟通方式。"))
+    if not (given.get("people") or "").strip():
+        yield Problem("people", _("请填写参加沟通的人员。"))
+    if not (given.get("summary") or "").strip():
+        yield Problem("summary", _("请填写沟通情况。"))
+
+
+def opinion(handling: Handling, given: Given) -> Iterator[Problem]:
+    if not (given.get("opinion") or "").strip():
+        yield Problem("opinion", _("请写明会办意见。"))
+
+
+def reply(handling: Handling, given: Given) -> Iterator[Problem]:
+    """A reply answers in writing, bears a result code and a publication attribute, and names whom to ask."""
+    if not (given.get("text") or "").strip():
+        yield Problem("text", _("请填写答复正文。"))
+    codes = {row["code"] for row in parameters.value(handling.tenant, rules.RESULT_CODES)}
+    if given.get("result_code") not in codes:
+        yield Problem("result_code", _("请选择办理结果。"))
+    if not given.get("publication"):
+        yield Problem("publication", _("请选择答复的公开属性。"))
+    if not (given.get("contact_person") or "").strip():
+        yield Problem("contact_person", _("请填写联系人。"))
+
+
+def contacted(handling: Handling, given: Given) -> Iterator[Problem]:
+    """A reply without talking to the proposer first is not accepted."""
+    if not handling.contacts.filter(at__date__gte=handling.assigned_on).exists():
+        yield Problem("text", _("请先登记与提案者的沟通情况,再送审答复。"))
+
+
+def co_opinions_in(handling: Handling, given: Given) -> Iterator[Problem]:
+    waiting = (
+        Handling.objects.filter(proposal=handling.proposal_id, part=Handling.Part.CO)
+        .exclude(state__in=[HandlingState.OPINION_GIVEN, HandlingState.MOVED])
+        .select_related("unit")
+    )
+    if handling.part == Handling.Part.LEAD and (names := [row.unit.short_name for row in waiting]):
+        yield Problem("text", _("还在等会办意见:%(units)s。") % {"units": "、".join(names)})
+
+
+def later_day(handling: Handling, given: Given) -> Iterator[Problem]:
+    """A request for more time comes before the due date and stays within the longest time allowed."""
+    asked = given.get("asked_until")
+    longest = parameters.value(handling.tenant, rules.LONGEST).after(handling.assigned_on)
+    if asked is None or asked <= handling.reply_due_on:
+        yield Problem("asked_until", _("请选择比现在的期限更晚的日期。"))
+    elif asked > longest:
+        yield Problem(
+            "asked_until",
+            _("最晚可延期至%(day)s。") % {"day": f"{longest.year}年{longest.month}月{longest.day}日"},
+        )
+    if clock.today() > handling.reply_due_on:
+        yield Problem("asked_until", _("期限已过,不能再申请延期,请与交办部门联系。"))
+
+
+def in_time_to_dispute(handling: Handling, given: Given) -> Iterator[Problem]:
+    last = parameters.value(handling.tenant, rules.DISPUTE).after(handling.assigned_on)
+    if clock.today() > last:
+        yield Problem("note", _("申请退办的期限已过,请与交办部门沟通。"))
+
+
+def other_unit(handling: Handling, given: Given) -> Iterator[Problem]:
+    unit = given.get("unit")
+    if unit is None:
+        yield Problem("unit", _("请选择改交的单位。"))
+    elif (
+        Handling.objects.filter(proposal=handling.proposal_id, unit=unit)
+        .exclude(state=HandlingState.MOVED)
+        .exists()
+    ):
+        yield Problem("unit", _("该单位已在承办这件提案,请选择其他单位。"))
+
+
+def rating(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    for name in ("attitude", "process", "result"):
+        if given.get(name) not in Proposal.Satisfaction.values:
+            yield Problem(name, _("请选择一项。"))
+    if given.get("result") == Proposal.Satisfaction.DISSATISFIED and not (given.get("comment") or "").strip():
+        yield Problem("comment", _("请写明不满意的原因,以便承办单位改进。"))

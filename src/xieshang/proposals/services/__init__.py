@@ -1,0 +1,57 @@
+"""What people do with proposals: keyword-only verbs, each taking ``by=`` and leaving an event."""
+
+from .cosigning import accept, decline, take_back
+from .feedback import close, close_silent, rate, rehandle
+from .handling import (
+    accept_assignment,
+    ask_extension,
+    assign,
+    decide_dispute,
+    decide_extension,
+    dispute,
+    give_opinion,
+    log_contact,
+    start,
+)
+from .marks import mark_key, name_good, record_outcome
+from .replies import draft_reply, pass_reply, return_reply, sign
+from .review import file, pass_review, refuse, return_for_changes
+from .writing import begin, discard, invite, resubmit, revise, save_text, submit, withdraw
+
+__all__ = [
+    "accept",
+    "accept_assignment",
+    "ask_extension",
+    "assign",
+    "begin",
+    "close",
+    "close_silent",
+    "decide_dispute",
+    "decide_extension",
+    "decline",
+    "discard",
+    "dispute",
+    "draft_reply",
+    "file",
+    "give_opinion",
+    "invite",
+    "log_contact",
+    "mark_key",
+    "name_good",
+    "pass_reply",
+    "pass_review",
+    "rate",
+    "record_outcome",
+    "refuse",
+    "rehandle",
+    "resubmit",
+    "return_for_changes",
+    "return_reply",
+    "revise",
+    "save_text",
+    "sign",
+    "start",
+    "submit",
+    "take_back",
+    "withdraw",
+]

@@ -1,0 +1,145 @@
+"""Handing a proposal to units, and what a unit does before it answers."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core import clock, notices, parameters, trail
+from xieshang.core.models import Account
+from xieshang.people.models import Unit
+
+from .. import rules
+from ..actors import UNIT
+from ..lifecycle import HANDLING, PROPOSAL
+from ..models import Contact, Handling, Proposal
+
+_PART = {
+    Proposal.HandlingMode.SOLE: (Handling.Part.SOLE, Handling.Part.SOLE),
+    Proposal.HandlingMode.LEAD_AND_CO: (Handling.Part.LEAD, Handling.Part.CO),
+    Proposal.HandlingMode.SEPARATE: (Handling.Part.SEPARATE, Handling.Part.SEPARATE),
+}
+
+
+@transaction.atomic
+def assign(
+    *,
+    proposal: Proposal,
+    by: Account,
+    handling_mode: str,
+    lead: Unit | None,
+    others: Iterable[Unit] = (),
+    note: str = "",
+    seen: int | None = None,
+) -> list[Handling]:
+    """Hand a filed proposal over: to one unit, to a lead with co-units, or to several each for its part."""
+    others = list(others)
+    PROPOSAL.take(
+        "assign",
+        proposal,
+        by=by,
+        note=note,
+        seen=seen,
+        change={"handling_mode": handling_mode, "assigned_on": clock.today()},
+        given={"lead": lead, "others": others},
+        told={"units": [unit.pk for unit in (lead, *others) if unit]},
+    )
+    first, rest = _PART[Proposal.HandlingMode(handling_mode)]
+    return [
+        _hand_over(proposal, unit, first if unit is lead else rest, by=by) for unit in (lead, *others) if unit
+    ]
+
+
+def _hand_over(proposal: Proposal, unit: Unit, part: str, *, by: Account) -> Handling:
+    """One unit receives the proposal: its clock starts, its people are told."""
+    known = parameters.values(proposal.tenant, (rules.ACCEPT, rules.REPLY, rules.CO_OPINION))
+    period = known[rules.CO_OPINION.key if part == Handling.Part.CO else rules.REPLY.key]
+    handling = Handling.objects.create(
+        committee_id=proposal.committee_id,
+        proposal=proposal,
+        unit=unit,
+        part=part,
+        round=proposal.round,
+        assigned_on=clock.today(),
+        reply_due_on=period.after(clock.today()),
+        due_on=known[rules.ACCEPT.key].after(clock.today()),
+        entered_at=clock.now(),
+    )
+    event = trail.write(handling, "assign", by=by, after=handling.state, data={"unit": unit.pk, "part": part})
+    notices.tell(UNIT.people(handling), event, handling, _("交办"))
+    return handling
+
+
+def accept_assignment(*, handling: Handling, by: Account, seen: int | None = None) -> None:
+    """Sign for what was handed over."""
+    HANDLING.take("accept", handling, by=by, seen=seen, change={"accepted_on": clock.today()})
+
+
+def dispute(*, handling: Handling, by: Account, note: str, seen: int | None = None) -> None:
+    """Say, in writing and in time, that the matter is not this unit's (申请退办)."""
+    HANDLING.take("dispute", handling, by=by, note=note, seen=seen)
+
+
+@transaction.atomic
+def decide_dispute(
+    *,
+    handling: Handling,
+    by: Account,
+    unit: Unit | None = None,
+    note: str = "",
+    keep: bool,
+    seen: int | None = None,
+) -> None:
+    """Answer the unit: it keeps the matter, or another unit takes its place with a fresh clock."""
+    if keep:
+        HANDLING.take("keep", handling, by=by, note=note, seen=seen)
+        return
+    HANDLING.take("move", handling, by=by, note=note, seen=seen, given={"unit": unit})
+    if unit:
+        _hand_over(handling.proposal, unit, handling.part, by=by)
+
+
+def start(*, handling: Handling, by: Account, plan: str, seen: int | None = None) -> None:
+    """Begin with a plan: who does what by when."""
+    HANDLING.take("start", handling, by=by, seen=seen, change={"plan": plan})
+
+
+@transaction.atomic
+def log_contact(
+    *,
+    handling: Handling,
+    by: Account,
+    held_on: date,
+    form: str,
+    people: str,
+    summary: str,
+    seen: int | None = None,
+) -> Contact:
+    """Record a talk with the proposer (面商)."""
+    facts = {"held_on": held_on, "form": form, "people": people, "summary": summary}
+    HANDLING.take("log_contact", handling, by=by, seen=seen, given=facts, told=facts)
+    return Contact.objects.create(handling=handling, by=by, at=clock.now(), **facts)
+
+
+def give_opinion(*, handling: Handling, by: Account, opinion: str, seen: int | None = None) -> None:
+    """A co-unit's written opinion to the lead unit (会办意见)."""
+    HANDLING.take("give_opinion", handling, by=by, seen=seen, change={"opinion": opinion})
+
+
+def ask_extension(
+    *, handling: Handling, by: Account, asked_until: date | None, note: str, seen: int | None = None
+) -> None:
+    """Ask for more time before the due date, with reasons."""
+    HANDLING.take("ask_extension", handling, by=by, note=note, seen=seen, change={"asked_until": asked_until})
+
+
+def decide_extension(
+    *, handling: Handling, by: Account, grant: bool, note: str = "", seen: int | None = None
+) -> None:
+    """Grant the later day asked for, or keep the day that stands."""
+    if grant:
+        change = {"reply_due_on": handling.asked_until, "asked_until": None}
+        HANDLING.take("grant_extension", handling, by=by, note=note, seen=seen, change=change)
+    else:
+        HANDLING.take("deny_extension", handling, by=by, note=note, seen=seen, change={"asked_until": None})

@@ -1,0 +1,80 @@
+"""Answering: the unit drafts, the assigning office reviews, the unit's leader signs."""
+
+from django.db import transaction
+
+from xieshang.core import clock, parameters
+from xieshang.core.models import Account
+
+from .. import rules
+from ..lifecycle import HANDLING, PROPOSAL
+from ..models import Handling, Proposal, Reply
+from ..states import HandlingState as H
+
+
+@transaction.atomic
+def draft_reply(
+    *,
+    handling: Handling,
+    by: Account,
+    text: str,
+    result_code: str,
+    publication: str,
+    contact_person: str,
+    contact_phone: str = "",
+    seen: int | None = None,
+) -> Reply:
+    """Send the draft of the reply to review; a draft sent back earlier is replaced by this one."""
+    facts = {
+        "text": text,
+        "result_code": result_code,
+        "publication": publication,
+        "contact_person": contact_person,
+        "contact_phone": contact_phone,
+    }
+    HANDLING.take("draft_reply", handling, by=by, seen=seen, given=facts, told=facts)
+    reply, _created = Reply.objects.update_or_create(
+        handling=handling,
+        round=handling.round,
+        defaults={**facts, "drafted_by": by, "drafted_at": clock.now()},
+    )
+    return reply
+
+
+def pass_reply(*, handling: Handling, by: Account, note: str = "", seen: int | None = None) -> None:
+    """The draft answers the proposal: on to the unit's leader."""
+    HANDLING.take("pass_reply", handling, by=by, note=note, seen=seen)
+
+
+def return_reply(*, handling: Handling, by: Account, action: str, note: str, seen: int | None = None) -> None:
+    """Send the draft back to the clerk, saying what is wrong with it."""
+    HANDLING.take(action, handling, by=by, note=note, seen=seen)
+
+
+@transaction.atomic
+def sign(*, handling: Handling, by: Account, seen: int | None = None) -> None:
+    """The unit's leader signs; when the last unit has answered, the proposal is answered.
+
+    The proposal's row is locked first, so of two units signing at the same moment the second sees
+    that the first is done. With several separate answers the proposal takes the least favourable
+    result, in the order of the city's scheme.
+    """
+    proposal = Proposal.objects.select_for_update().get(pk=handling.proposal_id)
+    HANDLING.take("sign", handling, by=by, seen=seen)
+    Reply.objects.filter(handling=handling, round=handling.round).update(
+        signed_by=by, signed_on=clock.today()
+    )
+    answering = (
+        Handling.objects.filter(proposal=proposal).exclude(part=Handling.Part.CO).exclude(state=H.MOVED)
+    )
+    if answering.exclude(state=H.REPLIED).exists():
+        return
+    order = [row["code"] for row in parameters.value(proposal.tenant, rules.RESULT_CODES)]
+    given = Reply.objects.filter(handling__in=answering, round=proposal.round).values_list(
+        "result_code", flat=True
+    )
+    PROPOSAL.take(
+        "all_replied",
+        proposal,
+        by=None,
+        change={"result_code": max(given, key=order.index), "replied_on": clock.today()},
+    )

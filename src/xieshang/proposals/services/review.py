@@ -1,0 +1,61 @@
+"""Reviewing a proposal: first, second and final review, return, filing, refusal."""
+
+from django.db import transaction
+
+from xieshang.core import clock
+from xieshang.core.models import Account
+from xieshang.core.numbering import next_number
+
+from ..lifecycle import PROPOSAL
+from ..models import Proposal
+
+
+def pass_review(
+    *,
+    proposal: Proposal,
+    by: Account,
+    action: str,
+    field: str | None = None,
+    note: str = "",
+    seen: int | None = None,
+) -> None:
+    """Pass the paper on to the next review; first review also settles the field."""
+    PROPOSAL.take(
+        action, proposal, by=by, note=note, seen=seen, change={"field": field} if field is not None else None
+    )
+
+
+def return_for_changes(
+    *, proposal: Proposal, by: Account, action: str, note: str, seen: int | None = None
+) -> None:
+    """Give the paper back to its proposers, saying what to change; it keeps its receipt number."""
+    PROPOSAL.take(action, proposal, by=by, note=note, seen=seen)
+
+
+@transaction.atomic
+def file(
+    *, proposal: Proposal, by: Account, field: str | None = None, note: str = "", seen: int | None = None
+) -> None:
+    """Put the proposal on file: it gets its number of the session (第49号) and waits for assignment.
+
+    The number is taken after the check and inside the transaction, so a refused filing leaves no gap.
+    """
+    PROPOSAL.check("file", proposal, by=by, seen=seen)
+    PROPOSAL.take(
+        "file",
+        proposal,
+        by=by,
+        note=note,
+        change={
+            "number": next_number(proposal.committee_id, f"proposals.number.{proposal.plenary_session_id}"),
+            "filed_on": clock.today(),
+            "field": field or proposal.field,
+        },
+    )
+
+
+def refuse(
+    *, proposal: Proposal, by: Account, refusal_reason: str, note: str, seen: int | None = None
+) -> None:
+    """Do not file, for one of the ten national reasons; the proposers are told which and why."""
+    PROPOSAL.take("refuse", proposal, by=by, note=note, seen=seen, change={"refusal_reason": refusal_reason})

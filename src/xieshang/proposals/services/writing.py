@@ -1,0 +1,196 @@
+"""Writing a proposal: beginning, saving, asking for names, submitting, taking back."""
+
+import hashlib
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core import clock, notices, parameters, trail
+from xieshang.core.models import Account
+from xieshang.core.numbering import next_number
+from xieshang.core.refusals import MissingSomething, Problem, SomeoneWasFaster
+from xieshang.people.models import Committee, Member, Party, PlenarySession
+
+from .. import rules
+from ..actors import INVITED_MEMBER
+from ..lifecycle import COSIGNING, PROPOSAL
+from ..models import Cosignature, Proposal, ProposalText
+from ..states import EDITABLE, CosignatureState
+
+TEXT = ("title", "situation", "analysis", "suggestions")
+DETAILS = (
+    "field",
+    "suggested_unit",
+    "contact_phone",
+    "from_research",
+    "may_publish",
+    "wants_contact",
+)
+
+
+def collecting_session(committee: Committee) -> PlenarySession:
+    """The plenary session that papers handed in today count for."""
+    return (
+        PlenarySession.objects.filter(committee=committee, collects_from__lte=clock.today())
+        .select_related("term")
+        .latest("collects_from")
+    )
+
+
+@transaction.atomic
+def begin(
+    *, by: Account, committee: Committee, kind: str, member: Member | None = None, party: Party | None = None
+) -> Proposal:
+    """Open an empty draft in the name of a member (alone or as first of several) or of a party."""
+    proposal = Proposal.objects.create(
+        committee=committee,
+        plenary_session=collecting_session(committee),
+        kind=kind,
+        first_proposer=member,
+        party=party,
+        written_by=by,
+        contact_phone=by.phone or "",
+        created_at=clock.now(),
+        saved_at=clock.now(),
+        entered_at=clock.now(),
+    )
+    trail.write(proposal, "begin", by=by, after=proposal.state)
+    return proposal
+
+
+@transaction.atomic
+def save_text(*, proposal: Proposal, by: Account, seen: int | None = None, **fields) -> Proposal:
+    """Keep what was typed, complete or not; called by autosave and before every step of the writer.
+
+    A wording that others were already shown gets a new version, and acceptances given to the
+    old one are void: the co-signers are asked again. Saving is not an event of its own (a draft is
+    saved every few seconds); the event of the next step carries the digest of the text.
+    """
+    if seen is not None and seen != proposal.version:
+        raise SomeoneWasFaster(PROPOSAL.step("submit"), proposal, None, "")
+    change = {name: value for name, value in fields.items() if name in TEXT or name in DETAILS}
+    reworded = any(name in change and change[name] != getattr(proposal, name) for name in TEXT)
+    shown = reworded and proposal.texts.filter(version=proposal.text_version).exists()
+    columns = {
+        **change,
+        "saved_at": clock.now(),
+        "version": proposal.version + 1,
+        "text_version": proposal.text_version + bool(shown),
+    }
+    saved = Proposal.objects.filter(pk=proposal.pk, version=proposal.version, state__in=EDITABLE).update(
+        **columns
+    )
+    if not saved:
+        raise SomeoneWasFaster(PROPOSAL.step("submit"), proposal, trail.history(proposal).last(), "")
+    for name, value in columns.items():
+        setattr(proposal, name, value)
+    if shown:
+        stale = proposal.cosignatures.filter(state=CosignatureState.ACCEPTED).select_related("proposal")
+        for cosignature in stale:
+            COSIGNING.take("void", cosignature, by=None, change={"text_version": None})
+    return proposal
+
+
+@transaction.atomic
+def invite(*, proposal: Proposal, by: Account, members: Iterable[Member], seen: int | None = None) -> None:
+    """Ask these members to sign the present wording. Those who declined before may be asked again."""
+    PROPOSAL.check("invite", proposal, by=by, seen=seen)
+    wanted = {member.pk: member for member in members}
+    problems = []
+    if proposal.first_proposer_id in wanted:
+        problems.append(Problem("members", _("您是第一提案人,不需要邀请自己联名。")))
+    if any(member.committee_id != proposal.committee_id for member in wanted.values()):
+        problems.append(Problem("members", _("只能邀请本级委员联名。")))
+    asked = {row.member_id: row for row in proposal.cosignatures.select_related("proposal")}
+    most = parameters.value(proposal.tenant, rules.MOST_COSIGNERS)
+    if most and len(asked.keys() | wanted.keys()) > most:
+        problems.append(Problem("members", _("最多可邀请%(most)d位委员联名。") % {"most": most}))
+    if problems:
+        raise MissingSomething(PROPOSAL.step("invite"), proposal, problems)
+    fresh = []
+    for pk, member in wanted.items():
+        if pk not in asked:
+            fresh.append(
+                Cosignature.objects.create(
+                    committee=proposal.committee, proposal=proposal, member=member, entered_at=clock.now()
+                )
+            )
+        elif asked[pk].state == CosignatureState.DECLINED:
+            COSIGNING.take("ask_again", asked[pk], by=None)
+    keep_wording(proposal, by=by)
+    PROPOSAL.take("invite", proposal, by=by, told=wording(proposal))
+    for cosignature in fresh:
+        event = trail.write(cosignature, "invite", by=by, after=cosignature.state)
+        notices.tell(INVITED_MEMBER.people(cosignature), event, cosignature, _("邀请您联名"))
+
+
+def revise(*, proposal: Proposal, by: Account, seen: int | None = None) -> None:
+    """Take the paper back from the co-signers to change it."""
+    PROPOSAL.take("revise", proposal, by=by, seen=seen)
+
+
+@transaction.atomic
+def submit(*, proposal: Proposal, by: Account, seen: int | None = None) -> None:
+    """Hand the proposal in: it gets its receipt number and counts for the session collecting today."""
+    action = "submit_joint" if proposal.kind == Proposal.Kind.JOINT else "submit"
+    PROPOSAL.check(action, proposal, by=by, seen=seen)
+    session = collecting_session(proposal.committee)
+    keep_wording(proposal, by=by)
+    PROPOSAL.take(
+        action,
+        proposal,
+        by=by,
+        change={
+            "plenary_session_id": session.pk,
+            "received_at": clock.now(),
+            "at_session": clock.now() <= session.deadline,
+            "receipt_number": next_number(proposal.committee_id, f"proposals.receipt.{session.pk}"),
+            "review_steps": parameters.value(proposal.tenant, rules.REVIEW_STEPS),
+        },
+        told=wording(proposal),
+    )
+
+
+@transaction.atomic
+def resubmit(*, proposal: Proposal, by: Account, seen: int | None = None) -> None:
+    """Hand the changed text in again under the same receipt number; the earlier wording is kept."""
+    PROPOSAL.check("resubmit", proposal, by=by, seen=seen)
+    keep_wording(proposal, by=by)
+    PROPOSAL.take("resubmit", proposal, by=by, told=wording(proposal))
+
+
+def withdraw(*, proposal: Proposal, by: Account, note: str, seen: int | None = None) -> None:
+    """Withdraw the proposal before it is handed to a unit (撤案)."""
+    PROPOSAL.take("withdraw", proposal, by=by, note=note, seen=seen)
+
+
+def discard(*, proposal: Proposal, by: Account, seen: int | None = None) -> None:
+    """Put a draft away for good; nobody but its writer ever saw it."""
+    PROPOSAL.take("discard", proposal, by=by, seen=seen)
+
+
+def keep_wording(proposal: Proposal, *, by: Account) -> None:
+    """Keep the present wording as a version, once."""
+    ProposalText.objects.get_or_create(
+        proposal=proposal,
+        version=proposal.text_version,
+        defaults={name: getattr(proposal, name) for name in TEXT} | {"by": by, "at": clock.now()},
+    )
+
+
+def wording(proposal: Proposal) -> dict[str, object]:
+    """What the trail says of the text: its version and the digest of its four parts."""
+    parts = "\n".join(getattr(proposal, name) for name in TEXT)
+    return {"text_version": proposal.text_version, "text_sha256": hashlib.sha256(parts.encode()).hexdigest()}
+
+
+def invitable(proposal: Proposal):
+    """Serving members of the same committee and term, without those already asked and the first proposer."""
+    return (
+        Member.objects.serving()
+        .filter(committee_id=proposal.committee_id)
+        .exclude(Q(pk=proposal.first_proposer_id) | Q(cosignatures__proposal=proposal))
+        .select_related("account", "sector")
+    )

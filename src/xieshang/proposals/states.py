@@ -1,0 +1,58 @@
+"""The states of a proposal, of its handling by one unit, and of one person's co-signature."""
+
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.lifecycle import States
+
+
+class ProposalState(States):
+    DRAFT = "draft", "grey", _("草稿")
+    COSIGNING = "cosigning", "amber", _("联名中")
+    SUBMITTED = "submitted", "blue", _("待初审")
+    SECOND_REVIEW = "second_review", "blue", _("待复审")
+    FINAL_REVIEW = "final_review", "blue", _("待终审")
+    RETURNED = "returned", "amber", _("退回修改")
+    FILED = "filed", "blue", _("已立案")
+    NOT_FILED = "not_filed", "red", _("不予立案")
+    WITHDRAWN = "withdrawn", "grey", _("已撤案")
+    ASSIGNED = "assigned", "blue", _("办理中")
+    REPLIED = "replied", "amber", _("已答复")
+    FEEDBACK_GIVEN = "feedback_given", "blue", _("已反馈")
+    REHANDLING = "rehandling", "amber", _("重新办理")
+    CLOSED = "closed", "green", _("已办结")
+
+
+class HandlingState(States):
+    ASSIGNED = "assigned", "amber", _("待签收")
+    ACCEPTED = "accepted", "blue", _("已签收")
+    HANDLING = "handling", "blue", _("办理中")
+    EXTENSION_ASKED = "extension_asked", "amber", _("申请延期")
+    OPINION_GIVEN = "opinion_given", "green", _("已出会办意见")
+    IN_REVIEW = "in_review", "amber", _("答复审核")
+    TO_SIGN = "to_sign", "amber", _("待签发")
+    REPLIED = "replied", "green", _("已答复")
+    DISPUTED = "disputed", "amber", _("申请退办")
+    MOVED = "moved", "grey", _("已改交")
+
+
+class CosignatureState(States):
+    INVITED = "invited", "amber", _("待确认")
+    ACCEPTED = "accepted", "green", _("已联名")
+    DECLINED = "declined", "grey", _("未联名")
+
+
+PRIVATE = (ProposalState.DRAFT, ProposalState.COSIGNING)
+"""Still the proposers' own paper: nobody else sees it."""
+
+FILED = (
+    ProposalState.FILED,
+    ProposalState.ASSIGNED,
+    ProposalState.REPLIED,
+    ProposalState.FEEDBACK_GIVEN,
+    ProposalState.REHANDLING,
+    ProposalState.CLOSED,
+)
+"""Filed and not withdrawn since."""
+
+EDITABLE = (ProposalState.DRAFT, ProposalState.RETURNED)
+"""The text may be changed by its proposer."""
