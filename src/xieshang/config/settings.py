@@ -23,7 +23,7 @@ def _list(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
-DATA = Path(os.environ.get("XIESHANG_DATA", "data")).resolve()
+DATA = Path(os.environ.get("XIESHANG_DATA") or "data").resolve()
 DATA.mkdir(parents=True, exist_ok=True)
 
 
@@ -33,44 +33,50 @@ def _secret_key() -> str:
     if given:
         return given
     path = DATA / "secret.key"
-    try:
-        # O_EXCL: of two processes that start together one writes, the other reads.
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(descriptor, "w") as handle:
-        key = secrets.token_urlsafe(64)
-        handle.write(key)
-    return key
+    if not path.exists():
+        # Written whole under a name of its own and then linked: of two processes that start
+        # together one wins, and neither ever reads half a key.
+        draft = DATA / f"secret.key.{os.getpid()}"
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as handle:
+            handle.write(secrets.token_urlsafe(64))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()
 
 
 def _database() -> dict:
-    url = os.environ.get("XIESHANG_DATABASE_URL") or f"sqlite:///{DATA / 'xieshang.sqlite3'}"
-    parts = urlsplit(url)
+    """`sqlite:///name` lies in the data directory, `sqlite:////full/path` where it says; or `postgresql://…`."""
+    parts = urlsplit(os.environ.get("XIESHANG_DATABASE_URL") or "sqlite:///xieshang.sqlite3")
     if parts.scheme == "sqlite":
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(parts.path[1:]) if parts.path.startswith("//") else unquote(parts.path),
+            "NAME": str(DATA / unquote(parts.path[1:])),
             "CONN_MAX_AGE": None,
             "OPTIONS": {
+                # A writer takes its place in the queue when its transaction begins, so it never
+                # finds half-way through that someone else has written meanwhile.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": (
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
                     "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456; PRAGMA cache_size=-65536"
                 ),
             },
         }
     if parts.scheme in {"postgres", "postgresql"}:
-        options = dict(parse_qsl(parts.query))
-        host = options.pop("host", parts.hostname or "")
+        options: dict = dict(parse_qsl(parts.query))
         return {
             "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path.lstrip("/")),
+            "NAME": unquote(parts.path[1:]),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
-            "HOST": host,
-            "PORT": parts.port or options.pop("port", ""),
+            # A host in the query may be the directory of a Unix socket.
+            "HOST": options.pop("host", "") or parts.hostname or "",
+            "PORT": options.pop("port", "") or parts.port or "",
             "OPTIONS": {
                 "pool": {"min_size": 1, "max_size": int(os.environ.get("XIESHANG_POOL", "8"))},
                 **options,
@@ -83,6 +89,8 @@ SECRET_KEY = _secret_key()
 DEBUG = _flag("XIESHANG_DEBUG", False)
 ALLOWED_HOSTS = _list("XIESHANG_HOSTS", "127.0.0.1,localhost,[::1],testserver")
 CSRF_TRUSTED_ORIGINS = _list("XIESHANG_ORIGINS")
+# Said by whoever puts a TLS-speaking proxy in front: cookies then travel over TLS only, plain
+# requests are sent on, and browsers remember it for a year.
 HTTPS = _flag("XIESHANG_HTTPS", False)
 
 INSTALLED_APPS = [
@@ -103,15 +111,175 @@ INSTALLED_APPS = [
     "xieshang.demo",
 ]
 
-DATABASES = {"default": _database()}
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-AUTH_USER_MODEL = "core.Account"
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    # Before everything that costs a query: a stylesheet needs no session.
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside all that render, so that pages of errors carry the policy as well.
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "xieshang.config.sessions.SlidingSession",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "templates"],
+        "APP_DIRS": True,  # Compiled templates are kept in memory (the cached loader).
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
 ROOT_URLCONF = "xieshang.config.urls"
 WSGI_APPLICATION = "xieshang.config.wsgi.application"
 
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Counts of failed sign-ins must be the same for every worker and survive a restart, so they lie
+# in the database; nothing else is cached here.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "xieshang_cache"},
+}
+
+# Languages: Chinese is the source, English is complete.
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("中文")), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
-TIME_ZONE = os.environ.get("XIESHANG_TIME_ZONE", "Asia/Shanghai")
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+TIME_ZONE = os.environ.get("XIESHANG_TIME_ZONE") or "Asia/Shanghai"
 USE_TZ = True
-CSP_DIRECTIVES = {"default-src": [NONE], "script-src": [SELF]}
+
+# Static files: collected, compressed and named by their content in the data directory by
+# `xieshang prepare`, then served by the web process itself for ever.
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [path for path in [PACKAGE / "static"] if path.is_dir()]
+MEDIA_ROOT = DATA / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# What a browser may load and where it may send: this house alone, and nothing written inline.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        # data: because the component stylesheet draws ticks and arrows as data URIs; a picture runs nothing.
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+# The address of a record says which record someone read: it is told to no other site.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"  # Strict would sign people out who come from a link in a message.
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # Forms and htmx take the token from the page.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # A form of 50,000 characters is 450 kB when encoded.
+
+# Thirty minutes without a request end a session, as level 3 of the classified protection asks
+# (GB/T 22239-2019, 8.1.4); what was being written is kept by its page (see sessions.py for how it slides).
+SESSION_COOKIE_AGE = int(os.environ.get("XIESHANG_SESSION_MINUTES", "30")) * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = False
+
+# Sign-in: by account or phone, with a password given by the office and changed at the first sign-in.
+AUTH_USER_MODEL = "core.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    # The standard says at least 8 and advises 10; length protects better than any rule of kinds.
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_ADAPTER = "xieshang.people.signin.Adapter"
+ACCOUNT_LOGIN_METHODS = {"username", "phone"}
+ACCOUNT_SIGNUP_FIELDS = [
+    "username*",
+    "password1*",
+]  # Nobody signs up: the office opens accounts (see the adapter).
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_UNIQUE_EMAIL = False  # An office shares one mailbox.
+ACCOUNT_SESSION_REMEMBER = True  # One length for everyone: SESSION_COOKIE_AGE.
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_RATE_LIMITS = {
+    # Five wrong passwords lock that name for a quarter of an hour. The limits by address are wide,
+    # because a whole plenary session sits behind the one address of its hall.
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,5/15m/key",
+}
+# How many proxies of ours stand in front, so that a limit by address means the visitor's address.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("XIESHANG_PROXIES", "0"))
+
+
+# `smtp://user:password@host:port`, `smtps://` for TLS from the first byte, `smtp+tls://` for STARTTLS.
+# Without a mail server EMAIL_HOST is empty, and notices stay inside the product.
+_smtp = urlsplit(os.environ.get("XIESHANG_SMTP_URL", ""))
+if _smtp.scheme not in {"", "smtp", "smtps", "smtp+tls"}:
+    raise SystemExit(f"XIESHANG_SMTP_URL: '{_smtp.scheme}' is none of smtp, smtps, smtp+tls.")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _smtp.scheme else 'dummy'}.EmailBackend"
+EMAIL_HOST = _smtp.hostname or ""
+EMAIL_PORT = _smtp.port or {"smtps": 465, "smtp+tls": 587}.get(_smtp.scheme, 25)
+EMAIL_HOST_USER = unquote(_smtp.username or "")
+EMAIL_HOST_PASSWORD = unquote(_smtp.password or "")
+EMAIL_USE_SSL = _smtp.scheme == "smtps"
+EMAIL_USE_TLS = _smtp.scheme == "smtp+tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("XIESHANG_MAIL_FROM") or "xieshang@localhost"
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# To stderr, for whatever keeps the logs of the machine. No line carries a name, a phone number or
+# an address of a visitor: who did what stands in the trail, not here.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("XIESHANG_LOG", "INFO").upper()},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # Pages that are not there are not news (and their addresses are what people typed).
+        "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+    },
+}

@@ -1,5 +1,15 @@
-"""Every address of the house."""
+"""Where each room is found."""
 
-from django.urls import URLPattern, URLResolver
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+
+def alive(request: HttpRequest) -> HttpResponse:
+    """For the proxy and the process keeper: this process answers. Asks nothing of the database."""
+    return HttpResponse(status=204)
+
+
+urlpatterns = [
+    path("alive/", alive, name="alive"),
+    path("account/", include("allauth.account.urls")),
+]

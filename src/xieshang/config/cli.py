@@ -1,0 +1,224 @@
+"""The command `xieshang`: every way to start, feed and ask an installation.
+
+All data lie in the directory XIESHANG_DATA names (./data if it names none). Django is set up only
+when a command needs it, so that `--help` answers at once and leaves nothing behind.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from tqdm import tqdm
+
+ADDRESS_HELP = "address to listen on (default: XIESHANG_BIND or 127.0.0.1)"
+PORT_HELP = "port to listen on (default: XIESHANG_PORT or 8000)"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xieshang.config.settings")
+    import django
+
+    django.setup()
+    run: Callable[[argparse.Namespace], int] = options.run
+    return run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="xieshang", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        words = run.__doc__ or ""
+        added = commands.add_parser(run.__name__, help=words.splitlines()[0], description=words)
+        added.set_defaults(run=run)
+        return added
+
+    web = argparse.ArgumentParser(add_help=False)
+    web.add_argument("--host", default=os.environ.get("XIESHANG_BIND", "127.0.0.1"), help=ADDRESS_HELP)
+    web.add_argument("--port", type=int, default=int(os.environ.get("XIESHANG_PORT", "8000")), help=PORT_HELP)
+    web.add_argument(
+        "--workers",
+        type=int,
+        default=int(os.environ.get("XIESHANG_WORKERS", "2")),
+        help="processes that answer requests (default: XIESHANG_WORKERS or 2)",
+    )
+    web.add_argument("--threads", type=int, default=4, help="threads in each of them (default: 4)")
+
+    for run in (start, serve):
+        added = commands.add_parser(
+            run.__name__, help=(run.__doc__ or "").splitlines()[0], description=run.__doc__, parents=[web]
+        )
+        added.set_defaults(run=run)
+
+    added = command(work)
+    added.add_argument("--once", action="store_true", help="do what waits now, then end")
+    added.add_argument("--interval", type=float, default=5.0, help="seconds between two rounds (default: 5)")
+
+    command(prepare)
+    command(demo)
+
+    added = command(figures)
+    added.add_argument("--committee", required=True, help="the committee's short name, such as zunyi")
+    added.add_argument("--year", type=int, required=True)
+    added.add_argument(
+        "--json", action="store_true", help="one JSON object instead of one line for each figure"
+    )
+
+    added = command(lifecycle)
+    added.add_argument("room", help="the room whose records are meant, such as proposals")
+
+    added = command(docs)
+    added.add_argument("--check", action="store_true", help="change nothing; fail if a page is out of date")
+    added.add_argument(
+        "--into", default="docs/reference", help="the directory of the pages (default: docs/reference)"
+    )
+
+    added = command(manage)
+    added.add_argument("arguments", nargs=argparse.REMAINDER)
+    return parser
+
+
+def start(options: argparse.Namespace) -> int:
+    """Prepare everything, then run the web server and the background work together.
+
+    An empty database is filled with the demonstration year first. Ctrl-C stops both.
+    """
+    from xieshang.config import preparing, serving
+    from xieshang.demo import accounts
+
+    _refuse_taken_port(options)
+    preparing.prepare()
+    if _is_empty():
+        _build_demonstration()
+    address = f"http://{options.host}:{options.port}"
+
+    def announce() -> None:
+        if serving.wait_until_it_answers(address, seconds=60):
+            print(f"\n{accounts.table()}\n\nXieshang answers at {address}  (Ctrl-C stops it)", flush=True)
+
+    web = ["serve", "--host", options.host, "--port", str(options.port)]
+    web += ["--workers", str(options.workers), "--threads", str(options.threads)]
+    return serving.run_together([web, ["work"]], when_started=announce)
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Answer requests: the web server alone.
+
+    The database is migrated and the static files are collected first.
+    """
+    from xieshang.config import preparing, serving
+
+    _refuse_taken_port(options)
+    preparing.prepare()
+    serving.serve(options.host, options.port, workers=options.workers, threads=options.threads)
+    return 0
+
+
+def work(options: argparse.Namespace) -> int:
+    """Do the background work: deliver notices, remind of deadlines.
+
+    Several may run at once; one leads and the others wait to take over.
+    """
+    from xieshang.core.work import run
+
+    run(once=options.once, interval=options.interval)
+    return 0
+
+
+def prepare(options: argparse.Namespace) -> int:
+    """Bring the database and the static files up to date."""
+    from xieshang.config import preparing
+
+    preparing.prepare()
+    return 0
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Build the demonstration year in an empty database and print its accounts."""
+    from xieshang.config import preparing
+    from xieshang.demo import accounts
+
+    preparing.prepare()
+    if not _is_empty():
+        raise SystemExit(
+            "This database has accounts already. The demonstration year is built in an empty one only."
+        )
+    _build_demonstration()
+    print(accounts.table())
+    return 0
+
+
+def figures(options: argparse.Namespace) -> int:
+    """Print the figures of a committee's year, counted from its records now.
+
+    Each value is given in the figure's base unit.
+    """
+    from xieshang.reports.figures import values
+
+    counted = values(options.committee, options.year)
+    if options.json:
+        print(json.dumps(counted, ensure_ascii=False, indent=2))
+    else:
+        for key, value in counted.items():
+            print(f"{key}\t{value}")
+    return 0
+
+
+def lifecycle(options: argparse.Namespace) -> int:
+    """Print the state diagrams of a room's records, as Mermaid."""
+    from xieshang.config import reference
+
+    diagrams = reference.diagrams()
+    if options.room not in diagrams:
+        raise SystemExit(f"No room '{options.room}' has a lifecycle. There are: {', '.join(diagrams)}.")
+    print("\n\n".join(diagrams[options.room].values()))
+    return 0
+
+
+def docs(options: argparse.Namespace) -> int:
+    """Write the reference pages that follow from the code: lifecycles and permissions."""
+    from xieshang.config import reference
+
+    stale = reference.write(options.into, only_check=options.check)
+    if options.check and stale:
+        raise SystemExit(f"Out of date: {', '.join(stale)}. `xieshang docs` writes them anew.")
+    return 0
+
+
+def manage(options: argparse.Namespace) -> int:
+    """Run one of Django's own commands, for those who work on the code."""
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["xieshang manage", *options.arguments])
+    return 0
+
+
+def _refuse_taken_port(options: argparse.Namespace) -> None:
+    from xieshang.config.serving import port_is_taken
+
+    if port_is_taken(options.host, options.port):
+        raise SystemExit(f"Port {options.port} of {options.host} is in use. Choose another with --port.")
+
+
+def _is_empty() -> bool:
+    from django.contrib.auth import get_user_model
+
+    return not get_user_model().objects.exists()
+
+
+def _build_demonstration() -> None:
+    """All of it or nothing: a build that was interrupted leaves the database as empty as it was."""
+    from django.db import transaction
+
+    from xieshang.demo.build import build
+
+    with transaction.atomic(), tqdm(desc="Demonstration year", file=sys.stderr) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        build(progress=progress)
