@@ -12,4 +12,5 @@ def alive(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("alive/", alive, name="alive"),
     path("account/", include("allauth.account.urls")),
+    path("proposals/", include("xieshang.proposals.urls")),
 ]
