@@ -9,11 +9,13 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from tqdm import tqdm
 
 ADDRESS_HELP = "address to listen on (default: XIESHANG_BIND or 127.0.0.1)"
 PORT_HELP = "port to listen on (default: XIESHANG_PORT or 8000)"
+WORKERS_HELP = "processes that answer requests (default: XIESHANG_WORKERS or 2)"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,28 +32,26 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="xieshang", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+    def command(
+        run: Callable[[argparse.Namespace], int], *parents: argparse.ArgumentParser
+    ) -> argparse.ArgumentParser:
         words = run.__doc__ or ""
-        added = commands.add_parser(run.__name__, help=words.splitlines()[0], description=words)
+        added = commands.add_parser(
+            run.__name__, help=words.splitlines()[0], description=words, parents=list(parents)
+        )
         added.set_defaults(run=run)
         return added
 
     web = argparse.ArgumentParser(add_help=False)
     web.add_argument("--host", default=os.environ.get("XIESHANG_BIND", "127.0.0.1"), help=ADDRESS_HELP)
-    web.add_argument("--port", type=int, default=int(os.environ.get("XIESHANG_PORT", "8000")), help=PORT_HELP)
+    web.add_argument("--port", type=int, default=os.environ.get("XIESHANG_PORT", "8000"), help=PORT_HELP)
     web.add_argument(
-        "--workers",
-        type=int,
-        default=int(os.environ.get("XIESHANG_WORKERS", "2")),
-        help="processes that answer requests (default: XIESHANG_WORKERS or 2)",
+        "--workers", type=int, default=os.environ.get("XIESHANG_WORKERS", "2"), help=WORKERS_HELP
     )
     web.add_argument("--threads", type=int, default=4, help="threads in each of them (default: 4)")
 
-    for run in (start, serve):
-        added = commands.add_parser(
-            run.__name__, help=(run.__doc__ or "").splitlines()[0], description=run.__doc__, parents=[web]
-        )
-        added.set_defaults(run=run)
+    command(start, web)
+    command(serve, web)
 
     added = command(work)
     added.add_argument("--once", action="store_true", help="do what waits now, then end")
@@ -171,10 +171,11 @@ def lifecycle(options: argparse.Namespace) -> int:
     """Print the state diagrams of a room's records, as Mermaid."""
     from xieshang.config import reference
 
-    diagrams = reference.diagrams()
-    if options.room not in diagrams:
-        raise SystemExit(f"No room '{options.room}' has a lifecycle. There are: {', '.join(diagrams)}.")
-    print("\n\n".join(diagrams[options.room].values()))
+    if options.room not in reference.ROOMS:
+        raise SystemExit(
+            f"No room '{options.room}' has a lifecycle. There are: {', '.join(reference.ROOMS)}."
+        )
+    print("\n".join(reference.diagrams(options.room)), end="")
     return 0
 
 
@@ -182,7 +183,7 @@ def docs(options: argparse.Namespace) -> int:
     """Write the reference pages that follow from the code: lifecycles and permissions."""
     from xieshang.config import reference
 
-    stale = reference.write(options.into, only_check=options.check)
+    stale = reference.write(Path(options.into), only_check=options.check)
     if options.check and stale:
         raise SystemExit(f"Out of date: {', '.join(stale)}. `xieshang docs` writes them anew.")
     return 0

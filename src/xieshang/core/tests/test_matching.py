@@ -33,7 +33,9 @@ _queries = st.recursive(
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=_queries)
 def test_memory_and_database_give_the_same_answer(query, db):
-    rows = [NumberSeries(tenant=t, series=s, last=n) for t in range(2) for s in ("a", "b") for n in (t, t + 2)]
+    rows = [
+        NumberSeries(tenant=t, series=s, last=n) for t in range(2) for s in ("a", "b") for n in (t, t + 2)
+    ]
     NumberSeries.objects.all().delete()
     for number, row in enumerate(rows):
         row.series += str(number) if number % 2 else ""

@@ -13,7 +13,11 @@ OTHER = parameters.Rule("tests.steps", "步骤", "", "choice", 3)
 @pytest.fixture
 def shorter(db):
     return Parameter.objects.create(
-        tenant=1, key=RULE.key, value={"value": 2, "unit": "months"}, valid_from=date(2024, 5, 1), at=clock.now()
+        tenant=1,
+        key=RULE.key,
+        value={"value": 2, "unit": "months"},
+        valid_from=date(2024, 5, 1),
+        at=clock.now(),
     )
 
 
@@ -32,7 +36,11 @@ def test_another_city_is_not_touched(shorter):
 
 def test_of_two_values_from_the_same_day_the_later_decision_holds(shorter):
     Parameter.objects.create(
-        tenant=1, key=RULE.key, value={"value": 40, "unit": "days"}, valid_from=date(2024, 5, 1), at=clock.now()
+        tenant=1,
+        key=RULE.key,
+        value={"value": 40, "unit": "days"},
+        valid_from=date(2024, 5, 1),
+        at=clock.now(),
     )
     assert parameters.value(1, RULE, date(2024, 6, 1)) == Duration(40, "days")
 

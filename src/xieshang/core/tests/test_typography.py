@@ -7,7 +7,18 @@ from xieshang.core.typography import chinese_date, chinese_number, session_name
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(0, "零"), (6, "六"), (10, "十"), (12, "十二"), (20, "二十"), (23, "二十三"), (100, "一百"), (105, "一百零五"), (110, "一百一十"), (217, "二百一十七")],
+    [
+        (0, "零"),
+        (6, "六"),
+        (10, "十"),
+        (12, "十二"),
+        (20, "二十"),
+        (23, "二十三"),
+        (100, "一百"),
+        (105, "一百零五"),
+        (110, "一百一十"),
+        (217, "二百一十七"),
+    ],
 )
 def test_ordinals_are_written_the_way_they_are_read(number, words):
     assert chinese_number(number) == words

@@ -1,0 +1,110 @@
+"""The reference pages that follow from the code: every lifecycle and who is for what.
+
+They read the same tables the product runs on, in the product's source language.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from django.utils import translation
+
+from xieshang.core.lifecycle import Clock, Lifecycle, Step, Until, mermaid
+from xieshang.people.roles import GRANTS, SEPARATED, Permission, Role
+from xieshang.proposals import lifecycle as proposals
+
+ROOMS: dict[str, tuple[Lifecycle, ...]] = {"proposals": proposals.ALL}
+"""Every room whose records have a life."""
+
+WRITTEN = "Written by `xieshang docs` from `{source}`; change that instead of this page.\n"
+
+
+def diagrams(room: str) -> Iterator[str]:
+    """The state diagrams of a room's records, as Mermaid with Chinese labels."""
+    with translation.override("zh-hans"):
+        for lifecycle in ROOMS[room]:
+            yield f"%% {lifecycle.label}\n{mermaid(lifecycle)}"
+
+
+def write(directory: Path, *, only_check: bool) -> list[str]:
+    """Bring the pages up to date, or only look; returns the names of those that were not."""
+    with translation.override("zh-hans"):
+        pages = {f"lifecycle-{room}.md": _lifecycles(room) for room in ROOMS} | {
+            "permissions.md": _permissions()
+        }
+    stale = [name for name, text in pages.items() if not _says(directory / name, text)]
+    if not only_check:
+        directory.mkdir(parents=True, exist_ok=True)
+        for name in stale:
+            (directory / name).write_text(pages[name], encoding="utf-8")
+    return stale
+
+
+def _says(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == text
+
+
+def _lifecycles(room: str) -> str:
+    parts = [f"# The lives of the records in `{room}`\n", WRITTEN.format(source=f"{room}/lifecycle.py")]
+    for lifecycle in ROOMS[room]:
+        parts += [
+            f"## {lifecycle.model.__name__} ({lifecycle.label})\n",
+            f"```mermaid\n{mermaid(lifecycle)}```\n",
+            _table(
+                ("action", "label", "from", "to", "by", "only when", "needs", "tells", "next due by"),
+                (_row(step) for step in lifecycle.steps),
+            ),
+        ]
+    return "\n".join(parts)
+
+
+def _row(step: Step) -> tuple[str, ...]:
+    needs = [need.__name__.replace("_", " ") for need in step.needs] + (
+        ["a written reason"] if step.note else []
+    )
+    match step.clock:
+        case Clock(rule=rule):
+            due = f"{rule.label} (`{rule.key}`)"
+        case Until(field=field):
+            due = f"`{field}`, as it was"
+        case _:
+            due = "as it was" if step.stays else ""
+    return (
+        f"`{step.action}`",
+        f"{step.label}",
+        ", ".join(f"{state.label}" for state in step.source),
+        f"{step.target.label}",
+        f"{step.by.label}" + ("" if step.duty else " (may)"),
+        step.when.name.replace("_", " ") if step.when else "",
+        ", ".join(needs),
+        ", ".join(f"{audience.label}" for audience in step.tells),
+        due,
+    )
+
+
+def _permissions() -> str:
+    rows = (
+        (
+            f"{permission.label}",
+            f"`{permission.value}`",
+            ", ".join(str(role.label) for role in _holders(permission)),
+        )
+        for permission in Permission
+    )
+    apart = ", ".join(str(role.label) for role in SEPARATED)
+    return "\n".join(
+        [
+            "# Who is for what\n",
+            WRITTEN.format(source="people/roles.py"),
+            _table(("permission", "name in the code", "roles that have it"), rows),
+            f"No two of these roles are ever held by one person: {apart}.\n",
+        ]
+    )
+
+
+def _holders(permission: Permission) -> list[Role]:
+    return [role for role in Role if permission in GRANTS.get(role, ())]
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
