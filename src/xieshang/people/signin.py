@@ -4,6 +4,7 @@ import re
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.forms import CharField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -37,3 +38,10 @@ class Adapter(DefaultAccountAdapter):
 
     def get_user_by_phone(self, phone: str) -> Account | None:
         return Account.objects.filter(phone=self.phone_form_field().clean(phone)).first()
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials) -> str:
+        # The library's own key carries the Host header, which a guesser writes as they please
+        # (another port is another count). Account and phone of one person are one name here.
+        login = credentials.get("username", "").strip().lower()
+        account = Account.objects.filter(Q(username__iexact=login) | Q(phone=login)).first()
+        return f"account {account.pk}" if account else f"login {login}"

@@ -1,0 +1,48 @@
+# make run    install what is needed, build the demonstration year if the database is empty, start (PORT=8000)
+# make test   everything: SQLite, PostgreSQL, browser journeys
+# make check  lint, formatting, types, layers, migrations, lock files, reference pages
+# make lock   pin the dependencies anew after a change in pyproject.toml (make lock UPGRADE=1: newest versions)
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+# The first Python on the path that is new enough.
+FIND_PYTHON := for python in $(BASE_PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' 2>/dev/null && break; \
+	python=; done; \
+	test -n "$$python" || { echo "Python 3.11, 3.12, 3.13 or 3.14 is needed." >&2; exit 1; }
+INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
+
+.PHONY: run test check lock
+.DELETE_ON_ERROR:
+
+run: $(VENV)/installed
+	@$(PYTHON) -m xieshang start $(if $(PORT),--port $(PORT))
+
+test: $(VENV)/installed-dev
+	$(PYTHON) tests/run.py
+
+check: $(VENV)/installed-dev
+	$(PYTHON) .ci/lock.py --check
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m mypy
+	$(VENV)/bin/lint-imports --no-logo
+	XIESHANG_DATA=$(VENV)/check $(PYTHON) -m xieshang manage makemigrations --check --dry-run
+	XIESHANG_DATA=$(VENV)/check $(PYTHON) -m xieshang docs --check
+
+lock: $(VENV)/installed-dev
+	$(PYTHON) .ci/lock.py $(if $(UPGRADE),--upgrade)
+
+$(PYTHON):
+	@$(FIND_PYTHON); echo "Making $(VENV) with $$($$python --version)"; $$python -m venv $(VENV)
+
+$(VENV)/installed: requirements.lock | $(PYTHON)
+	@echo "Installing"
+	@$(INSTALL) --require-hashes --requirement requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
+	@echo "Installing what tests and checks need"
+	@$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	@touch $@
