@@ -35,7 +35,7 @@ class States(models.TextChoices):
 
     tone: str
 
-    def __new__(cls, value: str, tone: str):
+    def __new__(cls, value: str, tone: str = ""):
         member = str.__new__(cls, value)
         member._value_ = value
         member.tone = tone
@@ -250,9 +250,9 @@ class Lifecycle:
             for name, value in change.items():
                 setattr(record, name, value)
             columns |= {"entered_at": clock.now(), "due_on": step.clock.due(record) if step.clock else None}
-        moved = self.model._default_manager.filter(pk=record.pk, state=before, version=record.version).update(
-            **columns
-        )
+        moved = self.model._default_manager.filter(
+            Q(pk=record.pk, state=before, version=record.version)
+        ).update(**columns)
         if not moved:
             for name, value in old.items():
                 setattr(record, name, value)

@@ -7,6 +7,7 @@ know" (None) for anything else, which the caller then asks the database.
 """
 
 import operator as operators
+from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -18,7 +19,12 @@ _ORDERED = {"lt": operators.lt, "lte": operators.le, "gt": operators.gt, "gte": 
 def matches(wanted: Q, row: models.Model) -> bool | None:
     """True or False when the row's own columns decide it, None when only the database can."""
     verdicts = [
-        matches(child, row) if isinstance(child, Q) else _lookup(row, *child) for child in wanted.children
+        _lookup(row, *child)
+        if isinstance(child, tuple)
+        else matches(child, row)
+        if isinstance(child, Q)
+        else None
+        for child in wanted.children
     ]
     verdict: bool | None
     if wanted.connector == Q.AND:
@@ -30,7 +36,7 @@ def matches(wanted: Q, row: models.Model) -> bool | None:
     return not verdict if wanted.negated and verdict is not None else verdict
 
 
-def _lookup(row: models.Model, path: str, value: object) -> bool | None:
+def _lookup(row: models.Model, path: str, value: Any) -> bool | None:
     name, _, operator = path.partition("__")
     column = "pk" if name == "pk" else _column(row, name)
     if column is None or column in row.get_deferred_fields():

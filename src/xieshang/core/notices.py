@@ -3,16 +3,15 @@
 import uuid
 from collections.abc import Iterable
 
-from django.db import models
 from django.utils import translation
 from django.utils.functional import Promise
 
 from . import clock
-from .models import Account, Event, Notice
+from .models import Account, Event, Notice, Record
 
 
 def tell(
-    people: Iterable[Account], event: Event, record: models.Model, what: str | Promise, *, url: str = ""
+    people: Iterable[Account], event: Event, record: Record, what: str | Promise, *, url: str = ""
 ) -> None:
     """Tell each of these people once of the event; whoever caused it is not told what they did themselves."""
     recipients = {person.pk: person for person in people if person.pk != event.by_id}

@@ -2,7 +2,7 @@
 
 import hashlib
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
 from django.db import models
 
@@ -12,13 +12,23 @@ from .models import Account, Event
 _LONG = 200
 
 
-def kind_of(record: models.Model | type[models.Model]) -> str:
+class Kept(Protocol):
+    """A row whose history is kept: it belongs to one committee, and its model names the kind."""
+
+    pk: Any
+    _meta: ClassVar[Any]
+
+    @property
+    def tenant(self) -> int | None: ...
+
+
+def kind_of(record: Kept | models.Model | type[models.Model]) -> str:
     """The name under which a model's events are kept: ``proposals.proposal``."""
     return record._meta.label_lower
 
 
 def write(
-    record: models.Model,
+    record: Kept,
     action: str,
     *,
     by: Account | None,

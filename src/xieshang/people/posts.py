@@ -42,9 +42,10 @@ class Standing:
 
 def standing(account: Account) -> Standing:
     """The person's standing; loaded once and kept on the account object of this request."""
-    kept = getattr(account, "_standing", None)
+    kept: Standing | None = getattr(account, "_standing", None)
     if kept is None:
-        kept = account._standing = _load(account)
+        kept = _load(account)
+        account._standing = kept  # type: ignore[attr-defined]  # A note on this request's object, no column.
     return kept
 
 

@@ -1,0 +1,11 @@
+"""What a view is handed once the person is signed in."""
+
+from django.http import HttpRequest
+
+from .models import Account
+
+
+class PersonRequest(HttpRequest):
+    """A request of someone signed in: whoever is not has been sent to the door before the view runs."""
+
+    user: Account
