@@ -1,11 +1,11 @@
 """A real browser: every page a journey opens is someone's window, and what it complains about fails the test."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from . import chromium
 
@@ -17,8 +17,6 @@ PHONE = {
 }
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe" / "axe.min.js"
-
-OpenWindow = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -35,33 +33,43 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture
-def open_window(browser: Browser) -> Iterator[OpenWindow]:
-    """Open someone's window: `open_window()` on a desktop, `open_window(PHONE, locale="en")` on a phone.
+class Windows:
+    """Opens someone's window: `open_window()` on a desktop, `open_window(PHONE, locale="en")` on a phone.
 
-    Each has cookies of its own, so each is another person. A script that fails, or anything the
-    content policy had to stop, fails the test at its end.
+    Each has cookies of its own, so each is another person. A script that fails, and anything the
+    content policy had to stop, is a complaint; a test that expects one takes it off the list.
     """
-    contexts = []
-    complaints: list[str] = []
 
-    def heard(message: ConsoleMessage) -> None:
-        # The browser also logs each answer of 4xx, which a journey may provoke on purpose.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
-            complaints.append(f"{message.location.get('url', '')}: {message.text}")
+    def __init__(self, browser: Browser) -> None:
+        self.complaints: list[str] = []
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
 
-    def open_one(device: dict = DESKTOP, *, locale: str = "zh-CN", **more) -> Page:
-        context = browser.new_context(**device, locale=locale, **more)
+    def __call__(self, device: dict = DESKTOP, *, locale: str = "zh-CN", **more) -> Page:
+        context = self._browser.new_context(**device, locale=locale, **more)
         context.set_default_timeout(15_000)
-        context.on("console", heard)
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
-        contexts.append(context)
+        context.on("console", self._hear)
+        context.on("weberror", lambda failure: self.complaints.append(str(failure.error)))
+        self._contexts.append(context)
         return context.new_page()
 
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert not complaints, "\n".join(complaints)
+    def _hear(self, message: ConsoleMessage) -> None:
+        # The browser also logs each answer of 4xx, which a journey may provoke on purpose.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.complaints.append(f"{message.location.get('url', '')}: {message.text}")
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture
+def open_window(browser: Browser) -> Iterator[Windows]:
+    """Opens windows; any complaint heard in one of them fails the test at its end."""
+    windows = Windows(browser)
+    yield windows
+    windows.close()
+    assert not windows.complaints, "\n".join(windows.complaints)
 
 
 def accessibility_faults(page: Page) -> list[str]:
