@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "django.forms",  # The templates of its widgets, found through TEMPLATES (see FORM_RENDERER).
     "csp",
     "xieshang.core",
     "xieshang.people",
@@ -123,9 +124,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "xieshang.people.preferences.PreferencesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "xieshang.people.signin.SignInRequiredMiddleware",
+    "xieshang.people.signin.FirstPasswordMiddleware",
 ]
 
 TEMPLATES = [
@@ -139,10 +143,12 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "xieshang.config.navigation.frame",
             ],
         },
     }
 ]
+FORM_RENDERER = "xieshang.core.rendering.HouseRenderer"
 
 ROOT_URLCONF = "xieshang.config.urls"
 WSGI_APPLICATION = "xieshang.config.wsgi.application"
@@ -163,6 +169,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = os.environ.get("XIESHANG_TIME_ZONE") or "Asia/Shanghai"
 USE_TZ = True
+FORMAT_MODULE_PATH = "xieshang.config.formats"
 
 # Static files: collected, compressed and named by their content in the data directory by
 # `xieshang prepare`, then served by the web process itself for ever.
@@ -234,6 +241,11 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_ADAPTER = "xieshang.people.signin.Adapter"
+ACCOUNT_FORMS = {
+    "login": "xieshang.people.forms.SignInForm",
+    "change_password": "xieshang.people.forms.NewPasswordForm",
+}
+CSRF_FAILURE_VIEW = "xieshang.people.signin.csrf_failure"
 ACCOUNT_LOGIN_METHODS = {"username", "phone"}
 ACCOUNT_SIGNUP_FIELDS = [
     "username*",

@@ -1,9 +1,13 @@
 """Where each room is found."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
+from xieshang.core import errors
 
+
+@login_not_required
 def alive(request: HttpRequest) -> HttpResponse:
     """For the proxy and the process keeper: this process answers. Asks nothing of the database."""
     return HttpResponse(status=204)
@@ -11,6 +15,10 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("alive/", alive, name="alive"),
-    path("account/", include("allauth.account.urls")),
+    path("offline/", errors.offline, name="offline"),
+    path("keeper.js", errors.keeper, name="keeper"),
+    path("", include("xieshang.people.urls")),
     path("proposals/", include("xieshang.proposals.urls")),
 ]
+
+handler500 = "xieshang.core.errors.failed"

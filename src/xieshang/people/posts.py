@@ -100,6 +100,9 @@ def holders(
 
 
 def current_committee(account: Account) -> Committee | None:
-    """The committee whose pages open first for this person."""
+    """The committee whose pages open first for this person: the one they chose at this sign-in, if any."""
     ids = standing(account).committees
+    chosen = getattr(account, "chosen_committee", None)
+    if chosen in ids:
+        return Committee.objects.get(pk=chosen)
     return Committee.objects.get(pk=ids[0]) if ids else None

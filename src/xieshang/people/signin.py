@@ -1,20 +1,36 @@
-"""How people sign in: by account or phone with a password. The office opens accounts; nobody signs up."""
+"""Signing in: by account name or phone with a password; nobody signs up, the office opens accounts."""
 
 import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django import forms
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.forms import CharField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account
 
+from . import preferences
+
 _PHONE = re.compile(r"(?:\+?86)?(1\d{10})")
 
+_REFUSED = _("账号（手机号）或密码不对，请再试一次。")
 
-class PhoneField(CharField):
+ALLOWED_BEFORE_CHANGE = frozenset({"account_change_password", "account_logout", "people:preferences"})
+"""Where a person may go before the first password has been changed."""
+
+KEPT_LENGTH = 100_000
+"""Characters of typed text shown again after a sign-in has expired: more than any form here takes."""
+
+
+class PhoneField(forms.CharField):
     """A mobile number of mainland China, however it is spaced, as its eleven digits."""
 
     def clean(self, value: str) -> str:
@@ -25,23 +41,135 @@ class PhoneField(CharField):
 
 
 class Adapter(DefaultAccountAdapter):
-    """What allauth asks of us. A phone number counts as verified: the office entered it."""
+    """Our answers to the questions allauth asks."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _REFUSED,
+        "phone_password_mismatch": _REFUSED,
+        "too_many_login_attempts": _(
+            "密码连续输错，为保护您的账号，已暂停登录。请15分钟后再试；忘记密码请联系本级政协办公室重置。"
+        ),
+        "rate_limited": _("操作太频繁，请稍后再试。"),
+        "enter_current_password": _("当前密码不对，请重新填写。"),
+        "account_inactive": _("这个账号已停用，请联系本级政协办公室。"),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def phone_form_field(self, **options) -> PhoneField:
+    def phone_form_field(self, **options: Any) -> PhoneField:
         return PhoneField(**options)
-
-    def get_phone(self, user: Account) -> tuple[str, bool] | None:
-        return (user.phone, True) if user.phone else None
 
     def get_user_by_phone(self, phone: str) -> Account | None:
         return Account.objects.filter(phone=self.phone_form_field().clean(phone)).first()
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials) -> str:
+    def get_phone(self, user: Account) -> tuple[str, bool] | None:
+        """The office writes the number down, so it counts as verified: we send no text messages."""
+        return (user.phone, True) if user.phone else None
+
+    def set_password(self, user: Account, password: str) -> None:
+        """A password the person chose ends the duty to change the one they were given."""
+        user.set_password(password)
+        user.must_change_password = False
+        user.save(update_fields=["password", "must_change_password"])
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("people:me")
+
+    def login(self, request: HttpRequest, user: Account) -> None:
+        super().login(request, user)
+        chosen = preferences.chosen_at_the_door(request)
+        if chosen:
+            preferences.remember(preferences.of_account(user).changed(chosen), by=user)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         # The library's own key carries the Host header, which a guesser writes as they please
         # (another port is another count). Account and phone of one person are one name here.
         login = credentials.get("username", "").strip().lower()
         account = Account.objects.filter(Q(username__iexact=login) | Q(phone=login)).first()
         return f"account {account.pk}" if account else f"login {login}"
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Being signed in shows on the page itself; no banner says it again."""
+
+
+class FirstPasswordMiddleware:
+    """Whoever still has the password they were given changes it before anything else. Costs no query."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict
+    ) -> HttpResponse | None:
+        if not getattr(view, "login_required", True) or not request.user.is_authenticated:
+            return None
+        if not request.user.must_change_password:
+            return None
+        match = request.resolver_match
+        if match is not None and match.view_name in ALLOWED_BEFORE_CHANGE:
+            return None
+        return redirect("account_change_password")
+
+
+class SignInRequiredMiddleware(LoginRequiredMiddleware):
+    """Everything needs a signed-in person unless its view says ``login_not_required``.
+
+    When a sign-in has expired while someone was writing, what they sent is shown to them again
+    instead of being dropped at the door.
+    """
+
+    def process_view(self, request: HttpRequest, view_func: Callable, *rest: Any) -> HttpResponse | None:
+        # Asked first, because who someone is costs a query and a public answer need not know.
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, *rest)
+
+    def handle_no_permission(  # type: ignore[override]  # More answers than a redirect.
+        self, request: HttpRequest, view_func: Callable
+    ) -> HttpResponse:
+        door = reverse("account_login")
+        if request.headers.get("X-Autosave"):
+            return JsonResponse({"signin": door}, status=401)
+        if request.headers.get("HX-Request"):
+            # A fragment cannot hold the door: the whole page goes there, and comes back.
+            response = HttpResponse(status=401)
+            back = _ours(request, request.headers.get("HX-Current-URL", ""))
+            response["HX-Redirect"] = f"{door}?{urlencode({'next': back})}"
+            return response
+        if request.method == "POST":
+            return render(request, "account/expired.html", kept_text(request), status=401)
+        return super().handle_no_permission(request, view_func)
+
+
+def kept_text(request: HttpRequest) -> dict[str, Any]:
+    """What the person had typed into a form that could not be taken, and the page it came from.
+
+    Never a password, and never sent on by itself: the person copies it, or their browser's own
+    copy comes back on the page of the form.
+    """
+    typed = [
+        value[:KEPT_LENGTH]
+        for name, values in request.POST.lists()
+        for value in values
+        if len(value) > 1 and "password" not in name and name not in {"csrfmiddlewaretoken", "next"}
+    ]
+    return {
+        "typed": [value for value in typed if not value.isdigit()],
+        "back": _ours(request, request.headers.get("Referer", "")),
+    }
+
+
+def _ours(request: HttpRequest, address: str) -> str:
+    """The page whose form was sent, if it is one of ours; otherwise the first page."""
+    root = request.build_absolute_uri("/")
+    return "/" + address[len(root) :] if address.startswith(root) else "/"
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose page is older than the sign-in: nothing was done, and nothing typed is lost."""
+    return render(request, "errors/stale.html", kept_text(request), status=403)

@@ -1,0 +1,1 @@
+"""How dates are written, by language: Western digits, no leading zeros (GB/T 9704 in Chinese)."""

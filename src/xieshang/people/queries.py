@@ -1,0 +1,33 @@
+"""Reads about one person, for their own page."""
+
+from django.db.models import QuerySet
+
+from xieshang.core.models import Account
+
+from .models import Committee, Member, Post
+from .posts import standing
+
+
+def posts_of(account: Account) -> QuerySet[Post]:
+    """The posts held today, with the bodies they belong to."""
+    return (
+        Post.objects.held()
+        .filter(account=account)
+        .select_related("committee", "unit", "party", "sector", "special_committee")
+        .order_by("since", "id")
+    )
+
+
+def memberships_of(account: Account) -> QuerySet[Member]:
+    """The committees this person is a member of today."""
+    return (
+        Member.objects.serving()
+        .filter(account=account)
+        .select_related("committee", "term", "sector", "party", "special_committee")
+        .order_by("joined_on", "id")
+    )
+
+
+def committees_of(account: Account) -> QuerySet[Committee]:
+    """The committees where this person holds anything: what the switcher offers."""
+    return Committee.objects.filter(pk__in=standing(account).committees)

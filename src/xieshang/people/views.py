@@ -1,0 +1,69 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from xieshang.core.models import Account
+from xieshang.core.requests import PersonRequest
+
+from . import preferences, queries
+from .posts import current_committee, standing
+
+
+@require_GET
+def me(request: PersonRequest) -> HttpResponse:
+    """我的: who I am here, which committee opens first, how I like to read, and the way out."""
+    return render(
+        request,
+        "people/me.html",
+        {
+            "posts": queries.posts_of(request.user),
+            "memberships": queries.memberships_of(request.user),
+            "committees": queries.committees_of(request.user),
+            "opened": current_committee(request.user),
+        },
+    )
+
+
+@login_not_required
+@require_POST
+def change_preferences(request: HttpRequest) -> HttpResponse:
+    """Take one choice of language, elder mode, type size or theme, and go back to where it was made."""
+    wanted = {
+        name: request.POST[name]
+        for name in ("language", "elder", "type_size", "theme")
+        if name in request.POST
+    }
+    chosen = preferences.of(request).changed(wanted)
+    response = redirect(_back(request))
+    if isinstance(request.user, Account):
+        preferences.remember(chosen, by=request.user)
+    else:
+        names = set(request.COOKIES.get(preferences.CHOSEN_COOKIE, "").split(".")) | set(wanted)
+        response.set_cookie(
+            preferences.CHOSEN_COOKIE,
+            ".".join(sorted(names - {""})),
+            max_age=900,
+            samesite="Lax",
+            httponly=True,
+        )
+    preferences.set_cookies(response, chosen)
+    return response
+
+
+@require_POST
+def open_committee(request: PersonRequest) -> HttpResponse:
+    """Which of the person's committees opens first, for this sign-in."""
+    wanted = request.POST.get("committee", "")
+    if not wanted.isdigit() or int(wanted) not in standing(request.user).committees:
+        raise Http404
+    request.session[preferences.COMMITTEE_KEY] = int(wanted)
+    return redirect(_back(request))
+
+
+def _back(request: HttpRequest) -> str:
+    wanted = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+        return wanted
+    return "/"
