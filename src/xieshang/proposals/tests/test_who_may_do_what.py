@@ -1,0 +1,165 @@
+"""Every state × every person × every step, generated from the tables.
+
+What each person is for is written here a second time, by hand and by name; the queries of the
+actors must agree with it for every record, state and step.
+"""
+
+import pytest
+
+from xieshang.core.lifecycle import HOUSE, Lifecycle
+from xieshang.core.refusals import WrongPerson, WrongState
+from xieshang.proposals import services
+from xieshang.proposals.lifecycle import COSIGNING, HANDLING, PROPOSAL
+from xieshang.proposals.states import CosignatureState as C
+from xieshang.proposals.states import HandlingState as H
+from xieshang.proposals.states import ProposalState as S
+
+HANDS = {
+    "chen": {"first_proposer"},
+    "liu": {"invitee"},
+    "zhou": set(),
+    "party_keeper": set(),
+    "office": {"proposal_office", "assigning_office"},
+    "reviewer": {"review_group"},
+    "director": {"proposal_committee"},
+    "assigner": {"assigning_office", "reply_checker"},
+    "schools_clerk": {"unit_staff"},
+    "schools_lead": {"unit_staff", "unit_lead"},
+    "finance_clerk": set(),
+    "finance_lead": set(),
+    "auditor": set(),
+    "nobody": set(),
+    "neighbour": set(),
+    "neighbour_member": set(),
+}
+"""What each person may do to a proposal of 陈晓舟, handled by the schools' unit, with 刘望溪 asked to sign."""
+
+
+def proposal_in(cast, state: S):
+    """A proposal of 陈晓舟 that came to this state by the services."""
+    if state == S.COSIGNING:
+        return cast.joint_paper()
+    if state == S.RETURNED:
+        paper = cast.paper(S.SUBMITTED)
+        services.return_for_changes(proposal=paper, by=cast.office, action="return", note="请补充数据。")
+    elif state == S.NOT_FILED:
+        paper = cast.paper(S.FINAL_REVIEW)
+        services.refuse(proposal=paper, by=cast.director, refusal_reason="empty", note="没有具体建议。")
+    elif state == S.WITHDRAWN:
+        paper = cast.paper(S.SUBMITTED)
+        services.withdraw(proposal=paper, by=cast.chen, note="情况已经变化。")
+    elif state == S.REHANDLING:
+        paper = cast.paper(S.FEEDBACK_GIVEN, result="dissatisfied")
+        services.rehandle(proposal=paper, by=cast.director, note="理由成立。")
+    else:
+        paper = cast.paper(state)
+    return paper
+
+
+def handling_in(cast, state: H):
+    """The handling by the schools' unit, in this state."""
+    units = (cast.place.finance, cast.place.schools) if state == H.OPINION_GIVEN else (cast.place.schools,)
+    paper = cast.paper(S.ASSIGNED, units=units)
+    handling = paper.handlings.get(unit=cast.place.schools)
+    if state == H.OPINION_GIVEN:
+        return cast.carry(handling)
+    if state in (H.DISPUTED, H.MOVED):
+        services.dispute(handling=handling, by=cast.schools_lead, note="不属本单位职责。")
+        if state == H.MOVED:
+            services.decide_dispute(handling=handling, by=cast.assigner, unit=cast.place.health, keep=False)
+    elif state == H.EXTENSION_ASKED:
+        cast.carry(handling, H.HANDLING)
+        later = handling.reply_due_on.replace(day=28)
+        services.ask_extension(
+            handling=handling, by=cast.schools_lead, asked_until=later, note="汛期不能施工。"
+        )
+    else:
+        cast.carry(handling, state)
+    return handling
+
+
+def cosignature_in(cast, state: C):
+    """刘望溪's answer to 陈晓舟, in this state."""
+    row = cast.joint_paper().cosignatures.get()
+    if state == C.ACCEPTED:
+        services.accept(cosignature=row, by=cast.liu)
+    elif state == C.DECLINED:
+        services.decline(cosignature=row, by=cast.liu)
+    return row
+
+
+def hold_to_the_table(cast, lifecycle: Lifecycle, record) -> None:
+    conditions = {
+        step.action: lifecycle.model.objects.filter(pk=record.pk).filter(step.condition).exists()
+        for step in lifecycle.steps
+    }
+    for name, hands in HANDS.items():
+        person = getattr(cast, name)
+        expected = [
+            step.action
+            for step in lifecycle.steps
+            if step.by.name in hands and record.state in step.source and conditions[step.action]
+        ]
+        allowed = [step.action for step in lifecycle.allowed([record], person)[record.pk]]
+        assert allowed == expected, f"{name} at {record.state}"
+        duties = {step.action for step in lifecycle.steps if step.duty and step.action in expected}
+        assert lifecycle.waiting(person).filter(pk=record.pk).exists() is bool(duties), (
+            f"{name} at {record.state}"
+        )
+        for step in lifecycle.steps:
+            if step.action in expected:
+                assert lifecycle.check(step.action, record, by=person) is step
+                continue
+            refusal = WrongState if step.by.name in hands else WrongPerson
+            with pytest.raises(refusal) as told:
+                lifecycle.check(step.action, record, by=person)
+            assert str(step.label) in str(told.value)
+
+
+@pytest.mark.parametrize("state", S)
+def test_a_proposal_is_moved_only_by_those_the_table_names(cast, state):
+    paper = proposal_in(cast, state)
+    assert paper.state == state
+    hold_to_the_table(cast, PROPOSAL, paper)
+
+
+@pytest.mark.parametrize("state", H)
+def test_a_handling_is_moved_only_by_those_the_table_names(cast, state):
+    handling = handling_in(cast, state)
+    assert handling.state == state
+    hold_to_the_table(cast, HANDLING, handling)
+
+
+@pytest.mark.parametrize("state", C)
+def test_a_cosignature_is_moved_only_by_those_the_table_names(cast, state):
+    row = cosignature_in(cast, state)
+    assert row.state == state
+    hold_to_the_table(cast, COSIGNING, row)
+
+
+@pytest.mark.parametrize("lifecycle", [PROPOSAL, HANDLING, COSIGNING], ids=lambda row: row.model.__name__)
+def test_every_state_is_reached_and_somebody_is_named_in_every_row(lifecycle):
+    first = lifecycle.states(lifecycle.model._meta.get_field("state").default)
+    reached = {first} | {step.target for step in lifecycle.steps}
+    assert reached == set(lifecycle.states)
+    actions = [step.action for step in lifecycle.steps]
+    assert len(actions) == len(set(actions))
+    named = set().union(*HANDS.values()) | {HOUSE.name}
+    assert {step.by.name for step in lifecycle.steps} <= named
+
+
+@pytest.mark.parametrize("count", [2, 30])
+def test_the_steps_of_a_page_cost_the_same_for_few_and_many(cast, count, django_assert_num_queries):
+    rows = [cast.paper(S.SUBMITTED) for _ in range(count)]
+    person = type(cast.office).objects.get(pk=cast.office.pk)
+    with django_assert_num_queries(2):
+        allowed = PROPOSAL.allowed(rows, person)
+    assert all([step.action for step in steps] == ["pass_first", "return"] for steps in allowed.values())
+
+
+def test_the_steps_of_many_cosignatures_cost_one_query_more(cast, django_assert_num_queries):
+    rows = [cast.joint_paper().cosignatures.get() for _ in range(8)]
+    person = type(cast.liu).objects.get(pk=cast.liu.pk)
+    with django_assert_num_queries(3):
+        allowed = COSIGNING.allowed(rows, person)
+    assert all([step.action for step in steps] == ["accept", "decline"] for steps in allowed.values())
