@@ -1,6 +1,7 @@
 """The command `xieshang`, run as people run it."""
 
-import urllib.request
+import contextlib
+import http.client
 
 import pytest
 from harness.house import House
@@ -58,8 +59,7 @@ def test_a_port_in_use_is_said_before_anything_is_done(house):
 
 def test_the_server_answers_and_stops_when_told(empty_house):
     address = empty_house.serve()
-    with urllib.request.urlopen(f"{address}/alive/", timeout=5) as answer:
-        assert answer.status == 204
+    assert ask(address, "/alive/").status == 204
     empty_house.close()
     assert not wait_until_it_answers(address, seconds=0.3)
 
@@ -85,3 +85,32 @@ def test_reference_pages_follow_from_the_code(nothing_yet, tmp_path):
     done = nothing_yet.run("docs", "--into", pages, "--check")
     assert done.returncode == 1
     assert "permissions.md" in done.stderr
+
+
+def ask(address: str, path: str, **headers: str) -> http.client.HTTPResponse:
+    """One question to a running server; its answer as it came, redirections and refusals included."""
+    with contextlib.closing(
+        http.client.HTTPConnection(address.removeprefix("http://"), timeout=5)
+    ) as connection:
+        connection.request(
+            "GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()}
+        )
+        answer = connection.getresponse()
+        answer.read()
+        return answer
+
+
+def test_behind_a_proxy_that_speaks_tls_everything_is_sent_there(empty_house, collected_static):
+    (empty_house.data / "static").symlink_to(collected_static)
+    empty_house.settings |= {"XIESHANG_HTTPS": "1", "XIESHANG_HOSTS": "127.0.0.1"}
+    address = empty_house.serve()
+    assert ask(address, "/account/login/").headers["Location"].startswith("https://")
+    answer = ask(address, "/account/login/", X_Forwarded_Proto="https")
+    assert answer.status == 200
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert "Secure" in answer.headers["Set-Cookie"]
+
+
+def test_whoever_knocks_under_another_name_is_turned_away_without_a_word_in_the_log(house):
+    assert ask(house.address, "/account/login/", Host="elsewhere.example").status == 400
+    assert "elsewhere" not in house.log("serve")

@@ -96,8 +96,9 @@ def wait_until_it_answers(address: str, *, seconds: float) -> bool:
         try:
             with urllib.request.urlopen(f"{address}/alive/", timeout=2):  # noqa: S310  # Our own http address.
                 return True
-        except urllib.error.HTTPError as error:
-            return error.code < 500
+        except urllib.error.HTTPError as answer:
+            with answer:
+                return answer.code < 500
         except OSError:
             time.sleep(0.1)
     return False
