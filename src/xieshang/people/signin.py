@@ -11,6 +11,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -123,7 +124,7 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     instead of being dropped at the door.
     """
 
-    def process_view(self, request: HttpRequest, view_func: Callable, *rest: Any) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view_func: Callable, *rest: Any) -> HttpResponseBase | None:
         # Asked first, because who someone is costs a query and a public answer need not know.
         if not getattr(view_func, "login_required", True):
             return None
