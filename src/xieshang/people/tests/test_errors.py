@@ -1,0 +1,53 @@
+"""Pages for when something is not there, fails, or the line is gone."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from xieshang.people import views
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_missing_page_says_the_same_to_everyone(client, chen):
+    stranger = client.get("/no/such/page/")
+    client.force_login(chen)
+    member = client.get("/no/such/page/")
+    assert stranger.status_code == member.status_code == 404
+    for answer in (stranger, member):
+        assert "地址可能写错了，或者这份材料不在您可以查看的范围内。" in answer.content.decode()
+        assert "no/such" not in answer.content.decode()
+
+
+def test_a_failure_gives_a_number_that_stands_in_the_log_too(chen, monkeypatch, caplog):
+    def fails(*_: object) -> None:
+        raise RuntimeError("the roof leaks")
+
+    monkeypatch.setattr(views.queries, "posts_of", fails)
+    client = Client(raise_request_exception=False)
+    client.force_login(chen)
+    answer = client.get("/me/")
+    assert answer.status_code == 500
+    number = re.search(r"\d{4}-[0-9A-F]{6}", answer.content.decode())[0]
+    assert "the roof leaks" not in answer.content.decode()
+    assert number in caplog.text
+    assert "the roof leaks" in caplog.text
+
+
+def test_the_offline_page_needs_nobody_and_says_the_text_is_kept(client):
+    answer = client.get("/offline/")
+    assert answer.status_code == 200
+    assert "没有丢" in answer.content.decode()
+
+
+def test_the_keeper_keeps_only_the_offline_page_and_its_look(client):
+    answer = client.get("/keeper.js")
+    assert answer["Content-Type"] == "text/javascript"
+    kept = re.search(r"PAGES = \[(.*)\]", answer.content.decode())[1]
+    assert re.findall(r'"([^"]+)"', kept) == [
+        "/offline/",
+        "/static/vendor/tabler/tabler.min.css",
+        "/static/xieshang/xieshang.css",
+        "/static/xieshang/dark.css",
+    ]

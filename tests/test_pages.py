@@ -1,0 +1,54 @@
+"""What holds for the templates of every room, read from their sources."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from xieshang.config.navigation import PLACES
+from xieshang.core.templatetags.ui import TONE_ICONS
+
+HOUSE = Path(__file__).resolve().parents[1] / "src" / "xieshang"
+TEMPLATES = sorted(path for path in HOUSE.glob("**/templates/**/*") if path.suffix in {".html", ".js"})
+PAGES = [path for path in TEMPLATES if path.suffix == ".html"]
+DRAWN = set(
+    re.findall(r'<symbol id="([\w-]+)"', (HOUSE / "static/vendor/tabler-icons/icons.svg").read_text())
+)
+
+INLINE = re.compile(
+    r"<style|\sstyle=|\son[a-z]+=|hx-on|javascript:|<script(?![^>]*\bsrc=)[^>]*>(?!\s*</script>)",
+    re.IGNORECASE,
+)
+
+
+def words_of(template: Path) -> str:
+    """The source without its comments."""
+    source = re.sub(r"{% comment %}.*?{% endcomment %}", "", template.read_text(), flags=re.DOTALL)
+    return re.sub(r"{#.*?#}", "", source)
+
+
+@pytest.mark.parametrize("template", PAGES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_nothing_is_written_inline(template):
+    assert INLINE.findall(words_of(template)) == []
+
+
+def test_every_icon_a_page_names_is_drawn():
+    named = {place.icon for place in PLACES} | set(TONE_ICONS.values())
+    for template in PAGES:
+        for found in re.findall(
+            r'{% icon "([\w-]+)"|symbol="([\w-]+)"|symbol\|default:"([\w-]+)"', words_of(template)
+        ):
+            named.update(filter(None, found))
+    assert named - DRAWN == set()
+
+
+def test_every_file_a_page_asks_for_is_there():
+    asked = {
+        path for template in TEMPLATES for path in re.findall(r'{% static "([^"{]+)"', words_of(template))
+    }
+    assert {path for path in asked if not (HOUSE / "static" / path).is_file()} == set()
+
+
+def test_every_vendored_thing_lies_beside_its_licence():
+    for folder in (HOUSE / "static" / "vendor").iterdir():
+        assert (folder / "LICENSE").is_file(), folder.name
