@@ -2,9 +2,11 @@
 
 The words are written in Chinese in the code and the pages; `locale/en` holds the English of each.
 Gathering asks for GNU gettext; reading and compiling do not, so the compiled catalogue is part of
-the source and nobody who runs the product needs gettext.
+the source and nobody who runs the product needs gettext. After a conflict, gather into one side's
+catalogue what the other side knows: `python .ci/words.py --with other.po`.
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +16,7 @@ from pathlib import Path
 import polib
 
 PACKAGE = Path("src/xieshang")
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff」）][,;:?!][\u4e00-\u9fff「%]")
 CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
 
 
@@ -48,6 +51,9 @@ def faults(kept: polib.POFile, wanted: polib.POFile) -> list[str]:
     asked = {(entry.msgctxt, entry.msgid) for entry in wanted}
     found = [f"not gathered: {words}" for _, words in sorted(asked - known, key=str)]
     found += [f"no longer said: {words}" for _, words in sorted(known - asked, key=str)]
+    found += [
+        f"half-width mark between Chinese words: {words}" for _, words in asked if HALF_WIDTH.search(words)
+    ]
     found += [f"not translated: {entry.msgid}" for entry in kept.untranslated_entries()]
     found += [f"to be looked at: {entry.msgid}" for entry in kept.fuzzy_entries()]
     if compiled().read_bytes() != kept.to_binary():
@@ -63,9 +69,16 @@ def main() -> int:
     path = PACKAGE / CATALOGUE
     if "--check" in sys.argv:
         found = faults(polib.pofile(str(path)), gathered())
-        print("\n".join([*found, "`make words` gathers and compiles."]) if found else "", end="", file=sys.stderr)
+        if found:
+            print("\n".join([*found, "`make words` gathers and compiles."]), file=sys.stderr)
         return 1 if found else 0
     catalogue = gathered()
+    if "--with" in sys.argv:
+        known = polib.pofile(sys.argv[sys.argv.index("--with") + 1])
+        for entry in catalogue.untranslated_entries():
+            same = known.find(entry.msgid, msgctxt=entry.msgctxt)
+            if same:
+                entry.msgstr, entry.msgstr_plural = same.msgstr, same.msgstr_plural
     path.parent.mkdir(parents=True, exist_ok=True)
     catalogue.save(str(path))
     compiled().write_bytes(catalogue.to_binary())

@@ -34,7 +34,7 @@ class Refusal(Exception):
 
 class WrongPerson(Refusal):
     def __str__(self) -> str:
-        return _("「%(step)s」由%(actor)s办理,您的账号不能办理。") % {
+        return _("「%(step)s」由%(actor)s办理，您的账号不能办理。") % {
             "step": self.step.label,
             "actor": self.step.by.label,
         }
@@ -48,8 +48,8 @@ class WrongState(Refusal):
 
     def __str__(self) -> str:
         if self.reason:
-            return _("现在不能「%(step)s」:%(reason)s") % {"step": self.step.label, "reason": self.reason}
-        return _("现在不能「%(step)s」:当前状态是「%(state)s」。") % {
+            return _("现在不能「%(step)s」：%(reason)s") % {"step": self.step.label, "reason": self.reason}
+        return _("现在不能「%(step)s」：当前状态是「%(state)s」。") % {
             "step": self.step.label,
             "state": self.state.label,
         }
@@ -80,8 +80,8 @@ class SomeoneWasFaster(Refusal):
 
     def __str__(self) -> str:
         if self.last is None:
-            return _("这份材料刚刚有了变化,请看过最新内容再办理。")
-        return _("%(name)s已于%(time)s办理「%(step)s」,请看过最新内容再办理。您填写的内容仍保留在下方。") % {
+            return _("这份材料刚刚有了变化，请看过最新内容再办理。")
+        return _("%(name)s已于%(time)s办理「%(step)s」，请看过最新内容再办理。您填写的内容仍保留在下方。") % {
             "name": self.last.by_name or _("系统"),
             "time": date_format(timezone.localtime(self.last.at), "H:i"),
             "step": self.label or self.last.action,
@@ -92,4 +92,4 @@ class AlreadyDone(SomeoneWasFaster):
     """The same person already did exactly this: a second click, or a request sent again."""
 
     def __str__(self) -> str:
-        return _("您已办理「%(step)s」,无需重复提交。") % {"step": self.step.label}
+        return _("您已办理「%(step)s」，无需重复提交。") % {"step": self.step.label}

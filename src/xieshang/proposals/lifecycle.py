@@ -44,11 +44,11 @@ TWO_REVIEWS = Condition("two_reviews", _("本件按三审办理。"), lambda: Q(
 SILENT = Condition("silent", _("反馈期限未到。"), lambda: Q(due_on__lt=clock.today()))
 DISSATISFIED = Condition(
     "dissatisfied",
-    _("提案者对办理结果不满意且未重新办理过的,才能重新办理。"),
+    _("提案者对办理结果不满意且未重新办理过的，才能重新办理。"),
     lambda: Q(satisfaction=Proposal.Satisfaction.DISSATISFIED, round=1),
 )
 ANSWERS = Condition(
-    "answers", _("会办单位向主办单位提出意见,不单独答复。"), lambda: ~Q(part=Handling.Part.CO)
+    "answers", _("会办单位向主办单位提出意见，不单独答复。"), lambda: ~Q(part=Handling.Part.CO)
 )
 ASSISTS = Condition("assists", _("只有会办单位提出会办意见。"), lambda: Q(part=Handling.Part.CO))
 OPEN_TO_NAMES = Condition(
@@ -148,7 +148,7 @@ COSIGNING = Lifecycle(Cosignature, _("联名"), C, (
     Step("decline",         _("不参加联名"), (C.INVITED,),                 C.DECLINED,       INVITEE, when=OPEN_TO_NAMES, tells=(FIRST_NAME,)),
     Step("take_back",       _("撤回联名"),   (C.ACCEPTED,),                C.DECLINED,       INVITEE, when=OPEN_TO_NAMES, duty=False,
          tells=(FIRST_NAME,)),
-    Step("void",            _("文本已改,请重新确认"), (C.ACCEPTED,),       C.INVITED,        HOUSE, tells=(INVITED_MEMBER,)),
+    Step("void",            _("文本已改，请重新确认"), (C.ACCEPTED,),       C.INVITED,        HOUSE, tells=(INVITED_MEMBER,)),
     Step("ask_again",       _("再次邀请"),   (C.DECLINED,),                C.INVITED,        HOUSE, tells=(INVITED_MEMBER,)),
 ))
 # fmt: on

@@ -16,10 +16,10 @@ from .states import CosignatureState, HandlingState
 Given = Mapping[str, Any]
 
 _PARTS = (
-    ("title", _("请填写案由,例如「关于加强老旧小区消防通道管理的提案」。")),
-    ("situation", _("请写明情况:事情现在是什么样。")),
-    ("analysis", _("请写明分析:问题出在哪里。")),
-    ("suggestions", _("请写明建议:希望谁做什么,逐条列出。")),
+    ("title", _("请填写案由，例如「关于加强老旧小区消防通道管理的提案」。")),
+    ("situation", _("请写明情况：事情现在是什么样。")),
+    ("analysis", _("请写明分析：问题出在哪里。")),
+    ("suggestions", _("请写明建议：希望谁做什么，逐条列出。")),
 )
 
 
@@ -33,7 +33,7 @@ def complete_text(proposal: Proposal, given: Given) -> Iterator[Problem]:
     if length > limit:
         yield Problem(
             "suggestions",
-            _("正文共%(length)d字,超过%(limit)d字的上限,请精简后再提交。")
+            _("正文共%(length)d字，超过%(limit)d字的上限，请精简后再提交。")
             % {"length": length, "limit": limit},
         )
 
@@ -57,7 +57,7 @@ def enough_names(proposal: Proposal, given: Given) -> Iterator[Problem]:
 def still_a_member(proposal: Proposal, given: Given) -> Iterator[Problem]:
     member = proposal.first_proposer
     if member and member.left_on and member.left_on <= clock.today():
-        yield Problem("title", _("第一提案人已不是本届委员,不能提交。"))
+        yield Problem("title", _("第一提案人已不是本届委员，不能提交。"))
 
 
 def known_field(proposal: Proposal, given: Given) -> Iterator[Problem]:
@@ -80,7 +80,7 @@ def units(proposal: Proposal, given: Given) -> Iterator[Problem]:
     if lead is None:
         yield Problem("lead", _("请选择承办单位。"))
     if mode == Proposal.HandlingMode.SOLE and others:
-        yield Problem("others", _("独办只有一个承办单位;如需其他单位参与,请选择「主办会办」或「分办」。"))
+        yield Problem("others", _("独办只有一个承办单位；如需其他单位参与，请选择「主办会办」或「分办」。"))
     if mode != Proposal.HandlingMode.SOLE and not others:
         yield Problem("others", _("请至少再选择一个单位。"))
     if lead is not None and lead in others:
@@ -89,14 +89,14 @@ def units(proposal: Proposal, given: Given) -> Iterator[Problem]:
 
 def plan(handling: Handling, given: Given) -> Iterator[Problem]:
     if not (given.get("plan") or "").strip():
-        yield Problem("plan", _("请写明办理方案:谁来办、怎么办、何时办成。"))
+        yield Problem("plan", _("请写明办理方案：谁来办、怎么办、何时办成。"))
 
 
 def contact(handling: Handling, given: Given) -> Iterator[Problem]:
     """A contact names its day (not a later one), its form, who took part and what was said."""
     held_on = given.get("held_on")
     if held_on is None or held_on > clock.today():
-        yield Problem("held_on", _("请填写沟通的日期,不能晚于今天。"))
+        yield Problem("held_on", _("请填写沟通的日期，不能晚于今天。"))
     if not given.get("form"):
         yield Problem("form", _("请选择沟通方式。"))
     if not (given.get("people") or "").strip():
@@ -126,7 +126,7 @@ def reply(handling: Handling, given: Given) -> Iterator[Problem]:
 def contacted(handling: Handling, given: Given) -> Iterator[Problem]:
     """A reply without talking to the proposer first is not accepted."""
     if not handling.contacts.filter(at__date__gte=handling.assigned_on).exists():
-        yield Problem("text", _("请先登记与提案者的沟通情况,再送审答复。"))
+        yield Problem("text", _("请先登记与提案者的沟通情况，再送审答复。"))
 
 
 def co_opinions_in(handling: Handling, given: Given) -> Iterator[Problem]:
@@ -136,7 +136,7 @@ def co_opinions_in(handling: Handling, given: Given) -> Iterator[Problem]:
         .select_related("unit")
     )
     if handling.part == Handling.Part.LEAD and (names := [row.unit.short_name for row in waiting]):
-        yield Problem("text", _("还在等会办意见:%(units)s。") % {"units": "、".join(names)})
+        yield Problem("text", _("还在等会办意见：%(units)s。") % {"units": "、".join(names)})
 
 
 def later_day(handling: Handling, given: Given) -> Iterator[Problem]:
@@ -151,13 +151,13 @@ def later_day(handling: Handling, given: Given) -> Iterator[Problem]:
             _("最晚可延期至%(day)s。") % {"day": f"{longest.year}年{longest.month}月{longest.day}日"},
         )
     if clock.today() > handling.reply_due_on:
-        yield Problem("asked_until", _("期限已过,不能再申请延期,请与交办部门联系。"))
+        yield Problem("asked_until", _("期限已过，不能再申请延期，请与交办部门联系。"))
 
 
 def in_time_to_dispute(handling: Handling, given: Given) -> Iterator[Problem]:
     last = parameters.value(handling.tenant, rules.DISPUTE).after(handling.assigned_on)
     if clock.today() > last:
-        yield Problem("note", _("申请退办的期限已过,请与交办部门沟通。"))
+        yield Problem("note", _("申请退办的期限已过，请与交办部门沟通。"))
 
 
 def other_unit(handling: Handling, given: Given) -> Iterator[Problem]:
@@ -169,7 +169,7 @@ def other_unit(handling: Handling, given: Given) -> Iterator[Problem]:
         .exclude(state=HandlingState.MOVED)
         .exists()
     ):
-        yield Problem("unit", _("该单位已在承办这件提案,请选择其他单位。"))
+        yield Problem("unit", _("该单位已在承办这件提案，请选择其他单位。"))
 
 
 def rating(proposal: Proposal, given: Given) -> Iterator[Problem]:
@@ -177,4 +177,4 @@ def rating(proposal: Proposal, given: Given) -> Iterator[Problem]:
         if given.get(name) not in Proposal.Satisfaction.values:
             yield Problem(name, _("请选择一项。"))
     if given.get("result") == Proposal.Satisfaction.DISSATISFIED and not (given.get("comment") or "").strip():
-        yield Problem("comment", _("请写明不满意的原因,以便承办单位改进。"))
+        yield Problem("comment", _("请写明不满意的原因，以便承办单位改进。"))

@@ -7,21 +7,21 @@ from xieshang.core.parameters import Rule
 RESUBMIT = Rule(
     "proposals.resubmit",
     _("退回后重新提交的期限"),
-    _("提案被退回修改后,提案者应在此期限内重新提交。"),
+    _("提案被退回修改后，提案者应在此期限内重新提交。"),
     "duration",
     {"value": 3, "unit": "working_days"},
 )
 REVIEW = Rule(
     "proposals.review",
     _("审查期限"),
-    _("自收到提案起,到立案或不予立案的期限。"),
+    _("自收到提案起，到立案或不予立案的期限。"),
     "duration",
     {"value": 10, "unit": "working_days"},
 )
 ASSIGN = Rule(
     "proposals.assign",
     _("交办期限"),
-    _("会期提案自大会闭幕起算,平时提案自立案起算。"),
+    _("会期提案自大会闭幕起算，平时提案自立案起算。"),
     "duration",
     {"value": 30, "unit": "days"},
 )
@@ -35,7 +35,7 @@ ACCEPT = Rule(
 DISPUTE = Rule(
     "proposals.dispute",
     _("申请退办的期限"),
-    _("自交办起,承办单位认为不属本单位职责时提出的期限,逾期不再调整。"),
+    _("自交办起，承办单位认为不属本单位职责时提出的期限，逾期不再调整。"),
     "duration",
     {"value": 7, "unit": "working_days"},
 )
@@ -49,42 +49,42 @@ DECIDE_DISPUTE = Rule(
 REPLY = Rule(
     "proposals.reply",
     _("答复期限"),
-    _("自交办起,承办单位书面答复提案者的期限。"),
+    _("自交办起，承办单位书面答复提案者的期限。"),
     "duration",
     {"value": 3, "unit": "months"},
 )
 CO_OPINION = Rule(
     "proposals.co_opinion",
     _("会办意见期限"),
-    _("自交办起,会办单位向主办单位提出书面意见的期限。"),
+    _("自交办起，会办单位向主办单位提出书面意见的期限。"),
     "duration",
     {"value": 1, "unit": "months"},
 )
 LONGEST = Rule(
     "proposals.longest",
     _("延期后的最长办理时间"),
-    _("自交办起,连同延期在内最多可用的时间。"),
+    _("自交办起，连同延期在内最多可用的时间。"),
     "duration",
     {"value": 6, "unit": "months"},
 )
 FEEDBACK = Rule(
     "proposals.feedback",
     _("反馈期限"),
-    _("提案者收到答复后评价的期限;逾期记为「未反馈」,不视为满意。"),
+    _("提案者收到答复后评价的期限；逾期记为「未反馈」，不视为满意。"),
     "duration",
     {"value": 30, "unit": "days"},
 )
 REHANDLE = Rule(
     "proposals.rehandle",
     _("重新办理期限"),
-    _("提案者不满意且理由成立时,承办单位再次答复的期限。"),
+    _("提案者不满意且理由成立时，承办单位再次答复的期限。"),
     "duration",
     {"value": 1, "unit": "months"},
 )
 REVIEW_STEPS = Rule(
     "proposals.review_steps",
     _("审查程序"),
-    _("三审:初审、复审、终审;两审:初审后直接终审。以收到提案时的规定为准。"),
+    _("三审：初审、复审、终审；两审：初审后直接终审。以收到提案时的规定为准。"),
     "choice",
     3,
     choices=((3, _("三审")), (2, _("两审"))),
@@ -92,39 +92,39 @@ REVIEW_STEPS = Rule(
 FIELDS = Rule(
     "proposals.fields",
     _("提案领域"),
-    _("审查分组和统计所用的分类,每行一个。"),
+    _("审查分组和统计所用的分类，每行一个。"),
     "text_list",
     ["经济建设", "政治建设", "文化建设", "社会建设", "生态文明建设"],
 )
 RESULT_CODES = Rule(
     "proposals.result_codes",
     _("办理结果分类"),
-    _("答复首页标注的结果代码;「计入已解决」决定年度报告中的解决件数。"),
+    _("答复首页标注的结果代码；「计入已解决」决定年度报告中的解决件数。"),
     "result_codes",
     [
         {"code": "A", "label": "已经解决或基本解决", "counts_as_resolved": True},
         {"code": "B", "label": "部分解决或列入计划解决", "counts_as_resolved": True},
-        {"code": "C", "label": "暂不具备条件,留作参考", "counts_as_resolved": False},
+        {"code": "C", "label": "暂不具备条件，留作参考", "counts_as_resolved": False},
     ],
 )
 LONGEST_TEXT = Rule(
     "proposals.longest_text",
     _("正文字数上限"),
-    _("情况、分析、建议合计的字数上限,超出部分请作为附件。"),
+    _("情况、分析、建议合计的字数上限，超出部分请作为附件。"),
     "integer",
     3000,
 )
 MOST_COSIGNERS = Rule(
     "proposals.most_cosigners",
     _("联名人数上限"),
-    _("一件提案最多可邀请的联名委员人数,0 表示不限。"),
+    _("一件提案最多可邀请的联名委员人数，0 表示不限。"),
     "integer",
     0,
 )
 YELLOW_DAYS = Rule(
     "proposals.yellow_days",
     _("临期提醒天数"),
-    _("距期限不足此天数时亮黄灯,超过期限亮红灯。"),
+    _("距期限不足此天数时亮黄灯，超过期限亮红灯。"),
     "integer",
     10,
 )

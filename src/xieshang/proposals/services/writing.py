@@ -100,7 +100,7 @@ def invite(*, proposal: Proposal, by: Account, members: Iterable[Member], seen: 
     wanted = {member.pk: member for member in members}
     problems = []
     if proposal.first_proposer_id in wanted:
-        problems.append(Problem("members", _("您是第一提案人,不需要邀请自己联名。")))
+        problems.append(Problem("members", _("您是第一提案人，不需要邀请自己联名。")))
     if any(member.committee_id != proposal.committee_id for member in wanted.values()):
         problems.append(Problem("members", _("只能邀请本级委员联名。")))
     asked = {row.member_id: row for row in proposal.cosignatures.select_related("proposal")}

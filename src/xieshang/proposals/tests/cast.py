@@ -120,8 +120,8 @@ class Cast:
         )
         words = {
             "title": title or f"关于改善第{next(self._numbers)}处河边步道照明的提案",
-            "situation": "步道长两公里,夜间只有三盏灯。",
-            "analysis": "照明由三个单位分管,没有一家牵头。",
+            "situation": "步道长两公里，夜间只有三盏灯。",
+            "analysis": "照明由三个单位分管，没有一家牵头。",
             "suggestions": "一、由一个单位牵头。二、今年补齐路灯。",
         }
         return services.save_text(proposal=proposal, by=person, **(words | text))
@@ -209,7 +209,7 @@ class Cast:
         if reached == H.ACCEPTED:
             services.accept_assignment(handling=handling, by=clerk)
         elif reached == H.HANDLING:
-            services.start(handling=handling, by=clerk, plan="三月看现场,五月前补齐。")
+            services.start(handling=handling, by=clerk, plan="三月看现场，五月前补齐。")
         elif reached == H.OPINION_GIVEN:
             services.give_opinion(handling=handling, by=clerk, opinion="经费可以列入今年预算。")
         elif reached == H.IN_REVIEW:
