@@ -40,3 +40,18 @@ def test_foreign_keys_point_down():
 @pytest.mark.django_db
 def test_every_model_has_its_migration():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def modules() -> list[Path]:
+    return [path for path in (ROOT / "src" / "xieshang").rglob("*.py") if "migrations" not in path.parts]
+
+
+def test_every_module_can_be_read_in_one_sitting():
+    """Past about four hundred lines a module splits by noun."""
+    assert modules()
+    assert [str(path) for path in modules() if len(path.read_text().splitlines()) > 400] == []
+
+
+def test_every_module_is_named_by_what_is_in_it():
+    says_nothing = {"utils", "helpers", "common", "manager", "managers", "base", "misc", "tools"}
+    assert [str(path) for path in modules() if says_nothing & {path.stem, path.parent.name}] == []
