@@ -4,6 +4,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -45,6 +46,9 @@ def port_is_taken(host: str, port: int) -> bool:
     return False
 
 
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
 class _Stop(BaseException):
     """Someone asked this process to end."""
 
@@ -58,8 +62,10 @@ def run_together(commands: Sequence[Sequence[str]], *, when_started: Callable[[]
 
     Returns 0 when we were told to stop, else the exit code of the one that ended by itself.
     """
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
+    for number in SIGNALS:
+        # Under nohup a closed terminal is no reason to stop.
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _stop)
     children: list[subprocess.Popen] = []
     try:
         for command in commands:
@@ -68,7 +74,8 @@ def run_together(commands: Sequence[Sequence[str]], *, when_started: Callable[[]
             children.append(
                 subprocess.Popen([sys.executable, "-m", "xieshang", *command], start_new_session=True)
             )
-        when_started()
+        # Beside the watch over the children, so that one that fails at once is noticed at once.
+        threading.Thread(target=when_started, daemon=True).start()
         while True:
             for child in children:
                 if child.poll() is not None:
@@ -77,7 +84,7 @@ def run_together(commands: Sequence[Sequence[str]], *, when_started: Callable[[]
     except _Stop:
         return 0
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in SIGNALS:
             signal.signal(number, signal.SIG_IGN)
         for child in children:
             child.terminate()

@@ -159,7 +159,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Counts of failed sign-ins must be the same for every worker and survive a restart, so they lie
 # in the database; nothing else is cached here.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "xieshang_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "xieshang_cache",
+        # Past this many rows living counts would be dropped as well, so that whoever tries enough
+        # names would unlock them all. Rows that have run out go first.
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    },
 }
 
 # Languages: Chinese is the source, English is complete.
