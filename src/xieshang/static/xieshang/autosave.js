@@ -26,7 +26,8 @@
       );
     const version = () => form.elements.version?.value ?? "";
     let timer = 0;
-    let dirty = false;
+    let dirty = false; // Written since the last save began.
+    let owed = false; // A save did not arrive.
     let busy = false;
     let stopped = false;
 
@@ -81,19 +82,19 @@
       keep();
       sessionStorage.setItem("xieshang-sent", key);
     });
-    addEventListener("online", () => dirty && save());
+    addEventListener("online", () => (dirty || owed) && save());
     addEventListener("pageshow", (event) => {
       if (event.persisted) stopped = false;
     });
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden" && dirty) save();
+      if (document.visibilityState === "hidden" && (dirty || owed)) save();
     });
 
     async function save() {
       clearTimeout(timer);
       if (busy || stopped) return;
       busy = true;
-      dirty = false;
+      dirty = owed = false;
       try {
         const answer = await fetch(form.dataset.autosaveUrl, {
           method: "POST",
@@ -118,7 +119,6 @@
           say(told.message ?? status?.dataset.conflict ?? "", true);
         } else if (answer.status === 401 || answer.status === 403) {
           stopped = true;
-          dirty = true;
           say(status?.dataset.expired ?? "", true);
         } else {
           later();
@@ -132,11 +132,9 @@
     }
 
     function later() {
+      owed = true;
       say(status?.dataset.local ?? "", true);
-      timer = setTimeout(() => {
-        dirty = true;
-        save();
-      }, AGAIN);
+      timer = setTimeout(save, AGAIN);
     }
 
     // A text left on this device comes back by itself when the page starts from the same version;
