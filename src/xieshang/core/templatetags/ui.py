@@ -32,7 +32,7 @@ TONE_ICONS = {
 }
 
 SOON = 10
-"""Days before its end from which a due light is amber."""
+"""Days before its end from which a due light is amber, where the page does not give its city's rule."""
 
 
 @lru_cache(maxsize=256)
@@ -70,8 +70,8 @@ def state(of: Record | States, style: str = "") -> SafeString:
 
 
 @register.simple_tag
-def due(day: date | None) -> SafeString:
-    """``{% due proposal.due_on %}``: how long until its turn ends; nothing when no clock runs."""
+def due(day: date | None, soon: int = SOON) -> SafeString:
+    """``{% due proposal.due_on yellow_days %}``: how long until its turn ends; nothing when no clock runs."""
     if day is None:
         return mark_safe("")
     left = (day - clock.today()).days
@@ -81,7 +81,7 @@ def due(day: date | None) -> SafeString:
     if left == 0:
         return _marked("due", "amber", "clock", _("今天到期"))
     words = ngettext("还有%(days)d天", "还有%(days)d天", left) % {"days": left}
-    return _marked("due", "amber" if left <= SOON else "green", "clock", words)
+    return _marked("due", "amber" if left <= soon else "green", "clock", words)
 
 
 @register.simple_tag
