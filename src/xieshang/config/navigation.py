@@ -108,6 +108,12 @@ class Frame:
         return next((shown.label for _, shown in self._met if shown.current), "")
 
     @property
+    def several_committees(self) -> bool:
+        """Whether the person works for more than one committee, and so may want the other one first."""
+        account = getattr(self._request, "user", None)
+        return bool(self._met) and len(standing(account).committees) > 1
+
+    @property
     def search_url(self) -> str:
         return reverse(SEARCH) if SEARCH and self._met else ""
 
