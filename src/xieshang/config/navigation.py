@@ -110,8 +110,7 @@ class Frame:
     @property
     def several_committees(self) -> bool:
         """Whether the person works for more than one committee, and so may want the other one first."""
-        account = getattr(self._request, "user", None)
-        return bool(self._met) and len(standing(account).committees) > 1
+        return bool(self._met) and len(standing(self._request.user).committees) > 1  # type: ignore[arg-type]
 
     @property
     def search_url(self) -> str:

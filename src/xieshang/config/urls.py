@@ -21,4 +21,5 @@ urlpatterns = [
     path("proposals/", include("xieshang.proposals.urls")),
 ]
 
+handler404 = "xieshang.people.views.missing"
 handler500 = "xieshang.core.errors.failed"

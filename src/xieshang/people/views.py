@@ -1,6 +1,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
@@ -50,6 +51,15 @@ def change_preferences(request: HttpRequest) -> HttpResponse:
         )
     preferences.set_cookies(response, chosen)
     return response
+
+
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for what is not there, or not for this person: the same words for both, in their language.
+
+    An address that leads nowhere reaches no view, so the language is set here.
+    """
+    with translation.override(preferences.of(request).language):
+        return render(request, "404.html", status=404)
 
 
 @require_POST

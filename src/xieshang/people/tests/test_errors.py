@@ -20,6 +20,13 @@ def test_a_missing_page_says_the_same_to_everyone(client, chen):
         assert "no/such" not in answer.content.decode()
 
 
+def test_a_missing_page_speaks_the_language_of_whoever_asks(client, chen):
+    chen.language = "en"
+    chen.save()
+    client.force_login(chen)
+    assert "There is no such page" in client.get("/no/such/page/").content.decode()
+
+
 def test_a_failure_gives_a_number_that_stands_in_the_log_too(chen, monkeypatch, caplog):
     def fails(*_: object) -> None:
         raise RuntimeError("the roof leaks")
