@@ -17,6 +17,7 @@ from urllib.parse import quote
 import psycopg
 import pytest
 from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
 from psycopg import sql
 
 
@@ -93,7 +94,22 @@ class PostgreSQLDatabases:
 
 
 @pytest.fixture(scope="session")
-def kind_of_database(django_db_setup, django_db_blocker, tmp_path_factory) -> Kind:
+def migrated_database(django_db_setup, django_db_blocker, request) -> Iterator[None]:
+    """This process's test database. pytest-django makes it only when some test of the run asks for `db`."""
+    if any(
+        item.get_closest_marker("django_db") or "db" in item.fixturenames for item in request.session.items
+    ):
+        yield
+        return
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def kind_of_database(migrated_database, tmp_path_factory) -> Kind:
     if connections["default"].vendor == "sqlite":
         return SQLiteFiles(tmp_path_factory.mktemp("databases"))
     return PostgreSQLDatabases()

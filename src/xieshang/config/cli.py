@@ -123,8 +123,9 @@ def work(options: argparse.Namespace) -> int:
     Several may run at once; one leads and the others wait to take over.
     """
     from xieshang.core.work import run
+    from xieshang.workbench.jobs import JOBS
 
-    run(once=options.once, interval=options.interval)
+    run(JOBS, once=options.once, interval=options.interval)
     return 0
 
 

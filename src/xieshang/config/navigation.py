@@ -39,7 +39,10 @@ class Place:
     counts_notices: bool = False
 
 
-PLACES = (Place("people:me", pgettext_lazy("tab", "我的"), "user-circle", SELF, tab=True),)
+PLACES = (
+    Place("workbench:notices", pgettext_lazy("tab", "消息"), "bell", DAY, tab=True, counts_notices=True),
+    Place("people:me", pgettext_lazy("tab", "我的"), "user-circle", SELF, tab=True),
+)
 
 SEARCH = ""
 """The address that answers the magnifying glass."""

@@ -287,6 +287,11 @@ EMAIL_USE_TLS = _smtp.scheme == "smtp+tls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("XIESHANG_MAIL_FROM") or "xieshang@localhost"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Under which address people reach this installation: the links in e-mails begin with it.
+BASE_URL = (os.environ.get("XIESHANG_BASE_URL") or "http://127.0.0.1:8000").rstrip("/")
+
+# After how many seconds without a sign of life the leader of the background work is replaced.
+WORK_LEASE_SECONDS = int(os.environ.get("XIESHANG_LEASE_SECONDS", "30"))
 
 # To stderr, for whatever keeps the logs of the machine. No line carries a name, a phone number or
 # an address of a visitor: who did what stands in the trail, not here.

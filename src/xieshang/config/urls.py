@@ -19,6 +19,7 @@ urlpatterns = [
     path("keeper.js", errors.keeper, name="keeper"),
     path("", include("xieshang.people.urls")),
     path("proposals/", include("xieshang.proposals.urls")),
+    path("", include("xieshang.workbench.urls")),
 ]
 
 handler404 = "xieshang.people.views.missing"

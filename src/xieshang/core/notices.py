@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.utils import translation
 from django.utils.functional import Promise
@@ -11,9 +12,18 @@ from .models import Account, Event, Notice, Record
 
 
 def tell(
-    people: Iterable[Account], event: Event, record: Record, what: str | Promise, *, url: str = ""
+    people: Iterable[Account],
+    event: Event,
+    record: Record,
+    what: str | Promise,
+    *,
+    url: str = "",
+    mail_after: datetime | None = None,
 ) -> None:
-    """Tell each of these people once of the event; whoever caused it is not told what they did themselves."""
+    """Tell each of these people once of the event; whoever caused it is not told what they did themselves.
+
+    E-mail leaves at once, or not before ``mail_after``.
+    """
     recipients = {person.pk: person for person in people if person.pk != event.by_id}
     if not recipients:
         return
@@ -30,7 +40,7 @@ def tell(
             url=url or record.get_absolute_url(),
             message_id=f"{uuid.uuid4().hex}@xieshang",
             mail=Notice.Mail.WAITING if person.email else Notice.Mail.NONE,
-            mail_after=clock.now() if person.email else None,
+            mail_after=(mail_after or clock.now()) if person.email else None,
         )
         for person in recipients.values()
     )

@@ -1,6 +1,7 @@
 """What a signed-in person holds, read once per request: two queries, then every actor answers from memory."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xieshang.core import clock
@@ -44,24 +45,40 @@ def standing(account: Account) -> Standing:
     """The person's standing; loaded once and kept on the account object of this request."""
     kept: Standing | None = getattr(account, "_standing", None)
     if kept is None:
-        kept = _load(account)
-        account._standing = kept  # type: ignore[attr-defined]  # A note on this request's object, no column.
+        kept = standings([account])[account.pk] if account.is_authenticated else _derive([], [])
+        keep_standing(account, kept)
     return kept
 
 
-def _load(account: Account) -> Standing:
-    if not account.is_authenticated:
-        return Standing(frozenset(), {}, {}, {}, (), frozenset())
-    held = list(
+def keep_standing(account: Account, held: Standing) -> None:
+    """A note on this object of the account, no column: from now on nobody asks the database again."""
+    account._standing = held  # type: ignore[attr-defined]
+
+
+def standings(accounts: Iterable[Account]) -> dict[int, Standing]:
+    """What each of these people holds, by the account's id; the same two queries however many they are."""
+    pks = [account.pk for account in accounts]
+    posts: dict[int, list] = defaultdict(list)
+    members: dict[int, list] = defaultdict(list)
+    for account, *post in (
         Post.objects.held()
-        .filter(account=account)
+        .filter(account__in=pks)
         .order_by("id")
-        .values_list("role", "committee_id", "unit_id", "party_id")
-    )
-    members = list(
-        Member.objects.serving(clock.today()).filter(account=account).values_list("id", "committee_id")
-    )
-    held += [("member", committee, None, None) for _, committee in members]
+        .values_list("account_id", "role", "committee_id", "unit_id", "party_id")
+    ):
+        posts[account].append(post)
+    for account, *member in (
+        Member.objects.serving(clock.today())
+        .filter(account__in=pks)
+        .values_list("account_id", "id", "committee_id")
+    ):
+        members[account].append(member)
+    return {pk: _derive(posts[pk], members[pk]) for pk in pks}
+
+
+def _derive(posts: list, members: list) -> Standing:
+    """``posts``: role and ids of committee, unit and party; ``members``: ids of membership and committee."""
+    held = [*posts, *(("member", committee, None, None) for _, committee in members)]
     committees: dict[Permission, set[int]] = defaultdict(set)
     units: dict[Permission, set[int]] = defaultdict(set)
     parties: dict[Permission, set[int]] = defaultdict(set)

@@ -7,5 +7,6 @@ from .notice import Notice
 from .number import NumberSeries
 from .parameter import Parameter
 from .record import Record
+from .reminder import Reminder
 
-__all__ = ["Account", "Event", "Lease", "Notice", "NumberSeries", "Parameter", "Record"]
+__all__ = ["Account", "Event", "Lease", "Notice", "NumberSeries", "Parameter", "Record", "Reminder"]
