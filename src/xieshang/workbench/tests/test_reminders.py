@@ -60,7 +60,9 @@ def test_over_three_months_people_are_told_at_half_at_four_fifths_and_daily_in_t
 
 def test_only_those_whose_turn_it_is_are_told(cast, handled):
     remind_daily(cast, date(2024, 4, 22), date(2024, 4, 22))
-    recipients = set(Notice.objects.filter(event__action="remind").values_list("recipient__username", flat=True))
+    recipients = set(
+        Notice.objects.filter(event__action="remind").values_list("recipient__username", flat=True)
+    )
     assert recipients == {"schools.clerk", "schools.lead"}
 
 
