@@ -115,7 +115,8 @@ def test_a_choice_is_posted_and_never_followed_from_a_link(client):
 def test_preferences_and_the_first_password_cost_no_query(client, chen, django_assert_num_queries):
     client.force_login(chen)
     client.get("/account/logout/")
-    with django_assert_num_queries(4):  # The session, the account, and the two of what the person holds.
+    # The session, the account, the two of what the person holds, and the count of unread messages.
+    with django_assert_num_queries(5):
         client.get("/account/logout/")
 
 
