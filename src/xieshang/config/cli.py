@@ -157,9 +157,14 @@ def figures(options: argparse.Namespace) -> int:
 
     Each value is given in the figure's base unit.
     """
+    from xieshang.people.models import Committee
     from xieshang.reports.figures import values
 
-    counted = values(options.committee, options.year)
+    try:
+        counted = values(options.committee, options.year)
+    except Committee.DoesNotExist:
+        slugs = ", ".join(Committee.objects.values_list("slug", flat=True))
+        raise SystemExit(f"No committee '{options.committee}'. There are: {slugs or 'none yet'}.") from None
     if options.json:
         print(json.dumps(counted, ensure_ascii=False, indent=2))
     else:

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("xieshang.people.urls")),
     path("proposals/", include("xieshang.proposals.urls")),
     path("", include("xieshang.workbench.urls")),
+    path("reports/", include("xieshang.reports.urls")),
 ]
 
 handler404 = "xieshang.people.views.missing"

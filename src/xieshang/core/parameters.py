@@ -48,5 +48,23 @@ def value(tenant: int, rule: Rule, on: date | None = None) -> Any:
     return values(tenant, (rule,), on)[rule.key]
 
 
+def periods(tenant: int, rule: Rule) -> list[tuple[date | None, date | None, Any]]:
+    """Every value a rule has had: from which day, until (and without) which day, what. One query.
+
+    The first period begins at None: before anyone decided, the default held.
+    """
+    decided = dict(
+        Parameter.objects.filter(tenant=tenant, key=rule.key)
+        .order_by("valid_from", "id")
+        .values_list("valid_from", "value")
+    )
+    since = [None, *decided]
+    held = [rule.default, *decided.values()]
+    return [
+        (first, last, _read(rule, stored))
+        for first, last, stored in zip(since, [*since[1:], None], held, strict=True)
+    ]
+
+
 def _read(rule: Rule, stored: Any) -> Any:
     return Duration(**stored) if rule.kind == "duration" else stored

@@ -26,6 +26,8 @@ class Permission(models.TextChoices):
     SIGN_REPLIES = "sign_replies", _("签发答复")
     MARK_PROPOSALS = "mark_proposals", _("确定重点提案和好提案")
     SUPERVISE_KEY_PROPOSALS = "supervise_key_proposals", _("领衔督办")
+    SEE_REPORTS = "see_reports", _("查看年度报告")
+    PUBLISH_REPORTS = "publish_reports", _("编写并发布年度报告")
     EDIT_RULES = "edit_rules", _("维护规则")
     EDIT_PEOPLE = "edit_people", _("维护人员与单位")
     READ_TRAIL = "read_trail", _("查看审计记录")
@@ -57,27 +59,35 @@ class Role(models.TextChoices):
 
 
 _P = Permission
-_MEMBER = frozenset({_P.SEE_FILED_PROPOSALS, _P.WRITE_PROPOSALS})
-_OFFICE = frozenset({_P.SEE_ALL_PROPOSALS, _P.SEE_FILED_PROPOSALS})
+_READER = frozenset({_P.SEE_FILED_PROPOSALS, _P.SEE_REPORTS})
+_MEMBER = _READER | {_P.WRITE_PROPOSALS}
+_OFFICE = _READER | {_P.SEE_ALL_PROPOSALS}
 
 GRANTS: dict[str, frozenset[Permission]] = {
     Role.MEMBER: _MEMBER,
     Role.STANDING_MEMBER: _MEMBER,
     Role.CHAIR: _MEMBER | {_P.SUPERVISE_KEY_PROPOSALS},
     Role.CONVENER: _MEMBER,
-    Role.SECTOR_LIAISON: frozenset({_P.SEE_FILED_PROPOSALS}),
-    Role.PARTY_ACCOUNT: frozenset({_P.SEE_FILED_PROPOSALS, _P.SPEAK_FOR_PARTY}),
-    Role.COMMITTEE_STAFF: frozenset({_P.SEE_FILED_PROPOSALS}),
+    Role.SECTOR_LIAISON: _READER,
+    Role.PARTY_ACCOUNT: _READER | {_P.SPEAK_FOR_PARTY},
+    Role.COMMITTEE_STAFF: _READER,
     Role.PROPOSAL_OFFICE: _OFFICE
-    | {_P.FIRST_REVIEW, _P.ASSIGN_PROPOSALS, _P.MARK_PROPOSALS, _P.EDIT_RULES, _P.EDIT_PEOPLE},
+    | {
+        _P.FIRST_REVIEW,
+        _P.ASSIGN_PROPOSALS,
+        _P.MARK_PROPOSALS,
+        _P.PUBLISH_REPORTS,
+        _P.EDIT_RULES,
+        _P.EDIT_PEOPLE,
+    },
     Role.REVIEW_GROUP: _OFFICE | {_P.SECOND_REVIEW},
-    Role.PROPOSAL_COMMITTEE: _OFFICE | {_P.FINAL_REVIEW, _P.MARK_PROPOSALS},
+    Role.PROPOSAL_COMMITTEE: _OFFICE | {_P.FINAL_REVIEW, _P.MARK_PROPOSALS, _P.PUBLISH_REPORTS},
     Role.ASSIGNING_OFFICE_PARTY: frozenset({_P.SEE_FILED_PROPOSALS, _P.ASSIGN_PROPOSALS, _P.CHECK_REPLIES}),
     Role.ASSIGNING_OFFICE_GOV: frozenset({_P.SEE_FILED_PROPOSALS, _P.ASSIGN_PROPOSALS, _P.CHECK_REPLIES}),
     Role.HANDLING_UNIT_CLERK: frozenset({_P.HANDLE_PROPOSALS}),
     Role.HANDLING_UNIT_LEAD: frozenset({_P.HANDLE_PROPOSALS, _P.SIGN_REPLIES}),
-    Role.SUPERVISING_LEADER: frozenset({_P.SEE_FILED_PROPOSALS, _P.SUPERVISE_KEY_PROPOSALS}),
-    Role.AUDITOR: frozenset({_P.SEE_ALL_PROPOSALS, _P.SEE_FILED_PROPOSALS, _P.READ_TRAIL}),
+    Role.SUPERVISING_LEADER: _READER | {_P.SUPERVISE_KEY_PROPOSALS},
+    Role.AUDITOR: _OFFICE | {_P.READ_TRAIL},
     Role.SECURITY_ADMIN: frozenset({_P.MANAGE_ACCOUNTS}),
     Role.SYSTEM_ADMIN: frozenset({_P.MANAGE_SYSTEM}),
 }

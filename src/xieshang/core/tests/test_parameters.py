@@ -49,3 +49,25 @@ def test_many_rules_cost_one_query(shorter, django_assert_num_queries):
     with django_assert_num_queries(1):
         found = parameters.values(1, (RULE, OTHER), date(2024, 6, 1))
     assert found == {RULE.key: Duration(2, "months"), OTHER.key: 3}
+
+
+def test_the_periods_of_a_rule_follow_each_other_without_a_gap(shorter):
+    assert parameters.periods(1, RULE) == [
+        (None, date(2024, 5, 1), Duration(3, "months")),
+        (date(2024, 5, 1), None, Duration(2, "months")),
+    ]
+
+
+def test_a_rule_that_nobody_decided_has_one_period_without_end(db):
+    assert parameters.periods(1, RULE) == [(None, None, Duration(3, "months"))]
+
+
+def test_a_decision_taken_again_for_the_same_day_replaces_the_first(shorter):
+    Parameter.objects.create(
+        tenant=1,
+        key=RULE.key,
+        value={"value": 40, "unit": "days"},
+        valid_from=date(2024, 5, 1),
+        at=clock.now(),
+    )
+    assert parameters.periods(1, RULE)[1:] == [(date(2024, 5, 1), None, Duration(40, "days"))]

@@ -1,0 +1,48 @@
+"""Counting: the figures of one committee's year, from its records as they are now."""
+
+from collections.abc import Iterable, Sequence
+
+from xieshang.core import clock
+from xieshang.core.figures import Figure, Identity, Scope
+from xieshang.people.models import Committee, PlenarySession
+
+from .sources import FIGURES, IDENTITIES
+
+
+def opened_sessions():
+    """The plenary sessions that have opened, newest first, each with its term."""
+    return (
+        PlenarySession.objects.filter(opens_on__lte=clock.today())
+        .select_related("term")
+        .order_by("-opens_on")
+    )
+
+
+def sessions(committee: Committee) -> list[PlenarySession]:
+    """Those of one committee. One query."""
+    return list(opened_sessions().filter(committee=committee))
+
+
+def session_of(year: int, opened: Sequence[PlenarySession]) -> PlenarySession | None:
+    """The plenary session that a year's report speaks of: the one that opened in it (of two, the first)."""
+    return next((session for session in reversed(opened) if session.opens_on.year == year), None)
+
+
+def scope_of(committee: Committee, year: int, session: PlenarySession | None) -> Scope:
+    return Scope(tenant=committee.pk, year=year, session=session.pk if session else None)
+
+
+def count(scope: Scope, figures: Iterable[Figure] = FIGURES) -> dict[str, int]:
+    """The figures by key, each in its base unit. One query each, however many records there are."""
+    return {figure.key: figure.records(scope).count() for figure in figures}
+
+
+def broken(scope: Scope, counted: dict[str, int]) -> list[Identity]:
+    """The identities that ought to hold now and do not. At most one query each."""
+    return [identity for identity in IDENTITIES if not identity.holds(counted) and identity.applies(scope)]
+
+
+def values(committee_slug: str, year: int) -> dict[str, int]:
+    """The figures of a committee's year by key. ``Committee.DoesNotExist`` when there is no such committee."""
+    committee = Committee.objects.get(slug=committee_slug)
+    return count(scope_of(committee, year, session_of(year, sessions(committee))))

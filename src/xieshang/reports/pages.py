@@ -1,0 +1,67 @@
+"""What stands on the newspaper page beside the text: lists of titles, and the years compared."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from xieshang.core.figures import Figure
+from xieshang.core.models import Account
+
+from .chapters import CHAPTERS
+from .queries import Compared, Report
+from .setting import SetChapter
+from .sources import BY_KEY
+
+LONGEST = 30
+"""Titles a box lists at most; the rest is one click away."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """The titles behind one figure; ``more`` says that not all of them are listed."""
+
+    figure: Figure
+    rows: list[Any]
+    more: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One year of the comparison: its values, in the order of the columns."""
+
+    year: int
+    cells: list[Compared]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A chapter with what stands beside it."""
+
+    text: SetChapter
+    boxes: list[Box]
+    compared: list[Figure]
+    years: list[Row]
+
+
+def spreads(report: Report, account: Account) -> list[Spread]:
+    """The report's chapters as pages. One query for each box, one for each figure and year compared."""
+    chapters = {chapter.key: chapter for chapter in CHAPTERS}
+    return [
+        Spread(
+            text=text,
+            boxes=[
+                box for key in chapters[text.key].boxes if (box := _box(report, BY_KEY[key], account)).rows
+            ],
+            compared=(compared := [BY_KEY[key] for key in chapters[text.key].trend]),
+            years=[
+                Row(cells[0].year, list(cells))
+                for cells in zip(*(report.compared(figure) for figure in compared), strict=True)
+            ],
+        )
+        for text in report.chapters
+        if text.key in chapters
+    ]
+
+
+def _box(report: Report, figure: Figure, account: Account) -> Box:
+    rows = list(figure.listing.rows(report.records(figure, account))[: LONGEST + 1])
+    return Box(figure, rows[:LONGEST], len(rows) > LONGEST)

@@ -1,0 +1,11 @@
+"""Where the report's figures come from: each room's own tuple, named here in the order of the report."""
+
+from itertools import chain
+
+from xieshang.core.figures import Figure, Identity
+from xieshang.proposals import figures as proposals
+
+FIGURES: tuple[Figure, ...] = tuple(chain(proposals.FIGURES))
+IDENTITIES: tuple[Identity, ...] = tuple(chain(proposals.IDENTITIES))
+
+BY_KEY: dict[str, Figure] = {figure.key: figure for figure in FIGURES}

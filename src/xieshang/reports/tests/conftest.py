@@ -1,0 +1,75 @@
+"""A small year of one committee: few enough papers to count by hand."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from xieshang.people.models import Post
+from xieshang.people.roles import Role
+from xieshang.proposals import services
+from xieshang.proposals.models import KeyProposal, Proposal
+from xieshang.proposals.states import ProposalState as S
+from xieshang.proposals.tests.cast import Cast
+from xieshang.proposals.tests.conftest import cast, chen, liu, office
+
+__all__ = ["cast", "chen", "liu", "office", "year"]
+
+YEAR = "/reports/jiangcheng/2024/"
+
+COUNTED = {
+    "proposals_received": 7,
+    "proposals_filed": 5,
+    "proposals_resolved_to_some_degree": 2,
+    "proposals_kept_for_reference": 1,
+    "proposals_key_supervised_by_leaders": 2,
+    "proposals_key_implemented": 1,
+    "parties_proposals_submitted": 1,
+    "proposals_good_of_year": 1,
+}
+
+
+@dataclass
+class Year:
+    """The papers of the session by what became of them; ``cast`` knows the people."""
+
+    cast: Cast
+    solved: Proposal
+    planned: Proposal
+    kept: Proposal
+    assigned: Proposal
+    filed: Proposal
+    waiting: Proposal
+    withdrawn: Proposal
+    of_last_year: Proposal
+
+
+@pytest.fixture
+def year(cast: Cast) -> Year:
+    with cast.on(2023, 1, 16):
+        of_last_year = cast.paper(S.FILED)
+    papers = Year(
+        cast=cast,
+        solved=cast.paper(S.CLOSED, result_code="A"),
+        planned=cast.paper(S.REPLIED, result_code="B", party=cast.place.party),
+        kept=cast.paper(S.FEEDBACK_GIVEN, result_code="C"),
+        assigned=cast.paper(S.ASSIGNED),
+        filed=cast.paper(S.FILED),
+        waiting=cast.paper(S.SUBMITTED),
+        withdrawn=cast.paper(S.FILED),
+        of_last_year=of_last_year,
+    )
+    services.withdraw(proposal=papers.withdrawn, by=cast.chen, note="已另案办理。")
+    cast.draft(title="关于还在写的提案")
+    leader = Post.objects.create(
+        account=cast.zhou,
+        committee=cast.place.committee,
+        role=Role.CHAIR,
+        title="副主席",
+        since=date(2021, 12, 1),
+    )
+    first = services.mark_key(proposal=papers.solved, by=cast.office, leader=leader)
+    services.mark_key(proposal=papers.planned, by=cast.office, leader=leader)
+    services.record_outcome(mark=first, by=cast.office, outcome=KeyProposal.Outcome.IMPLEMENTED)
+    services.name_good(proposal=papers.solved, by=cast.director, year=2024, reason="选题准")
+    return papers
