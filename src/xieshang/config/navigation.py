@@ -42,6 +42,7 @@ class Place:
 PLACES = (
     Place("workbench:notices", pgettext_lazy("tab", "消息"), "bell", DAY, tab=True, counts_notices=True),
     Place("reports:list", _("年度报告"), "news", RECORDS, (Permission.SEE_REPORTS,)),
+    Place("workbench:rules", _("规则"), "adjustments-horizontal", OFFICE, (Permission.EDIT_RULES,)),
     Place("people:me", pgettext_lazy("tab", "我的"), "user-circle", SELF, tab=True),
 )
 

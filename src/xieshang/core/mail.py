@@ -39,12 +39,15 @@ LONGEST_PAUSE = timedelta(hours=4)
 ANSWER = timedelta(minutes=10)
 """How long a server may think before it answers to a message (RFC 5321, 4.5.3.2.6)."""
 
-Link = Callable[[Notice], str]
-"""The path of the page on which the reader finds what the notice is about."""
+Words = Callable[[Notice], str]
+"""Something that is said of a notice, in the language of the moment."""
 
 
-def deliver(go_on: GoOn, *, link: Link) -> None:
-    """Send the e-mail of every notice whose turn it is. Without a mail server nothing happens."""
+def deliver(go_on: GoOn, *, told: Words, link: Words) -> None:
+    """Send the e-mail of every notice whose turn it is. Without a mail server nothing happens.
+
+    ``told`` says what has happened; ``link`` is the path of the page on which the reader finds it.
+    """
     if not settings.EMAIL_HOST:
         return
     Notice.objects.filter(mail=Notice.Mail.WAITING, mail_after__lt=clock.now() - FRESH).update(
@@ -55,7 +58,7 @@ def deliver(go_on: GoOn, *, link: Link) -> None:
         for notice in _due():
             if not go_on():
                 return
-            _send(notice, server, link)
+            _send(notice, server, told, link)
     except _ServerAway as away:
         log.warning("The mail server does not take messages: %s", away)
         _put_off(_waiting(), str(away))
@@ -100,14 +103,17 @@ def _due() -> Iterator[Notice]:
         last = some[-1].pk
 
 
-def _send(notice: Notice, server: "_Server", link: Link) -> None:
+def _send(notice: Notice, server: "_Server", told: Words, link: Words) -> None:
     reader = notice.recipient
     row = Notice.objects.filter(pk=notice.pk, mail=Notice.Mail.WAITING, mail_tries=notice.mail_tries)
     if not reader.email or not reader.is_active:
         row.update(mail=Notice.Mail.NONE, mail_after=None)
         return
     try:
-        address, text = sanitize_address(reader.email, "utf-8"), compose(notice, link).message().as_bytes()
+        address, text = (
+            sanitize_address(reader.email, "utf-8"),
+            compose(notice, told, link).message().as_bytes(),
+        )
     except ValueError as error:
         row.update(mail=Notice.Mail.FAILED, mail_error=str(error)[:200])
         return
@@ -143,7 +149,7 @@ def _put_off(notices, error: str, *, claimed: bool = False) -> None:
         )
 
 
-def compose(notice: Notice, link: Link) -> EmailMessage:
+def compose(notice: Notice, told: Words, link: Words) -> EmailMessage:
     """The message of a notice: the same bytes each time, in Chinese and English, the reader's language first."""
     reader = notice.recipient
     order = sorted(("zh-hans", "en"), key=lambda language: language != reader.language)
@@ -151,9 +157,9 @@ def compose(notice: Notice, link: Link) -> EmailMessage:
     bodies = []
     for language in order:
         with translation.override(language):
-            bodies.append(render_to_string("core/notice_mail.txt", words | {"what": _(notice.what)}).strip())
+            bodies.append(render_to_string("core/notice_mail.txt", words | {"what": told(notice)}).strip())
     with translation.override(order[0]):
-        subject = _("【协商】%(what)s：%(title)s") % {"what": _(notice.what), "title": notice.title}
+        subject = _("【协商】%(what)s：%(title)s") % {"what": told(notice), "title": notice.title}
     message = EmailMessage(
         subject=" ".join(subject.split()),
         body=f"\n\n{'-' * 40}\n\n".join(bodies) + "\n",

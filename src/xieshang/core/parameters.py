@@ -5,6 +5,7 @@ services and the clocks read the same definitions. A value holds from a day on a
 replaces the past: what was decided under the old rule stays as it was.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -64,6 +65,20 @@ def periods(tenant: int, rule: Rule) -> list[tuple[date | None, date | None, Any
         (first, last, _read(rule, stored))
         for first, last, stored in zip(since, [*since[1:], None], held, strict=True)
     ]
+
+
+def decided(tenant: int, rules: Iterable[Rule]) -> dict[str, list[Parameter]]:
+    """The decided values of these rules by key, each list in the order in which they come into force. One query."""
+    rows = Parameter.objects.filter(tenant=tenant, key__in=[rule.key for rule in rules])
+    found: dict[str, list[Parameter]] = defaultdict(list)
+    for row in rows.select_related("by").order_by("valid_from", "id"):
+        found[row.key].append(row)
+    return found
+
+
+def stored(decided: Iterable[Parameter], rule: Rule, on: date) -> Any:
+    """The value in force on a day in the form in which it is kept, out of one rule's decided values."""
+    return next((row.value for row in reversed(list(decided)) if row.valid_from <= on), rule.default)
 
 
 def _read(rule: Rule, stored: Any) -> Any:

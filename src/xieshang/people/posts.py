@@ -123,3 +123,12 @@ def current_committee(account: Account) -> Committee | None:
     if chosen in ids:
         return Committee.objects.get(pk=chosen)
     return Committee.objects.get(pk=ids[0]) if ids else None
+
+
+def committee_for(account: Account, permission: Permission) -> Committee | None:
+    """The committee at which this person does this: the one that is open if they may there, else the first."""
+    where = standing(account).at(permission)
+    if not where:
+        return None
+    opened = current_committee(account)
+    return opened if opened and opened.pk in where else Committee.objects.filter(pk__in=where).earliest("pk")

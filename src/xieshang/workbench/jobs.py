@@ -9,7 +9,7 @@ from xieshang.core import mail
 from xieshang.core.models import Notice
 from xieshang.core.work import Job
 
-from . import reminders
+from . import reminders, wording
 
 
 def page_of(notice: Notice) -> str:
@@ -20,5 +20,5 @@ def page_of(notice: Notice) -> str:
 JOBS = (
     # Deadlines are days, so looking a few times an hour loses nothing.
     Job("reminders", reminders.remind, every=timedelta(minutes=10)),
-    Job("mail", partial(mail.deliver, link=page_of)),
+    Job("mail", partial(mail.deliver, told=wording.told, link=page_of)),
 )

@@ -1,8 +1,18 @@
 """What the workbench shows of a person's day."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.db.models import Q
 
-from xieshang.core.models import Account, Notice
+from xieshang.core import clock, parameters
+from xieshang.core.lifecycle import Words
+from xieshang.core.models import Account, Notice, Parameter
+from xieshang.core.parameters import Rule
+from xieshang.people.models import Committee
+
+from .sources import RULE_BOOKS
+from .wording import in_words
 
 
 def notices_of(account: Account):
@@ -12,3 +22,67 @@ def notices_of(account: Account):
         .annotate(is_read=Q(read_at__isnull=False))
         .order_by("is_read", "-id")
     )
+
+
+@dataclass(frozen=True)
+class Said:
+    """One decided value of a rule, in words."""
+
+    row: Parameter
+    words: str
+    is_to_come: bool
+    holds: bool
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One rule at one committee: the value in force, and everything ever decided about it."""
+
+    rule: Rule
+    value: Any
+    words: str
+    rows: list[Said]
+    """What was decided, the last to come into force first."""
+
+    @property
+    def general(self) -> str:
+        """What holds where nobody decided otherwise."""
+        return in_words(self.rule, self.rule.default)
+
+    @property
+    def in_force(self) -> Said | None:
+        """The decision that holds today; None while the general practice does."""
+        return next((said for said in self.rows if said.holds), None)
+
+    @property
+    def to_come(self) -> list[Said]:
+        """What will hold later, the next first."""
+        return [said for said in reversed(self.rows) if said.is_to_come]
+
+    @property
+    def seen(self) -> int:
+        """The last decision of all, by which a page notices that someone was faster."""
+        return max((said.row.pk for said in self.rows), default=0)
+
+
+def rules_of(committee: Committee) -> list[tuple[Words, list[Decision]]]:
+    """Every rule of every room as this committee has it. One query."""
+    decided = parameters.decided(committee.pk, [rule for book in RULE_BOOKS for rule in book.rules])
+    return [(book.label, [_decision(rule, decided[rule.key]) for rule in book.rules]) for book in RULE_BOOKS]
+
+
+def decision_on(committee: Committee, key: str) -> Decision | None:
+    """One rule as this committee has it; None when no room knows it. One query."""
+    rule = next((rule for book in RULE_BOOKS for rule in book.rules if rule.key == key), None)
+    return _decision(rule, parameters.decided(committee.pk, (rule,))[key]) if rule else None
+
+
+def _decision(rule: Rule, rows: list[Parameter]) -> Decision:
+    today = clock.today()
+    value = parameters.stored(rows, rule, on=today)
+    holds = max((row for row in rows if row.valid_from <= today), key=rows.index, default=None)
+    said = [
+        Said(row, in_words(rule, row.value), is_to_come=row.valid_from > today, holds=row is holds)
+        for row in reversed(rows)
+    ]
+    return Decision(rule, value, in_words(rule, value), said)

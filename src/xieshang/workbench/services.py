@@ -1,7 +1,21 @@
 """What a person does on their own workbench, and what the office decides there."""
 
-from xieshang.core import clock
-from xieshang.core.models import Account, Notice
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core import clock, faults, parameters, trail
+from xieshang.core.models import Account, Notice, Parameter
+from xieshang.core.parameters import Rule
+from xieshang.core.refusals import Problem
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission
+
+from .sources import RULE_BOOKS
 
 
 def mark_read(*, notice: Notice, by: Account) -> None:
@@ -12,3 +26,69 @@ def mark_read(*, notice: Notice, by: Account) -> None:
 def mark_all_read(*, by: Account) -> int:
     """Everything told so far has been seen; returns how many notices that were."""
     return Notice.objects.filter(recipient=by, read_at=None).update(read_at=clock.now())
+
+
+class RuleRefused(ValueError):
+    """A value that cannot be decided; each problem is a sentence for its field."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(" ".join(str(problem.message) for problem in problems))
+        self.problems = problems
+
+
+@transaction.atomic
+def set_parameter(
+    *,
+    by: Account,
+    tenant: int,
+    rule: Rule,
+    value: Any,
+    valid_from: date,
+    note: str = "",
+    seen: int | None = None,
+) -> Parameter:
+    """Decide a rule of the city from a day on, today at the earliest: what was decided before stays as it was.
+
+    ``value`` is in the form in which it is kept (a duration is ``{"value": 3, "unit": "months"}``); ``seen``
+    is the last decision on the page in front of the person, 0 for none. Raises ``RuleRefused``.
+    """
+    if tenant not in standing(by).at(Permission.EDIT_RULES):
+        raise PermissionDenied
+    decided = parameters.decided(tenant, (rule,))[rule.key]
+    last = max((row.pk for row in decided), default=0)
+    if seen is not None and seen != last:
+        raise RuleRefused(
+            [Problem("", _("刚刚有人修改了这条规则，请看过现在的规定再决定。您填写的内容仍保留在下方。"))]
+        )
+    problems = list(_problems(tenant, rule, value, valid_from))
+    if problems:
+        raise RuleRefused(problems)
+    before = parameters.stored(decided, rule, on=valid_from)
+    row = Parameter.objects.create(
+        tenant=tenant, key=rule.key, value=value, valid_from=valid_from, note=note, by=by, at=clock.now()
+    )
+    trail.write(
+        row,
+        "set_parameter",
+        by=by,
+        note=note,
+        data={"key": rule.key, "value": [before, value], "valid_from": valid_from},
+    )
+    return row
+
+
+def _problems(tenant: int, rule: Rule, value: Any, valid_from: date) -> Iterator[Problem]:
+    for sentence in faults.of(rule, value):
+        yield Problem("value", sentence)
+    if valid_from < clock.today():
+        yield Problem("valid_from", _("规则不能改变过去：生效日期最早是今天。"))
+    for book in RULE_BOOKS:
+        if rule.key in book.carried:
+            dropped = book.carried[rule.key](tenant) - {row["code"] for row in value}
+            if dropped:
+                codes = "、".join(sorted(dropped))
+                yield Problem(
+                    "value",
+                    _("已有答复使用代码%(codes)s，不能删去；可以改它的名称，或改是否计入已解决。")
+                    % {"codes": codes},
+                )

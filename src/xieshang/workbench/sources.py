@@ -1,14 +1,17 @@
-"""What can wait for a person: every kind of record with a life, in one plain tuple."""
+"""What the workbench gathers from the rooms below: records that can wait for a person, and rules."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.lifecycle import Lifecycle, Words
 from xieshang.core.models import Record
+from xieshang.core.parameters import Rule
+from xieshang.proposals import rules
 from xieshang.proposals.lifecycle import COSIGNING, HANDLING, PROPOSAL
+from xieshang.proposals.models import Reply
 
 
 @dataclass(frozen=True)
@@ -50,5 +53,28 @@ SOURCES = (
         lambda record, action: reverse("proposals:step", args=[record.pk, action]),
         "proposals:list",
         in_place=("close", "close_silent"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """The rules of one room, in the room's own order."""
+
+    label: Words
+    rules: tuple[Rule, ...]
+    carried: Mapping[str, Callable[[int], set[str]]] = field(default_factory=dict)
+    """By rule: the codes that records of a committee carry already, so that no new value may drop them."""
+
+
+RULE_BOOKS = (
+    RuleBook(
+        _("提案"),
+        rules.RULES,
+        carried={
+            rules.RESULT_CODES.key: lambda committee: set(
+                Reply.objects.filter(handling__committee=committee).values_list("result_code", flat=True)
+            )
+        },
     ),
 )

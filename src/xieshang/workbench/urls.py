@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import notices
+from .views import notices, rules
 
 app_name = "workbench"
 
@@ -9,4 +9,6 @@ urlpatterns = [
     path("notices/read/", notices.all_read, name="read_all"),
     path("notices/<int:pk>/", notices.opened, name="notice"),
     path("notices/<int:pk>/read/", notices.read, name="read"),
+    path("rules/", rules.listed, name="rules"),
+    path("rules/<str:key>/", rules.decided, name="rule"),
 ]

@@ -53,10 +53,10 @@ def test_a_notice_is_accepted_once_and_says_in_both_languages_what_happened_and_
     [message] = post.accepted
     text = message.get_content()
     assert message["To"] == "chen@example.org"
-    assert message["Subject"].strip() == "【协商】立案：关于河边步道照明的提案"
+    assert message["Subject"].strip() == "【协商】已立案：关于河边步道照明的提案"
     assert message["Auto-Submitted"] == "auto-generated"
     assert text.index("陈晓舟，您好：") < text.index("Dear 陈晓舟,")
-    assert "「关于河边步道照明的提案」：立案" in text
+    assert "「关于河边步道照明的提案」：已立案" in text
     assert text.count(f"https://jiangcheng.example.org/notices/{notice.pk}/") == 2
 
 

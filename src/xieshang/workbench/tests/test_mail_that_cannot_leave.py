@@ -5,13 +5,13 @@ from email.message import EmailMessage
 from urllib.parse import urlsplit
 
 import pytest
-from django.utils import timezone, translation
-from django.utils.translation import gettext
+from django.utils import timezone
 
 from xieshang.core import clock, mail
 from xieshang.core.models import Account, Notice
 from xieshang.proposals.tests.cast import place
 from xieshang.workbench.jobs import page_of
+from xieshang.workbench.wording import told
 
 from .mail_server import Post, tell
 
@@ -34,7 +34,7 @@ def liu(chen) -> Account:
 def deliver(*, after: timedelta = timedelta(0)) -> None:
     """A round of the background work, so long from now."""
     with clock.travel(timezone.now() + after):
-        mail.deliver(lambda: True, link=page_of)
+        mail.deliver(lambda: True, told=told, link=page_of)
 
 
 def states() -> list[str]:
@@ -121,11 +121,11 @@ def test_when_the_line_breaks_before_the_answer_the_message_is_shown_to_the_offi
     deliver()
     assert states() == [S.SENDING, S.SENT]
     with clock.travel(timezone.now() + timedelta(hours=1)):
-        mail.deliver(lambda: True, link=page_of)
+        mail.deliver(lambda: True, told=told, link=page_of)
         shown = Notice.objects.filter(mail.undelivered())
         assert list(shown) == [lost]
         assert mail.send_again(shown) == 1
-        mail.deliver(lambda: True, link=page_of)
+        mail.deliver(lambda: True, told=told, link=page_of)
     assert post.ids.count(lost.message_id) == 2
 
 
@@ -159,8 +159,6 @@ def test_a_reader_of_english_finds_english_first(post, chen):
     deliver()
     [message] = post.accepted
     assert isinstance(message, EmailMessage)
-    with translation.override("en"):
-        filed = gettext("立案")
-    assert message["Subject"].strip() == f"[Xieshang] {filed}: 关于河边步道照明的提案"
+    assert message["Subject"].strip() == "[Xieshang] Filed: 关于河边步道照明的提案"
     text = message.get_content()
     assert text.index("Dear 陈晓舟,") < text.index("陈晓舟，您好：")

@@ -4,7 +4,9 @@ import pytest
 
 from xieshang.core import notices, trail
 from xieshang.core.models import Notice
+from xieshang.proposals.lifecycle import ALL
 from xieshang.proposals.states import ProposalState as S
+from xieshang.workbench.wording import TOLD
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def test_what_is_unread_stands_first_and_says_what_happened_to_what(cast, filed)
     newest = Notice.objects.filter(recipient=cast.chen).latest("pk")
     chen.post(f"/notices/{newest.pk}/read/")
     page = chen.get("/notices/").content.decode()
-    assert page.index(f"立案：{filed.title}") < page.index(f"立案：{later.title}")
+    assert page.index(f"已立案：{filed.title}") < page.index(f"已立案：{later.title}")
     assert page.count("未读") == unread(cast.chen) + 2  # The frame says it at its two counts.
 
 
@@ -74,6 +76,11 @@ def test_messages_are_read_in_the_readers_language(cast, filed):
     page = cast.browser_of(cast.chen, language="en").get("/notices/").content.decode()
     assert "Messages" in page
     assert "立案" not in page
+
+
+def test_every_step_that_is_told_has_words_for_what_has_happened():
+    labels = {str(step.label) for table in ALL for step in table.steps if step.tells}
+    assert labels == set(TOLD)
 
 
 def test_a_page_of_messages_costs_the_same_queries_at_two_and_at_two_hundred(

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from xieshang.core.requests import PersonRequest
 
-from .. import queries, services
+from .. import queries, services, wording
 
 A_PAGE = 30
 
@@ -16,8 +16,9 @@ A_PAGE = 30
 def listed(request: PersonRequest) -> HttpResponse:
     """Everything this person was told, what is unread first."""
     page = Paginator(queries.notices_of(request.user), A_PAGE).get_page(request.GET.get("page"))
-    some_unread = any(not notice.is_read for notice in page)
-    return render(request, "workbench/notices.html", {"page": page, "some_unread": some_unread})
+    told = [(notice, wording.told(notice)) for notice in page]
+    some_unread = any(not notice.is_read for notice, _words in told)
+    return render(request, "workbench/notices.html", {"page": page, "told": told, "some_unread": some_unread})
 
 
 @require_GET

@@ -1,0 +1,224 @@
+"""One form for each kind of rule: what is asked, and how it is kept."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core import clock, faults
+from xieshang.core.parameters import Rule
+from xieshang.core.refusals import Problem
+
+UNITS = {
+    "working_days": _("工作日"),
+    "days": _("天"),
+    "months": _("个月"),
+}
+
+
+class RuleForm(forms.Form):
+    """From when on a value holds, and why; ``seen`` is the last decision on the page, 0 for none."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    valid_from = forms.DateField(
+        label=_("生效日期"),
+        help_text=_("最早今天，也可以是以后的日期。"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("请填写生效日期。"), "invalid": _("请填写日期，例如2024-02-06。")},
+    )
+    note = forms.CharField(
+        label=_("依据或说明"),
+        help_text=_("例如通过这项规定的会议或文件。"),
+        max_length=200,
+        required=False,
+    )
+    value_field: ClassVar[str] = "value"
+    """The field that stands for the value when something is wrong with it."""
+
+    def __init__(self, *args: Any, rule: Rule, value: Any, seen: int, **kwargs: Any) -> None:
+        self.rule = rule
+        kwargs["initial"] = {"seen": seen, "valid_from": clock.today(), **self.typed(value)}
+        super().__init__(*args, **kwargs)
+        self.order_fields([name for name in self.fields if name not in {"valid_from", "note"}])
+
+    def typed(self, value: Any) -> dict[str, Any]:
+        """A kept value as what is typed into the fields."""
+        return {"value": value}
+
+    @property
+    def value(self) -> Any:
+        """What was typed, in the form in which it is kept."""
+        return self.cleaned_data["value"]
+
+    def show(self, problems: list[Problem]) -> None:
+        for problem in problems:
+            name = {"value": self.value_field, "": None}.get(problem.field, problem.field)
+            self.add_error(name, str(problem.message))
+
+
+class DurationForm(RuleForm):
+    amount = forms.IntegerField(
+        label=_("期限"),
+        min_value=1,
+        max_value=999,
+        error_messages={
+            "required": _("请填写期限。"),
+            "invalid": _("请填写整数。"),
+            "min_value": _("期限至少为1。"),
+            "max_value": _("期限最多为999。"),
+        },
+    )
+    unit = forms.ChoiceField(label=_("单位"), choices=UNITS.items())
+    value_field = "amount"
+
+    def typed(self, value: Any) -> dict[str, Any]:
+        return {"amount": value["value"], "unit": value["unit"]}
+
+    @property
+    def value(self) -> Any:
+        return {"value": self.cleaned_data["amount"], "unit": self.cleaned_data["unit"]}
+
+
+class IntegerForm(RuleForm):
+    value_number = forms.IntegerField(
+        label=_("数值"),
+        min_value=0,
+        max_value=faults.LARGEST,
+        error_messages={
+            "required": _("请填写0或更大的整数。"),
+            "invalid": _("请填写0或更大的整数。"),
+            "min_value": _("请填写0或更大的整数。"),
+            "max_value": _("数值太大，请重新填写。"),
+        },
+    )
+    value_field = "value_number"
+
+    def typed(self, value: Any) -> dict[str, Any]:
+        return {"value_number": value}
+
+    @property
+    def value(self) -> Any:
+        return self.cleaned_data["value_number"]
+
+
+class BooleanForm(RuleForm):
+    yes = forms.ChoiceField(
+        label=_("规定"),
+        choices=(("yes", _("是")), ("no", _("否"))),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("请选择是或否。")},
+    )
+    value_field = "yes"
+
+    def typed(self, value: Any) -> dict[str, Any]:
+        return {"yes": "yes" if value else "no"}
+
+    @property
+    def value(self) -> Any:
+        return self.cleaned_data["yes"] == "yes"
+
+
+class ChoiceForm(RuleForm):
+    chosen = forms.TypedChoiceField(
+        label=_("规定"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("请从列出的选项中选择。"),
+            "invalid_choice": _("请从列出的选项中选择。"),
+        },
+    )
+    value_field = "chosen"
+
+    def __init__(self, *args: Any, rule: Rule, **kwargs: Any) -> None:
+        super().__init__(*args, rule=rule, **kwargs)
+        kinds = {str(choice): choice for choice, _label in rule.choices}
+        self.fields["chosen"].choices = rule.choices
+        self.fields["chosen"].coerce = kinds.__getitem__
+
+    def typed(self, value: Any) -> dict[str, Any]:
+        return {"chosen": value}
+
+    @property
+    def value(self) -> Any:
+        return self.cleaned_data["chosen"]
+
+
+class TextListForm(RuleForm):
+    lines = forms.CharField(
+        label=_("各项"),
+        help_text=_("每行一项。"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("请至少填写一项。")},
+    )
+    value_field = "lines"
+
+    def typed(self, value: Any) -> dict[str, Any]:
+        return {"lines": "\n".join(value)}
+
+    @property
+    def value(self) -> Any:
+        return [line.strip() for line in self.cleaned_data["lines"].splitlines() if line.strip()]
+
+
+class ResultCodesForm(RuleForm):
+    """A table: code, words, and whether such a reply counts as resolved. Empty rows are not kept."""
+
+    template_name = "workbench/_result_codes.html"
+    value_field = "code_0"
+    SPARE_ROWS = 2
+
+    def __init__(self, *args: Any, value: Any, **kwargs: Any) -> None:
+        super().__init__(*args, value=value, **kwargs)
+        sent = sum(name.startswith("code_") for name in self.data)
+        for number in range(max(len(value) + self.SPARE_ROWS, min(sent, 20))):
+            self.fields[f"code_{number}"] = forms.CharField(
+                label=_("代码"), required=False, max_length=faults.LONGEST_CODE
+            )
+            self.fields[f"label_{number}"] = forms.CharField(
+                label=_("名称"), required=False, max_length=faults.LONGEST_LABEL
+            )
+            self.fields[f"counts_{number}"] = forms.BooleanField(label=_("计入已解决"), required=False)
+
+    def typed(self, value: Any) -> dict[str, Any]:
+        return {
+            f"{name}_{number}": row[key]
+            for number, row in enumerate(value)
+            for name, key in (("code", "code"), ("label", "label"), ("counts", "counts_as_resolved"))
+        }
+
+    @property
+    def row_errors(self) -> list[str]:
+        """What is wrong anywhere in the table, each sentence once."""
+        if not self.is_bound:
+            return []
+        return list(
+            dict.fromkeys(str(error) for fields in self.rows for field in fields for error in field.errors)
+        )
+
+    @property
+    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
+        count = sum(name.startswith("code_") for name in self.fields)
+        return [(self[f"code_{n}"], self[f"label_{n}"], self[f"counts_{n}"]) for n in range(count)]
+
+    @property
+    def value(self) -> Any:
+        said = self.cleaned_data
+        rows = (
+            {
+                "code": said[f"code_{number}"].strip().upper(),
+                "label": said[f"label_{number}"].strip(),
+                "counts_as_resolved": said[f"counts_{number}"],
+            }
+            for number in range(len(self.rows))
+        )
+        return [row for row in rows if row["code"] or row["label"]]
+
+
+FORMS: dict[str, type[RuleForm]] = {
+    "duration": DurationForm,
+    "integer": IntegerForm,
+    "boolean": BooleanForm,
+    "choice": ChoiceForm,
+    "text_list": TextListForm,
+    "result_codes": ResultCodesForm,
+}

@@ -1,0 +1,84 @@
+"""How a notice and a rule are said in words."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from xieshang.core.models import Notice
+from xieshang.core.parameters import Rule
+
+TOLD = {
+    "提交": gettext_lazy("已提交"),
+    "联名提交": gettext_lazy("已联名提交"),
+    "重新提交": gettext_lazy("已重新提交"),
+    "撤案": gettext_lazy("已撤案"),
+    "初审通过": gettext_lazy("已通过初审"),
+    "退回修改": gettext_lazy("已退回修改"),
+    "复审通过": gettext_lazy("已通过复审"),
+    "立案": gettext_lazy("已立案"),
+    "不予立案": gettext_lazy("未予立案"),
+    "交办": gettext_lazy("已交办"),
+    "答复": gettext_lazy("已答复"),
+    "评价": gettext_lazy("提案者已评价"),
+    "逾期未反馈办结": gettext_lazy("逾期未反馈，已办结"),
+    "重新办理": gettext_lazy("将重新办理"),
+    "办结": gettext_lazy("已办结"),
+    "申请退办": gettext_lazy("承办单位申请退办"),
+    "维持交办": gettext_lazy("已维持交办"),
+    "改交其他单位": gettext_lazy("已改交其他单位"),
+    "申请延期": gettext_lazy("承办单位申请延期"),
+    "同意延期": gettext_lazy("已同意延期"),
+    "不同意延期": gettext_lazy("未同意延期"),
+    "出具会办意见": gettext_lazy("会办意见已出"),
+    "送审答复": gettext_lazy("答复已送审"),
+    "审核通过": gettext_lazy("答复已通过审核"),
+    "退回重拟": gettext_lazy("答复已退回重拟"),
+    "同意联名": gettext_lazy("已同意联名"),
+    "不参加联名": gettext_lazy("未参加联名"),
+    "撤回联名": gettext_lazy("已撤回联名"),
+    "文本已改，请重新确认": gettext_lazy("文本已改，请您重新确认"),
+    "再次邀请": gettext_lazy("再次邀请您联名"),
+}
+"""By the label of a step, what has happened once it is taken; a test holds the list against the tables."""
+
+
+def told(notice: Notice) -> str:
+    """What the notice says has happened: 已立案 where the button says 立案."""
+    return str(TOLD.get(notice.what) or _(notice.what))
+
+
+def in_words(rule: Rule, value: Any) -> str:
+    """A kept value as people say it: 3个工作日, 三审, A 已经解决或基本解决（计入已解决）."""
+    return _WORDS[rule.kind](rule, value)
+
+
+def _duration_in_words(rule: Rule, value: Any) -> str:
+    number = value["value"]
+    if value["unit"] == "working_days":
+        words = ngettext("%(number)d个工作日", "%(number)d个工作日", number)
+    elif value["unit"] == "days":
+        words = ngettext("%(number)d天", "%(number)d天", number)
+    else:
+        words = ngettext("%(number)d个月", "%(number)d个月", number)
+    return words % {"number": number}
+
+
+def _choice_in_words(rule: Rule, value: Any) -> str:
+    return str(dict(rule.choices).get(value, value))
+
+
+def _codes_in_words(rule: Rule, value: Any) -> str:
+    counted = _("%(code)s %(label)s（计入已解决）")
+    plain = _("%(code)s %(label)s")
+    return _("；").join((counted if row["counts_as_resolved"] else plain) % row for row in value)
+
+
+_WORDS = {
+    "duration": _duration_in_words,
+    "integer": lambda rule, value: str(value),
+    "boolean": lambda rule, value: _("是") if value else _("否"),
+    "choice": _choice_in_words,
+    "text_list": lambda rule, value: _("、").join(value),
+    "result_codes": _codes_in_words,
+}
