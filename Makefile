@@ -1,6 +1,6 @@
 # make run    install what is needed, build the demonstration year if the database is empty, start (PORT=8000)
 # make test   everything: SQLite, PostgreSQL, browser journeys
-# make check  lint, formatting, types, layers, migrations, lock files, reference pages
+# make check  lint, formatting, types, layers, migrations, lock files, reference pages, English
 # make words  gather the sentences to be translated into English, and compile their translation
 # make lock   pin the dependencies anew after a change in pyproject.toml (make lock UPGRADE=1: newest versions)
 
@@ -30,6 +30,7 @@ check: $(VENV)/installed-dev
 	$(VENV)/bin/lint-imports --no-logo
 	XIESHANG_DATA=$(VENV)/check $(PYTHON) -m xieshang manage makemigrations --check --dry-run
 	XIESHANG_DATA=$(VENV)/check $(PYTHON) -m xieshang docs --check
+	$(PYTHON) .ci/words.py --check
 
 lock: $(VENV)/installed-dev
 	$(PYTHON) .ci/lock.py $(if $(UPGRADE),--upgrade)

@@ -80,6 +80,7 @@ class PostgreSQLDatabases:
 
     def copy(self, source: Database, label: str) -> Database:
         name = f"{self.prefix}_{label}"
+        self._say("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
         self._say("CREATE DATABASE {} TEMPLATE {}", name, source.name)
         return Database(name, f"postgresql://{self.user}@/{name}?host={quote(self.host, safe='')}")
 

@@ -1,11 +1,13 @@
 """The product as it runs: the command `xieshang` in processes of its own."""
 
+import fcntl
+import json
 import os
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,12 @@ from xieshang.config.serving import wait_until_it_answers
 from .databases import Database, Kind, copy_in_use
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 @dataclass
@@ -61,9 +69,7 @@ class House:
 
     def serve(self) -> str:
         """Start the web server on a free port and wait until it answers; returns its address."""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port = free_port()
         self.start("serve", "--port", str(port), "--workers", "1")
         self.address = f"http://127.0.0.1:{port}"
         assert wait_until_it_answers(self.address, seconds=60), self.log("serve")
@@ -105,15 +111,24 @@ def house(empty_house: House, collected_static: Path) -> House:
 
 
 @pytest.fixture(scope="session")
-def demonstration_database(
-    kind_of_database: Kind, empty_database: Database, tmp_path_factory
-) -> Iterator[Database]:
-    """The demonstration year, built once in each process of the run; to be copied, never to be written."""
-    database = kind_of_database.copy(empty_database, "demonstration")
-    done = House(database, tmp_path_factory.mktemp("demonstration")).run("demo")
-    assert done.returncode == 0, done.stderr
-    yield database
-    kind_of_database.drop(database)
+def demonstration_database(kind_of_database: Kind, empty_database: Database, tmp_path_factory) -> Database:
+    """The demonstration year, built once for all processes of the run; to be copied, never to be written.
+
+    It is left where it is: none of the processes knows whether it is the last to need it.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    note = shared / "demonstration.json"
+    with (shared / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if note.exists():
+            return Database(**json.loads(note.read_text()))
+        database = kind_of_database.copy(empty_database, "demonstration")
+        done = House(database, tmp_path_factory.mktemp("demonstration")).run("demo")
+        assert done.returncode == 0, done.stderr
+        note.write_text(json.dumps(asdict(database)))
+        return database
 
 
 @pytest.fixture

@@ -97,7 +97,8 @@ def start(options: argparse.Namespace) -> int:
 
     def announce() -> None:
         if serving.wait_until_it_answers(address, seconds=60):
-            print(f"\n{accounts.table()}\n\nXieshang answers at {address}  (Ctrl-C stops it)", flush=True)
+            ready = f"Xieshang answers at {address}  (Ctrl-C stops it)"
+            print("", *filter(None, (accounts.table(), ready)), sep="\n\n", flush=True)
 
     web = ["serve", "--host", options.host, "--port", str(options.port)]
     web += ["--workers", str(options.workers), "--threads", str(options.threads)]
@@ -217,12 +218,13 @@ def _is_empty() -> bool:
 
 
 def _build_demonstration() -> None:
-    """All of it or nothing: a build that was interrupted leaves the database as empty as it was."""
-    from django.db import transaction
-
     from xieshang.demo.build import build
 
-    with transaction.atomic(), tqdm(desc="Demonstration year", file=sys.stderr) as bar:
+    print(
+        "The database is empty: building the demonstration year, which takes about a minute.", file=sys.stderr
+    )
+    # Drawn in a terminal only; a log is not filled with it.
+    with tqdm(desc="Demonstration year", unit=" acts", disable=None) as bar:
 
         def progress(done: int, total: int) -> None:
             bar.total = total
