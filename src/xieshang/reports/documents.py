@@ -105,7 +105,7 @@ def _set(
 ) -> None:
     for run in runs:
         written = _write(block, run.text, font, size)
-        if run.figure:
+        if run.figure and report.knows(run.figure):
             _link(block, written, address(report.address("figure", run.figure)))
 
 

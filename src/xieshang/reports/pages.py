@@ -8,7 +8,7 @@ from xieshang.core.models import Account
 
 from .chapters import CHAPTERS
 from .queries import Compared, Report
-from .setting import SetChapter
+from .setting import Chapter, SetChapter
 from .sources import BY_KEY
 
 LONGEST = 30
@@ -45,21 +45,21 @@ class Spread:
 def spreads(report: Report, account: Account) -> list[Spread]:
     """The report's chapters as pages. One query for each box, one for each figure and year compared."""
     chapters = {chapter.key: chapter for chapter in CHAPTERS}
-    return [
-        Spread(
-            text=text,
-            boxes=[
-                box for key in chapters[text.key].boxes if (box := _box(report, BY_KEY[key], account)).rows
-            ],
-            compared=(compared := [BY_KEY[key] for key in chapters[text.key].trend]),
-            years=[
-                Row(cells[0].year, list(cells))
-                for cells in zip(*(report.compared(figure) for figure in compared), strict=True)
-            ],
-        )
-        for text in report.chapters
-        if text.key in chapters
-    ]
+    return [_spread(report, account, text, chapters.get(text.key)) for text in report.chapters]
+
+
+def _spread(report: Report, account: Account, text: SetChapter, chapter: Chapter | None) -> Spread:
+    """An edition's text stands by itself, also when its chapter or a figure is no longer, or not yet, defined."""
+    listed = [BY_KEY[key] for key in chapter.boxes if report.knows(key)] if chapter else []
+    compared = [BY_KEY[key] for key in chapter.trend if report.knows(key)] if chapter else []
+    boxes = [_box(report, figure, account) for figure in listed]
+    years = zip(*(report.compared(figure) for figure in compared), strict=True)
+    return Spread(
+        text=text,
+        boxes=[box for box in boxes if box.rows],
+        compared=compared,
+        years=[Row(cells[0].year, list(cells)) for cells in years],
+    )
 
 
 def _box(report: Report, figure: Figure, account: Account) -> Box:

@@ -113,12 +113,6 @@ class Report:
             return dict(self.edition.figures.values_list("key", "value"))
         return figures.count(self.scope)
 
-    def value(self, figure: Figure) -> int:
-        """One figure's value; one query, unless all were counted already."""
-        if self.edition or "counted" in self.__dict__:
-            return self.counted[figure.key]
-        return figure.records(self.scope).count()
-
     def printed(self, figure: Figure) -> str:
         """One figure as the writer lets it be printed."""
         return self._type.figure(figure.key)
@@ -176,6 +170,10 @@ class Report:
             kept = EditionRecord.objects.filter(figure__edition=self.edition, figure__key=figure.key)
             found = found.model._default_manager.filter(pk__in=kept.values("record"))
         return found if account is None else found.visible_to(account)
+
+    def knows(self, key: str) -> bool:
+        """Whether this report has such a figure: an edition has those that were defined when it was published."""
+        return key in BY_KEY and key in self.counted
 
     def compared(self, figure: Figure) -> list[Compared]:
         """The figure in this year and up to four years before it, newest first. One query for each year."""

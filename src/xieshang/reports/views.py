@@ -58,10 +58,10 @@ def document(request: PersonRequest, slug: str, year: int, number: int | None = 
 @require_GET
 def figure(request: PersonRequest, slug: str, year: int, key: str, number: int | None = None) -> HttpResponse:
     """One figure: number, sentence, definition, the records behind it; a drawer when the report asks for one."""
-    found, asked = _report(request, slug, year, number), _figure(key)
+    found, asked = _figure(_report(request, slug, year, number), key)
     rows = asked.listing.rows(found.records(asked, request.user))
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
-    value = found.value(asked)
+    value = found.counted[asked.key]
     drawer = request.headers.get("HX-Target") == "drawer"
     response = render(
         request,
@@ -89,7 +89,7 @@ def figure_export(
     request: PersonRequest, slug: str, year: int, key: str, number: int | None = None
 ) -> HttpResponse:
     """The records behind a figure as an Excel file: those on the page, all of them."""
-    found, asked = _report(request, slug, year, number), _figure(key)
+    found, asked = _figure(_report(request, slug, year, number), key)
     rows = asked.listing.rows(found.records(asked, request.user))
     name = f"{found.committee.short_name}{year}{asked.label}{timezone.localtime(found.as_of):%Y%m%d}"
     return as_download(workbook(asked.listing.columns, rows, sheet=str(asked.label)), f"{name}.xlsx")
@@ -118,7 +118,7 @@ def wording(request: PersonRequest, slug: str, year: int) -> HttpResponse:
             )
         messages.success(request, _("印法已保存。"))
         return redirect("reports:year", slug, year)
-    rows = [(form, found.value(form.figure), found.printed(form.figure)) for form in forms]
+    rows = [(form, found.counted[form.figure.key], found.printed(form.figure)) for form in forms]
     return render(request, "reports/wording.html", {"report": found, "rows": rows})
 
 
@@ -177,7 +177,7 @@ def _to_publish(request: PersonRequest, slug: str, year: int) -> Report:
     return found
 
 
-def _figure(key: str) -> Figure:
-    if key not in BY_KEY:
+def _figure(report: Report, key: str) -> tuple[Report, Figure]:
+    if not report.knows(key):
         raise Http404
-    return BY_KEY[key]
+    return report, BY_KEY[key]

@@ -30,7 +30,7 @@ def export_url(report: Report, figure: Figure) -> str:
 
 
 def _run(report: Report, run: Run) -> str | SafeString:
-    if not run.figure:
+    if not run.figure or not report.knows(run.figure):
         return run.text
     address = report.address("figure", run.figure)
     return format_html('<a class="figure" href="{}" data-figure="{}">{}</a>', address, run.figure, run.text)

@@ -156,6 +156,25 @@ def test_an_edition_of_another_committee_is_not_found(year):
     assert year.cast.browser_of(year.cast.chen).get(f"{YEAR}editions/2/").status_code == 404
 
 
+def test_an_edition_from_before_a_figure_was_defined_is_still_read(year, chen):
+    publish(year.cast)
+    EditionRecord.objects.filter(figure__key="proposals_good_of_year").delete()
+    EditionFigure.objects.filter(key="proposals_good_of_year").delete()
+    browser = year.cast.browser_of(chen)
+    assert "年度好提案" in story(browser.get(FIRST))
+    assert f"{FIRST}figures/proposals_good_of_year/" not in browser.get(FIRST).content.decode()
+    assert browser.get(f"{FIRST}figures/proposals_good_of_year/").status_code == 404
+
+
+def test_an_edition_whose_chapter_is_no_longer_written_keeps_its_text(year, chen, monkeypatch):
+    publish(year.cast)
+    before = year.cast.browser_of(chen).get(FIRST)
+    monkeypatch.setattr("xieshang.reports.pages.CHAPTERS", ())
+    after = year.cast.browser_of(chen).get(FIRST)
+    assert before.context["report"].chapters == after.context["report"].chapters
+    assert "江城政协六届三次会议收到提案7件" in story(after)
+
+
 def choose(cast, key: str, **chosen):
     """Save the page of print rules with one figure's row changed."""
     browser = cast.browser_of(cast.office)
