@@ -3,11 +3,12 @@
 from datetime import timedelta
 from functools import partial
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
 from xieshang.core import mail
 from xieshang.core.models import Notice
-from xieshang.core.work import Job
+from xieshang.core.work import GoOn, Job
 
 from . import reminders, wording
 
@@ -17,8 +18,14 @@ def page_of(notice: Notice) -> str:
     return reverse("workbench:notice", args=[notice.pk])
 
 
+def forget_ended_sessions(go_on: GoOn) -> None:
+    """What a session held is gone from the database once it has ended, not only out of use."""
+    SessionStore.clear_expired()
+
+
 JOBS = (
     # Deadlines are days, so looking a few times an hour loses nothing.
     Job("reminders", reminders.remind, every=timedelta(minutes=10)),
     Job("mail", partial(mail.deliver, told=wording.told, link=page_of)),
+    Job("sessions", forget_ended_sessions, every=timedelta(hours=1)),
 )
