@@ -38,4 +38,6 @@ def _run(report: Report, run: Run) -> str | SafeString:
     address = report.address("figure", run.figure)
     # A short one is kept on one line; a long one may break, or it would tear the line before it apart.
     style = "figure short" if len(run.text) <= SHORT else "figure"
-    return format_html('<a class="{}" href="{}" data-figure="{}">{}</a>', style, address, run.figure, run.text)
+    return format_html(
+        '<a class="{}" href="{}" data-figure="{}">{}</a>', style, address, run.figure, run.text
+    )
