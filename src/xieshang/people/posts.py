@@ -23,6 +23,8 @@ class Standing:
     committees: tuple[int, ...]
     """Committees where the person holds anything, the first one's post first."""
     roles: frozenset[str]
+    reporting_units: frozenset[int] = frozenset()
+    """Reporting units the person reports public opinion for."""
 
     def may(self, permission: Permission) -> bool:
         """Whether any post gives this permission anywhere."""
@@ -64,7 +66,7 @@ def standings(accounts: Iterable[Account]) -> dict[int, Standing]:
         Post.objects.held()
         .filter(account__in=pks)
         .order_by("id")
-        .values_list("account_id", "role", "committee_id", "unit_id", "party_id")
+        .values_list("account_id", "role", "committee_id", "unit_id", "party_id", "reporting_unit_id")
     ):
         posts[account].append(post)
     for account, *member in (
@@ -77,12 +79,14 @@ def standings(accounts: Iterable[Account]) -> dict[int, Standing]:
 
 
 def _derive(posts: list, members: list) -> Standing:
-    """``posts``: role and ids of committee, unit and party; ``members``: ids of membership and committee."""
-    held = [*posts, *(("member", committee, None, None) for _, committee in members)]
+    """``posts``: role and ids of committee, unit, party and reporting unit; ``members``: ids of
+    membership and committee.
+    """
+    held = [*posts, *(("member", committee, None, None, None) for _, committee in members)]
     committees: dict[Permission, set[int]] = defaultdict(set)
     units: dict[Permission, set[int]] = defaultdict(set)
     parties: dict[Permission, set[int]] = defaultdict(set)
-    for role, committee, unit, party in held:
+    for role, committee, unit, party, _ in held:
         for permission in GRANTS[role]:
             committees[permission].add(committee)
             if unit:
@@ -94,8 +98,9 @@ def _derive(posts: list, members: list) -> Standing:
         committees_by_permission=_frozen(committees),
         units_by_permission=_frozen(units),
         parties_by_permission=_frozen(parties),
-        committees=tuple(dict.fromkeys(committee for _, committee, _, _ in held)),
+        committees=tuple(dict.fromkeys(committee for _, committee, *_ in held)),
         roles=frozenset(role for role, *_ in held),
+        reporting_units=frozenset(body for *_, body in held if body),
     )
 
 

@@ -28,6 +28,15 @@ class Permission(models.TextChoices):
     SUPERVISE_KEY_PROPOSALS = "supervise_key_proposals", _("领衔督办")
     SEE_REPORTS = "see_reports", _("查看年度报告")
     PUBLISH_REPORTS = "publish_reports", _("编写并发布年度报告")
+    REPORT_OPINIONS = "report_opinions", _("反映社情民意")
+    SEE_ISSUED_OPINIONS = "see_issued_opinions", _("查看已编发信息")
+    SEE_ALL_OPINIONS = "see_all_opinions", _("查看本级全部信息")
+    EDIT_OPINIONS = "edit_opinions", _("编辑社情民意信息")
+    REVIEW_OPINIONS = "review_opinions", _("审核社情民意信息")
+    SIGN_OPINIONS = "sign_opinions", _("签发社情民意信息")
+    RECEIVE_OPINIONS = "receive_opinions", _("接收下级报送的信息")
+    HANDLE_OPINIONS = "handle_opinions", _("办理转来的信息")
+    SEE_INSTRUCTIONS = "see_instructions", _("查看领导批示")
     EDIT_RULES = "edit_rules", _("维护规则")
     EDIT_PEOPLE = "edit_people", _("维护人员与单位")
     READ_TRAIL = "read_trail", _("查看审计记录")
@@ -50,6 +59,11 @@ class Role(models.TextChoices):
     PROPOSAL_COMMITTEE = "proposal_committee", _("提案委员会")
     ASSIGNING_OFFICE_PARTY = "assigning_office_party", _("党委办督查")
     ASSIGNING_OFFICE_GOV = "assigning_office_gov", _("政府办督查")
+    INFORMANT = "informant", _("特邀信息员")
+    REPORTING_UNIT = "reporting_unit", _("信息报送单位账号")
+    OPINION_EDITOR = "opinion_editor", _("信息编辑")
+    OPINION_REVIEWER = "opinion_reviewer", _("信息审核")
+    OPINION_ISSUER = "opinion_issuer", _("信息签发")
     HANDLING_UNIT_CLERK = "handling_unit_clerk", _("承办单位经办人")
     HANDLING_UNIT_LEAD = "handling_unit_lead", _("承办单位领导")
     SUPERVISING_LEADER = "supervising_leader", _("督办领导")
@@ -60,8 +74,10 @@ class Role(models.TextChoices):
 
 _P = Permission
 _READER = frozenset({_P.SEE_FILED_PROPOSALS, _P.SEE_REPORTS})
-_MEMBER = _READER | {_P.WRITE_PROPOSALS}
+_REPORTER = frozenset({_P.REPORT_OPINIONS, _P.SEE_ISSUED_OPINIONS})
+_MEMBER = _READER | _REPORTER | {_P.WRITE_PROPOSALS}
 _OFFICE = _READER | {_P.SEE_ALL_PROPOSALS}
+_OPINIONS = _READER | {_P.SEE_ISSUED_OPINIONS, _P.SEE_ALL_OPINIONS}
 
 GRANTS: dict[str, frozenset[Permission]] = {
     Role.MEMBER: _MEMBER,
@@ -69,7 +85,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
     Role.CHAIR: _MEMBER | {_P.SUPERVISE_KEY_PROPOSALS},
     Role.CONVENER: _MEMBER,
     Role.SECTOR_LIAISON: _READER,
-    Role.PARTY_ACCOUNT: _READER | {_P.SPEAK_FOR_PARTY},
+    Role.PARTY_ACCOUNT: _READER | _REPORTER | {_P.SPEAK_FOR_PARTY},
     Role.COMMITTEE_STAFF: _READER,
     Role.PROPOSAL_OFFICE: _OFFICE
     | {
@@ -84,8 +100,13 @@ GRANTS: dict[str, frozenset[Permission]] = {
     Role.PROPOSAL_COMMITTEE: _OFFICE | {_P.FINAL_REVIEW, _P.MARK_PROPOSALS, _P.PUBLISH_REPORTS},
     Role.ASSIGNING_OFFICE_PARTY: frozenset({_P.SEE_FILED_PROPOSALS, _P.ASSIGN_PROPOSALS, _P.CHECK_REPLIES}),
     Role.ASSIGNING_OFFICE_GOV: frozenset({_P.SEE_FILED_PROPOSALS, _P.ASSIGN_PROPOSALS, _P.CHECK_REPLIES}),
-    Role.HANDLING_UNIT_CLERK: frozenset({_P.HANDLE_PROPOSALS}),
-    Role.HANDLING_UNIT_LEAD: frozenset({_P.HANDLE_PROPOSALS, _P.SIGN_REPLIES}),
+    Role.INFORMANT: frozenset({_P.REPORT_OPINIONS}),
+    Role.REPORTING_UNIT: frozenset({_P.REPORT_OPINIONS}),
+    Role.OPINION_EDITOR: _OPINIONS | {_P.EDIT_OPINIONS, _P.RECEIVE_OPINIONS, _P.SEE_INSTRUCTIONS},
+    Role.OPINION_REVIEWER: _OPINIONS | {_P.REVIEW_OPINIONS},
+    Role.OPINION_ISSUER: _OPINIONS | {_P.SIGN_OPINIONS, _P.SEE_INSTRUCTIONS},
+    Role.HANDLING_UNIT_CLERK: frozenset({_P.HANDLE_PROPOSALS, _P.HANDLE_OPINIONS}),
+    Role.HANDLING_UNIT_LEAD: frozenset({_P.HANDLE_PROPOSALS, _P.SIGN_REPLIES, _P.HANDLE_OPINIONS}),
     Role.SUPERVISING_LEADER: _READER | {_P.SUPERVISE_KEY_PROPOSALS},
     Role.AUDITOR: _OFFICE | {_P.READ_TRAIL},
     Role.SECURITY_ADMIN: frozenset({_P.MANAGE_ACCOUNTS}),

@@ -1,6 +1,6 @@
 """Who takes part: committees and their terms, the bodies inside them, the units that answer them, posts."""
 
-from .body import Party, Sector, SpecialCommittee, Unit
+from .body import Party, ReportingUnit, Sector, SpecialCommittee, Unit
 from .committee import Committee, PlenarySession, Term
 from .member import Member
 from .post import Post
@@ -11,6 +11,7 @@ __all__ = [
     "Party",
     "PlenarySession",
     "Post",
+    "ReportingUnit",
     "Sector",
     "SpecialCommittee",
     "Term",

@@ -82,3 +82,20 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.short_name
+
+
+class ReportingUnit(models.Model):
+    """A body that regularly reports public opinion to the committee (信息报送单位), for as long as it is named one."""
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="reporting_units")
+    name = models.CharField(_("名称"), max_length=60)
+    since = models.DateField(_("起"))
+    until = models.DateField(_("止"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("信息报送单位")
+        ordering = ["committee", "id"]
+        constraints = [models.UniqueConstraint(fields=["committee", "name"], name="reporting_unit_once")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core import clock
 
 from ..roles import Role
-from .body import Party, Sector, SpecialCommittee, Unit
+from .body import Party, ReportingUnit, Sector, SpecialCommittee, Unit
 from .committee import Committee
 
 
@@ -34,6 +34,9 @@ class Post(models.Model):
     special_committee = models.ForeignKey(
         SpecialCommittee, models.PROTECT, null=True, blank=True, related_name="posts"
     )
+    reporting_unit = models.ForeignKey(
+        ReportingUnit, models.PROTECT, null=True, blank=True, related_name="posts"
+    )
     since = models.DateField(_("起"))
     until = models.DateField(_("止"), null=True, blank=True)
 
@@ -47,6 +50,10 @@ class Post(models.Model):
                 condition=~Q(role__in=[Role.HANDLING_UNIT_CLERK, Role.HANDLING_UNIT_LEAD])
                 | Q(unit__isnull=False),
                 name="post_of_unit_names_it",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.REPORTING_UNIT) | Q(reporting_unit__isnull=False),
+                name="post_of_reporting_unit",
             ),
             models.CheckConstraint(
                 condition=~Q(role=Role.PARTY_ACCOUNT) | Q(party__isnull=False), name="post_of_party_names_it"

@@ -1,0 +1,70 @@
+"""The life of a report, of the issue that carries it, and of each route the issue takes: three tables."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.lifecycle import HOUSE, Clock, Condition, Lifecycle, Step
+
+from . import needs, rules
+from .actors import (
+    ADDRESSEE,
+    AUTHOR,
+    AUTHORS,
+    EDITOR,
+    EDITORS,
+    REPORTER,
+    REVIEWER,
+    REVIEWERS,
+    ROUTE_AUTHORS,
+    SIGNER,
+    SIGNERS,
+)
+from .models import Issue, Opinion, Route
+from .states import IssueState as I
+from .states import OpinionState as O
+from .states import RouteState as R
+
+TO_COMMITTEE = Condition("to_committee", _("只有政协之间的报送才有采用。"), lambda: Q(to_committee__isnull=False))
+
+# fmt: off
+OPINION = Lifecycle(Opinion, _("社情民意信息"), O, (
+    #    action         label              from                        to             by
+    Step("submit",      _("报送"),         (O.DRAFT,),                 O.SUBMITTED,   REPORTER, needs=(needs.required_elements,), tells=(EDITORS,), clock=Clock(rules.SCREEN)),
+    Step("resubmit",    _("重新报送"),     (O.RETURNED,),              O.SUBMITTED,   REPORTER, needs=(needs.required_elements,), tells=(EDITORS,), clock=Clock(rules.SCREEN)),
+    Step("discard",     _("删除草稿"),     (O.DRAFT,),                 O.WITHDRAWN,   REPORTER, duty=False, final=True),
+    Step("withdraw",    _("撤回"),         (O.SUBMITTED, O.RETURNED, O.KEPT), O.WITHDRAWN, REPORTER, duty=False, final=True, note=True, tells=(EDITORS,)),
+    Step("classify",    _("初选分类"),     (O.SUBMITTED,),             O.SUBMITTED,   EDITOR, stays=True, needs=(needs.known_field,)),
+    Step("return",      _("退回补充"),     (O.SUBMITTED,),             O.RETURNED,    EDITOR, duty=False, note=True, tells=(AUTHOR,), clock=Clock(rules.COMPLETE)),
+    Step("keep",        _("留存备用"),     (O.SUBMITTED,),             O.KEPT,        EDITOR, duty=False, tells=(AUTHOR,)),
+    Step("drop",        _("不采用"),       (O.SUBMITTED, O.KEPT),      O.NOT_USED,    EDITOR, duty=False, note=True, tells=(AUTHOR,)),
+    Step("take_up",     _("采编"),         (O.SUBMITTED, O.KEPT),      O.EDITING,     EDITOR, duty=False, tells=(AUTHOR,)),
+    Step("put_back",    _("移出采编"),     (O.EDITING,),               O.KEPT,        EDITOR, duty=False),
+    Step("issue",       _("编发"),         (O.EDITING,),               O.ISSUED,      HOUSE),
+    Step("close",       _("办结反馈"),     (O.ISSUED,),                O.CLOSED,      HOUSE, tells=(AUTHOR,)),
+))
+
+ISSUE = Lifecycle(Issue, _("期"), I, (
+    #    action         label              from                        to             by
+    Step("send_review", _("送审"),         (I.COMPOSING,),             I.IN_REVIEW,   EDITOR, needs=(needs.items,), tells=(REVIEWERS,), clock=Clock(rules.REVIEW)),
+    Step("pass_review", _("审核通过"),     (I.IN_REVIEW,),             I.TO_SIGN,     REVIEWER, tells=(SIGNERS,), clock=Clock(rules.SIGN)),
+    Step("send_back",   _("退回修改"),     (I.IN_REVIEW,),             I.COMPOSING,   REVIEWER, note=True, tells=(EDITORS,)),
+    Step("sign",        _("签发"),         (I.TO_SIGN,),               I.SIGNED,      SIGNER, tells=(EDITORS,)),
+    Step("decline_to_sign", _("退回修改"), (I.TO_SIGN,),               I.COMPOSING,   SIGNER, note=True, tells=(EDITORS,)),
+    Step("issue",       _("编发报送"),     (I.SIGNED,),                I.ISSUED,      EDITOR, needs=(needs.first_route,), final=True, tells=(AUTHORS,)),
+    Step("route",       _("追加报送"),     (I.ISSUED,),                I.ISSUED,      EDITOR, duty=False, stays=True, needs=(needs.first_route,)),
+    Step("close",       _("办结"),         (I.ISSUED,),                I.CLOSED,      EDITOR, duty=False, tells=(AUTHORS,)),
+    Step("abandon",     _("撤销这一期"),   (I.COMPOSING,),             I.ABANDONED,   EDITOR, duty=False, final=True, note=True),
+))
+
+ROUTE = Lifecycle(Route, _("报送转办"), R, (
+    #    action         label              from                        to             by
+    Step("receive",     _("签收"),         (R.SENT,),                  R.RECEIVED,    ADDRESSEE, clock=Clock(rules.ANSWER)),
+    Step("adopt",       _("采用"),         (R.RECEIVED,),              R.ADOPTED,     ADDRESSEE, when=TO_COMMITTEE, needs=(needs.adoption,), tells=(ROUTE_AUTHORS, EDITORS)),
+    Step("adopt_again", _("追加采用"),     (R.ADOPTED,),               R.ADOPTED,     ADDRESSEE, when=TO_COMMITTEE, duty=False, stays=True, needs=(needs.adoption,), tells=(ROUTE_AUTHORS, EDITORS)),
+    Step("pass_over",   _("不采用"),       (R.RECEIVED,),              R.PASSED_OVER, ADDRESSEE, when=TO_COMMITTEE, duty=False, tells=(EDITORS,)),
+    Step("pass_on",     _("转有关单位"),   (R.RECEIVED,),              R.RECEIVED,    ADDRESSEE, duty=False, stays=True, needs=(needs.addressed,)),
+    Step("answer",      _("反馈办理结果"), (R.RECEIVED,),              R.ANSWERED,    ADDRESSEE, needs=(needs.answer,), tells=(ROUTE_AUTHORS, EDITORS)),
+))
+# fmt: on
+
+ALL = (OPINION, ISSUE, ROUTE)

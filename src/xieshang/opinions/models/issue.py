@@ -1,0 +1,175 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.models import Account, Record
+from xieshang.people.models import Committee
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission
+
+from ..states import ISSUED, IssueState
+from .opinion import Opinion
+
+
+class Issues(models.QuerySet["Issue"]):
+    def visible_to(self, account: Account) -> "Issues":
+        """The opinion desk sees all, those an issue was sent to see it, members what was issued openly."""
+        # The table stands below this one in the room, so it is named here, not at the top.
+        from .route import Route
+
+        held = standing(account)
+        seen = Q(committee_id__in=held.at(Permission.SEE_ALL_OPINIONS)) | Q(
+            committee_id__in=held.at(Permission.SEE_ISSUED_OPINIONS), state__in=ISSUED, sensitive=False
+        )
+        desks, units = held.at(Permission.RECEIVE_OPINIONS), held.units(Permission.HANDLE_OPINIONS)
+        if desks or units:
+            sent = Route.objects.filter(Q(to_committee_id__in=desks) | Q(to_unit_id__in=units))
+            seen |= Q(pk__in=sent.values("issue_id"))
+        return self.filter(seen)
+
+    def issued(self) -> "Issues":
+        """Numbered and sent (编发)."""
+        return self.filter(state__in=ISSUED)
+
+
+class Issue(Record):
+    """One numbered issue (期) of the committee's information; it holds one or more items (条).
+
+    The number runs without gaps within the year and is given when the issue is sent. Every issue has
+    exactly one first route; the table of routes holds it to that.
+    """
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="issues")
+    state = models.CharField(
+        _("状态"), max_length=20, choices=IssueState.choices, default=IssueState.COMPOSING, editable=False
+    )
+    year = models.PositiveSmallIntegerField(_("年度"), null=True, editable=False)
+    number = models.PositiveIntegerField(_("期号"), null=True, editable=False)
+    issued_on = models.DateField(_("编发日期"), null=True, editable=False)
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    signed_on = models.DateField(_("签发日期"), null=True, editable=False)
+    sensitive = models.BooleanField(_("仅限内部"), default=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(editable=False)
+
+    objects = Issues.as_manager()
+
+    class Meta:
+        verbose_name = _("期")
+        indexes = [
+            models.Index(fields=["committee", "-issued_on", "-id"], name="issue_newest"),
+            models.Index(fields=["committee", "state", "due_on"], name="issue_state"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "year", "number"], name="issue_number_once"),
+            models.CheckConstraint(
+                condition=~Q(state__in=ISSUED)
+                | Q(number__isnull=False, year__isnull=False, issued_on__isnull=False, signed_on__isnull=False),
+                name="issue_issued_has_number",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=IssueState.SIGNED) | Q(signed_on__isnull=False), name="issue_signed_by_someone"
+            ),
+            models.CheckConstraint(
+                condition=Q(issued_on=None) | Q(issued_on__gte=F("signed_on")), name="issue_issued_after_signed"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.numbered or str(_("未编号的一期"))
+
+    @property
+    def tenant(self) -> int:
+        return self.committee_id
+
+    @property
+    def numbered(self) -> str:
+        """2024年第49期, or nothing before it is issued."""
+        return f"{self.year}年第{self.number}期" if self.number else ""
+
+    def get_absolute_url(self) -> str:
+        return reverse("opinions:issue", args=[self.pk])
+
+
+class Items(models.QuerySet["Item"]):
+    def visible_to(self, account: Account) -> "Items":
+        """The items of the issues this person may see, and for the editors also those in no issue yet."""
+        held = standing(account)
+        return self.filter(
+            Q(issue__in=Issue.objects.visible_to(account))
+            | Q(committee_id__in=held.at(Permission.EDIT_OPINIONS), issue=None)
+        )
+
+    def issued(self) -> "Items":
+        """Items of issues that were numbered and sent (条)."""
+        return self.filter(issue__state__in=ISSUED)
+
+
+class Item(models.Model):
+    """One edited report (条): from one reporter's text, or several merged into one (综合), naming every author.
+
+    The reporters' own texts stay with their reports; earlier edits stay in ``ItemText``.
+    """
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="+")
+    issue = models.ForeignKey(Issue, models.PROTECT, null=True, blank=True, related_name="items")
+    order = models.PositiveSmallIntegerField(_("顺序"), default=0)
+    title = models.CharField(_("标题"), max_length=80)
+    text = models.TextField(_("正文"))
+    field = models.CharField(_("类别"), max_length=20, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    edited_at = models.DateTimeField()
+    reports = models.ManyToManyField(Opinion, through="Source", related_name="items")
+
+    objects = Items.as_manager()
+
+    class Meta:
+        verbose_name = _("条")
+        ordering = ["issue", "order", "id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def tenant(self) -> int:
+        return self.committee_id
+
+    def get_absolute_url(self) -> str:
+        return reverse("opinions:item", args=[self.pk])
+
+
+class ItemText(models.Model):
+    """An earlier wording of an item: the edit log beside the original."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="texts")
+    version = models.PositiveIntegerField()
+    title = models.CharField(max_length=80)
+    text = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["item", "version"]
+        constraints = [models.UniqueConstraint(fields=["item", "version"], name="item_text_once")]
+
+    def __str__(self) -> str:
+        return f"{self.title} v{self.version}"
+
+
+class Source(models.Model):
+    """One report that an item was edited from; its author is named under the item, in this order."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="sources")
+    opinion = models.OneToOneField(Opinion, models.PROTECT, related_name="source_of")
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["item", "order", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} ← {self.opinion_id}"

@@ -1,0 +1,54 @@
+"""What a city may set differently about opinion reports."""
+
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.parameters import Rule
+
+SCREEN = Rule(
+    "opinions.screen",
+    _("初选期限"),
+    _("收到信息后,编辑作出采编、留存、退回或不采用的期限。"),
+    "duration",
+    {"value": 5, "unit": "working_days"},
+)
+COMPLETE = Rule(
+    "opinions.complete",
+    _("补充期限"),
+    _("信息退回补充后,报送人重新报送的期限。"),
+    "duration",
+    {"value": 5, "unit": "working_days"},
+)
+REVIEW = Rule(
+    "opinions.review", _("审核期限"), _("一期信息送审后的审核期限。"), "duration", {"value": 2, "unit": "working_days"}
+)
+SIGN = Rule(
+    "opinions.sign", _("签发期限"), _("审核通过后的签发期限。"), "duration", {"value": 2, "unit": "working_days"}
+)
+RECEIVE = Rule(
+    "opinions.receive", _("签收期限"), _("接收单位签收的期限。"), "duration", {"value": 3, "unit": "working_days"}
+)
+ANSWER = Rule(
+    "opinions.answer", _("反馈期限"), _("接收单位签收后反馈处理结果的期限。"), "duration", {"value": 1, "unit": "months"}
+)
+FIELDS = Rule(
+    "opinions.fields",
+    _("信息类别"),
+    _("初选分类和统计所用的类别,每行一个。"),
+    "text_list",
+    ["经济发展", "城乡建设", "农业农村", "教育文体", "医疗卫生", "社会保障", "生态环境", "法治与社会治理"],
+)
+LONGEST_TEXT = Rule(
+    "opinions.longest_text", _("正文字数上限"), _("情况、分析、建议合计的字数上限。"), "integer", 1500
+)
+SECRET_WORDS = Rule(
+    "opinions.secret_words",
+    _("涉密提醒词"),
+    _("正文出现这些词时,提醒报送人不得在本平台填写涉密内容,每行一个。"),
+    "text_list",
+    ["绝密", "机密", "秘密级", "内部文件", "不得外传", "保密期限"],
+)
+RANKING = Rule(
+    "opinions.ranking", _("公布采用情况排名"), _("是否显示报送和采用的排名表,默认关闭。"), "boolean", False
+)
+
+RULES = (FIELDS, LONGEST_TEXT, SECRET_WORDS, SCREEN, COMPLETE, REVIEW, SIGN, RECEIVE, ANSWER, RANKING)

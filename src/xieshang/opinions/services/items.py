@@ -1,0 +1,106 @@
+"""Editing: a report, or several merged, becomes an item; the originals stay as they were."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core import clock, trail
+from xieshang.core.models import Account
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission
+
+from ..lifecycle import OPINION
+from ..models import Issue, Item, ItemText, Opinion, Source
+from ..states import OPEN
+
+
+class EditRefused(ValueError):
+    """An edit that cannot be made now; the words can be shown as they are."""
+
+
+def check_editor(account: Account, committee_id: int) -> None:
+    """Items are the editors' own working papers; nobody else writes them."""
+    if committee_id not in standing(account).at(Permission.EDIT_OPINIONS):
+        raise PermissionDenied
+
+
+@transaction.atomic
+def take_up(*, opinion: Opinion, by: Account, seen: int | None = None) -> Item:
+    """Begin to edit one report: the item starts with the reporter's own words."""
+    OPINION.take("take_up", opinion, by=by, seen=seen)
+    return _new_item([opinion], opinion.title, _joined([opinion]), by=by)
+
+
+@transaction.atomic
+def merge(*, opinions: Sequence[Opinion], by: Account, title: str = "") -> Item:
+    """Make one item of several reports on the same matter (综合), every author named in this order."""
+    if len(opinions) < 2:
+        raise EditRefused(_("请至少选择两份信息再合并。"))
+    for opinion in opinions:
+        OPINION.take("take_up", opinion, by=by)
+    return _new_item(opinions, title or opinions[0].title, _joined(opinions), by=by)
+
+
+def _new_item(opinions: Sequence[Opinion], title: str, text: str, *, by: Account) -> Item:
+    item = Item.objects.create(
+        committee_id=opinions[0].committee_id,
+        title=title,
+        text=text,
+        field=opinions[0].field,
+        edited_by=by,
+        edited_at=clock.now(),
+    )
+    Source.objects.bulk_create(
+        Source(item=item, opinion=opinion, order=order) for order, opinion in enumerate(opinions)
+    )
+    trail.write(item, "begin", by=by, data={"reports": [opinion.pk for opinion in opinions]})
+    return item
+
+
+def _joined(opinions: Sequence[Opinion]) -> str:
+    """The reporters' texts one after the other, as the editor's raw material."""
+    return "\n\n".join(
+        "\n".join(part for part in (opinion.situation, opinion.analysis, opinion.suggestions) if part.strip())
+        for opinion in opinions
+    )
+
+
+@transaction.atomic
+def edit_item(*, item: Item, by: Account, title: str, text: str, field: str = "", seen: int | None = None) -> Item:
+    """Change the wording; the earlier one is kept. Possible until the issue goes to review."""
+    check_editor(by, item.committee_id)
+    _check_open(item)
+    if seen is not None and seen != item.version:
+        raise EditRefused(_("这一条刚被其他编辑修改过,请看过最新内容再保存。您填写的内容仍保留在下方。"))
+    if not title.strip() or not text.strip():
+        raise EditRefused(_("标题和正文都不能为空。"))
+    ItemText.objects.create(
+        item=item, version=item.version, title=item.title, text=item.text, by=item.edited_by, at=item.edited_at
+    )
+    changed = Item.objects.filter(pk=item.pk, version=item.version).update(
+        title=title, text=text, field=field, version=item.version + 1, edited_by=by, edited_at=clock.now()
+    )
+    if not changed:
+        raise EditRefused(_("这一条刚被其他编辑修改过,请看过最新内容再保存。您填写的内容仍保留在下方。"))
+    trail.write(item, "edit", by=by, data={"title": [item.title, title], "text": [item.text, text]})
+    item.refresh_from_db()
+    return item
+
+
+@transaction.atomic
+def put_back(*, item: Item, by: Account) -> None:
+    """Give up an item that is in no signed issue: its reports are kept for later."""
+    check_editor(by, item.committee_id)
+    _check_open(item)
+    for source in item.sources.select_related("opinion"):
+        OPINION.take("put_back", source.opinion, by=by)
+    trail.write(item, "put_back", by=by)
+    item.delete()
+
+
+def _check_open(item: Item) -> None:
+    issue = Issue.objects.filter(pk=item.issue_id).first()
+    if issue and issue.state not in OPEN:
+        raise EditRefused(_("这一期已送审,退回后才能修改。"))

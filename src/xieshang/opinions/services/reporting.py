@@ -1,0 +1,119 @@
+"""Reporting: beginning, saving, handing in, taking back."""
+
+import hashlib
+
+from django.db import transaction
+
+from xieshang.core import clock, trail
+from xieshang.core.models import Account
+from xieshang.core.refusals import SomeoneWasFaster
+from xieshang.people.models import Committee, Member, Party, ReportingUnit
+
+from ..lifecycle import OPINION
+from ..models import Opinion
+from ..states import EDITABLE, OpinionState
+
+TEXT = ("title", "situation", "analysis", "suggestions")
+DETAILS = ("author_name", "place", "contact_phone", "urgency")
+
+
+@transaction.atomic
+def begin(
+    *,
+    by: Account,
+    committee: Committee,
+    member: Member | None = None,
+    party: Party | None = None,
+    reporting_unit: ReportingUnit | None = None,
+) -> Opinion:
+    """Open an empty draft in the name of a member, a party, a reporting unit, or oneself as an informant."""
+    source = (
+        Opinion.Source.MEMBER
+        if member
+        else Opinion.Source.PARTY
+        if party
+        else Opinion.Source.UNIT
+        if reporting_unit
+        else Opinion.Source.INFORMANT
+    )
+    opinion = Opinion.objects.create(
+        committee=committee,
+        source=source,
+        reported_by=by,
+        member=member,
+        party=party,
+        reporting_unit=reporting_unit,
+        author_name=by.name,
+        contact_phone=by.phone or "",
+        created_at=clock.now(),
+        saved_at=clock.now(),
+        entered_at=clock.now(),
+    )
+    trail.write(opinion, "begin", by=by, after=opinion.state)
+    return opinion
+
+
+def save_text(*, opinion: Opinion, by: Account, seen: int | None = None, **fields) -> Opinion:
+    """Keep what was typed, complete or not; saving a draft is not an event of its own."""
+    if seen is not None and seen != opinion.version:
+        raise SomeoneWasFaster(OPINION.step("submit"), opinion, None, "")
+    columns = {name: value for name, value in fields.items() if name in TEXT or name in DETAILS}
+    columns |= {"saved_at": clock.now(), "version": opinion.version + 1}
+    saved = Opinion.objects.filter(pk=opinion.pk, version=opinion.version, state__in=EDITABLE).update(**columns)
+    if not saved:
+        raise SomeoneWasFaster(OPINION.step("submit"), opinion, trail.history(opinion).last(), "")
+    for name, value in columns.items():
+        setattr(opinion, name, value)
+    return opinion
+
+
+def submit(*, opinion: Opinion, by: Account, seen: int | None = None) -> None:
+    """Hand the report in."""
+    OPINION.take(
+        "submit", opinion, by=by, seen=seen, change={"submitted_at": clock.now()}, told=_wording(opinion)
+    )
+
+
+def resubmit(*, opinion: Opinion, by: Account, seen: int | None = None) -> None:
+    """Hand the completed report in again."""
+    OPINION.take("resubmit", opinion, by=by, seen=seen, told=_wording(opinion))
+
+
+def withdraw(*, opinion: Opinion, by: Account, note: str, seen: int | None = None) -> None:
+    """Take a report back before it is edited."""
+    OPINION.take("withdraw", opinion, by=by, note=note, seen=seen)
+
+
+def discard(*, opinion: Opinion, by: Account, seen: int | None = None) -> None:
+    """Put a draft away for good."""
+    OPINION.take("discard", opinion, by=by, seen=seen)
+
+
+@transaction.atomic
+def receive_converted(
+    *, by: Account, committee: Committee, reporter: Account, member: Member | None, party: Party | None, **text: str
+) -> Opinion:
+    """A report made from another paper (a proposal not filed), with its proposer's consent; it waits for screening."""
+    opinion = Opinion.objects.create(
+        committee=committee,
+        source=Opinion.Source.CONVERTED,
+        state=OpinionState.SUBMITTED,
+        reported_by=reporter,
+        member=member,
+        party=party,
+        author_name=reporter.name,
+        submitted_at=clock.now(),
+        created_at=clock.now(),
+        saved_at=clock.now(),
+        entered_at=clock.now(),
+        due_on=OPINION.step("submit").clock.due(Opinion(committee=committee)),
+        **{name: text.get(name, "") for name in TEXT},
+    )
+    trail.write(opinion, "receive_converted", by=by, after=opinion.state, data=_wording(opinion))
+    return opinion
+
+
+def _wording(opinion: Opinion) -> dict[str, object]:
+    """What the trail says of the text: the digest of its four parts."""
+    parts = "\n".join(getattr(opinion, name) for name in TEXT)
+    return {"text_sha256": hashlib.sha256(parts.encode()).hexdigest()}
