@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "xieshang.core",
     "xieshang.people",
     "xieshang.proposals",
+    "xieshang.opinions",
     "xieshang.reports",
     "xieshang.workbench",
     "xieshang.demo",

@@ -24,7 +24,9 @@ def _reporter(account: Account) -> Q:
 
 def _addressee(account: Account) -> Q:
     held = standing(account)
-    return Q(to_committee_id__in=held.at(P.RECEIVE_OPINIONS)) | Q(to_unit_id__in=held.units(P.HANDLE_OPINIONS))
+    return Q(to_committee_id__in=held.at(P.RECEIVE_OPINIONS)) | Q(
+        to_unit_id__in=held.units(P.HANDLE_OPINIONS)
+    )
 
 
 REPORTER = Actor("reporter", _("报送人"), _reporter)

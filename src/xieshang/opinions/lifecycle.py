@@ -24,7 +24,9 @@ from .states import IssueState as I
 from .states import OpinionState as O
 from .states import RouteState as R
 
-TO_COMMITTEE = Condition("to_committee", _("只有政协之间的报送才有采用。"), lambda: Q(to_committee__isnull=False))
+TO_COMMITTEE = Condition(
+    "to_committee", _("只有政协之间的报送才有采用。"), lambda: Q(to_committee__isnull=False)
+)
 
 # fmt: off
 OPINION = Lifecycle(Opinion, _("社情民意信息"), O, (
@@ -52,7 +54,7 @@ ISSUE = Lifecycle(Issue, _("期"), I, (
     Step("decline_to_sign", _("退回修改"), (I.TO_SIGN,),               I.COMPOSING,   SIGNER, note=True, tells=(EDITORS,)),
     Step("issue",       _("编发报送"),     (I.SIGNED,),                I.ISSUED,      EDITOR, needs=(needs.first_route,), final=True, tells=(AUTHORS,)),
     Step("route",       _("追加报送"),     (I.ISSUED,),                I.ISSUED,      EDITOR, duty=False, stays=True, needs=(needs.first_route,)),
-    Step("close",       _("办结"),         (I.ISSUED,),                I.CLOSED,      EDITOR, duty=False, tells=(AUTHORS,)),
+    Step("close",       _("办结"),         (I.ISSUED,),                I.CLOSED,      EDITOR, duty=False),
     Step("abandon",     _("撤销这一期"),   (I.COMPOSING,),             I.ABANDONED,   EDITOR, duty=False, final=True, note=True),
 ))
 

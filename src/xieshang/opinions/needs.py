@@ -31,7 +31,8 @@ def required_elements(opinion: Opinion, given: Given) -> Iterator[Problem]:
     if length > limit:
         yield Problem(
             "suggestions",
-            _("正文共%(length)d字,超过%(limit)d字的上限,请精简后再报送。") % {"length": length, "limit": limit},
+            _("正文共%(length)d字,超过%(limit)d字的上限,请精简后再报送。")
+            % {"length": length, "limit": limit},
         )
 
 
@@ -53,7 +54,9 @@ def first_route(issue: Issue, given: Given) -> Iterator[Problem]:
 
 def addressed(route: Route, given: Given) -> Iterator[Problem]:
     home = route.to_committee or route.to_unit.committee
-    yield from _addressed(home.pk, home.parent_id, given.get("kind"), given.get("to_committee"), given.get("to_unit"))
+    yield from _addressed(
+        home.pk, home.parent_id, given.get("kind"), given.get("to_committee"), given.get("to_unit")
+    )
 
 
 def _addressed(home: int, above: int | None, kind: Any, committee: Any, unit: Any) -> Iterator[Problem]:
@@ -72,7 +75,9 @@ def adoption(route: Route, given: Given) -> Iterator[Problem]:
     chosen = list(given.get("items") or [])
     if not chosen:
         yield Problem("items", _("请选择采用了哪几条。"))
-    elif Item.objects.filter(pk__in=[item.pk for item in chosen], issue=route.issue_id).count() != len(chosen):
+    elif Item.objects.filter(pk__in=[item.pk for item in chosen], issue=route.issue_id).count() != len(
+        chosen
+    ):
         yield Problem("items", _("所选内容不在这一期中,请重新选择。"))
     if given.get("adoption_kind") not in Adoption.Kind.values:
         yield Problem("adoption_kind", _("请选择采用方式。"))

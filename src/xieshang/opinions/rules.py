@@ -19,16 +19,32 @@ COMPLETE = Rule(
     {"value": 5, "unit": "working_days"},
 )
 REVIEW = Rule(
-    "opinions.review", _("审核期限"), _("一期信息送审后的审核期限。"), "duration", {"value": 2, "unit": "working_days"}
+    "opinions.review",
+    _("审核期限"),
+    _("一期信息送审后的审核期限。"),
+    "duration",
+    {"value": 2, "unit": "working_days"},
 )
 SIGN = Rule(
-    "opinions.sign", _("签发期限"), _("审核通过后的签发期限。"), "duration", {"value": 2, "unit": "working_days"}
+    "opinions.sign",
+    _("签发期限"),
+    _("审核通过后的签发期限。"),
+    "duration",
+    {"value": 2, "unit": "working_days"},
 )
 RECEIVE = Rule(
-    "opinions.receive", _("签收期限"), _("接收单位签收的期限。"), "duration", {"value": 3, "unit": "working_days"}
+    "opinions.receive",
+    _("签收期限"),
+    _("接收单位签收的期限。"),
+    "duration",
+    {"value": 3, "unit": "working_days"},
 )
 ANSWER = Rule(
-    "opinions.answer", _("反馈期限"), _("接收单位签收后反馈处理结果的期限。"), "duration", {"value": 1, "unit": "months"}
+    "opinions.answer",
+    _("反馈期限"),
+    _("接收单位签收后反馈处理结果的期限。"),
+    "duration",
+    {"value": 1, "unit": "months"},
 )
 FIELDS = Rule(
     "opinions.fields",

@@ -68,14 +68,18 @@ class Issue(Record):
             models.UniqueConstraint(fields=["committee", "year", "number"], name="issue_number_once"),
             models.CheckConstraint(
                 condition=~Q(state__in=ISSUED)
-                | Q(number__isnull=False, year__isnull=False, issued_on__isnull=False, signed_on__isnull=False),
+                | Q(
+                    number__isnull=False, year__isnull=False, issued_on__isnull=False, signed_on__isnull=False
+                ),
                 name="issue_issued_has_number",
             ),
             models.CheckConstraint(
-                condition=~Q(state=IssueState.SIGNED) | Q(signed_on__isnull=False), name="issue_signed_by_someone"
+                condition=~Q(state=IssueState.SIGNED) | Q(signed_on__isnull=False),
+                name="issue_signed_by_someone",
             ),
             models.CheckConstraint(
-                condition=Q(issued_on=None) | Q(issued_on__gte=F("signed_on")), name="issue_issued_after_signed"
+                condition=Q(issued_on=None) | Q(issued_on__gte=F("signed_on")),
+                name="issue_issued_after_signed",
             ),
         ]
 

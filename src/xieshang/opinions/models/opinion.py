@@ -57,9 +57,7 @@ class Opinion(Record):
     state = models.CharField(
         _("状态"), max_length=20, choices=OpinionState.choices, default=OpinionState.DRAFT, editable=False
     )
-    reported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="opinion_reports"
-    )
+    reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="opinion_reports")
     member = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="opinions")
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="opinions")
     reporting_unit = models.ForeignKey(
@@ -103,7 +101,8 @@ class Opinion(Record):
                 name="opinion_has_its_source",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=[OpinionState.DRAFT, OpinionState.WITHDRAWN]) | Q(submitted_at__isnull=False),
+                condition=Q(state__in=[OpinionState.DRAFT, OpinionState.WITHDRAWN])
+                | Q(submitted_at__isnull=False),
                 name="opinion_submitted_has_time",
             ),
         ]

@@ -48,7 +48,9 @@ class Route(Record):
     to_unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="incoming", verbose_name=_("接收单位")
     )
-    passed_on_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="passed_on")
+    passed_on_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="passed_on"
+    )
     state = models.CharField(
         _("状态"), max_length=20, choices=RouteState.choices, default=RouteState.SENT, editable=False
     )

@@ -68,7 +68,9 @@ def _joined(opinions: Sequence[Opinion]) -> str:
 
 
 @transaction.atomic
-def edit_item(*, item: Item, by: Account, title: str, text: str, field: str = "", seen: int | None = None) -> Item:
+def edit_item(
+    *, item: Item, by: Account, title: str, text: str, field: str = "", seen: int | None = None
+) -> Item:
     """Change the wording; the earlier one is kept. Possible until the issue goes to review."""
     check_editor(by, item.committee_id)
     _check_open(item)
@@ -77,7 +79,12 @@ def edit_item(*, item: Item, by: Account, title: str, text: str, field: str = ""
     if not title.strip() or not text.strip():
         raise EditRefused(_("标题和正文都不能为空。"))
     ItemText.objects.create(
-        item=item, version=item.version, title=item.title, text=item.text, by=item.edited_by, at=item.edited_at
+        item=item,
+        version=item.version,
+        title=item.title,
+        text=item.text,
+        by=item.edited_by,
+        at=item.edited_at,
     )
     changed = Item.objects.filter(pk=item.pk, version=item.version).update(
         title=title, text=text, field=field, version=item.version + 1, edited_by=by, edited_at=clock.now()

@@ -59,7 +59,9 @@ def save_text(*, opinion: Opinion, by: Account, seen: int | None = None, **field
         raise SomeoneWasFaster(OPINION.step("submit"), opinion, None, "")
     columns = {name: value for name, value in fields.items() if name in TEXT or name in DETAILS}
     columns |= {"saved_at": clock.now(), "version": opinion.version + 1}
-    saved = Opinion.objects.filter(pk=opinion.pk, version=opinion.version, state__in=EDITABLE).update(**columns)
+    saved = Opinion.objects.filter(pk=opinion.pk, version=opinion.version, state__in=EDITABLE).update(
+        **columns
+    )
     if not saved:
         raise SomeoneWasFaster(OPINION.step("submit"), opinion, trail.history(opinion).last(), "")
     for name, value in columns.items():
@@ -91,7 +93,13 @@ def discard(*, opinion: Opinion, by: Account, seen: int | None = None) -> None:
 
 @transaction.atomic
 def receive_converted(
-    *, by: Account, committee: Committee, reporter: Account, member: Member | None, party: Party | None, **text: str
+    *,
+    by: Account,
+    committee: Committee,
+    reporter: Account,
+    member: Member | None,
+    party: Party | None,
+    **text: str,
 ) -> Opinion:
     """A report made from another paper (a proposal not filed), with its proposer's consent; it waits for screening."""
     opinion = Opinion.objects.create(

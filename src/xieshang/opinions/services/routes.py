@@ -116,7 +116,12 @@ def adopt(
     ]
     if adoption_kind == Adoption.Kind.REPORTED_ON and home.parent_id:
         send(
-            route.issue, by=by, kind=Route.Kind.UP, to_committee=home.parent, to_unit=None, passed_on_from=route
+            route.issue,
+            by=by,
+            kind=Route.Kind.UP,
+            to_committee=home.parent,
+            to_unit=None,
+            passed_on_from=route,
         )
     elif adoption_kind == Adoption.Kind.HANDED_OVER and to_unit:
         send(
@@ -136,7 +141,9 @@ def pass_over(*, route: Route, by: Account, note: str = "", seen: int | None = N
 
 
 @transaction.atomic
-def pass_on(*, route: Route, by: Account, to_unit: Unit | None, note: str = "", seen: int | None = None) -> Route:
+def pass_on(
+    *, route: Route, by: Account, to_unit: Unit | None, note: str = "", seen: int | None = None
+) -> Route:
     """A receiving office passes the issue to the department whose field it is."""
     given = {"kind": Route.Kind.SIDEWAYS, "to_committee": None, "to_unit": to_unit}
     ROUTE.take("pass_on", route, by=by, note=note, seen=seen, given=given)
