@@ -14,9 +14,9 @@ from .models import Adoption, Issue, Item, Opinion, Route
 Given = Mapping[str, Any]
 
 _PARTS = (
-    ("title", _("请填写标题,一句话说明反映什么事。")),
-    ("situation", _("请写明情况:在哪里、什么时候、发生了什么。")),
-    ("suggestions", _("请写明建议:希望怎样解决。")),
+    ("title", _("请填写标题，一句话说明反映什么事。")),
+    ("situation", _("请写明情况：在哪里、什么时候、发生了什么。")),
+    ("suggestions", _("请写明建议：希望怎样解决。")),
     ("author_name", _("请填写作者姓名。")),
 )
 
@@ -31,7 +31,7 @@ def required_elements(opinion: Opinion, given: Given) -> Iterator[Problem]:
     if length > limit:
         yield Problem(
             "suggestions",
-            _("正文共%(length)d字,超过%(limit)d字的上限,请精简后再报送。")
+            _("正文共%(length)d字，超过%(limit)d字的上限，请精简后再报送。")
             % {"length": length, "limit": limit},
         )
 
@@ -43,7 +43,7 @@ def known_field(opinion: Opinion, given: Given) -> Iterator[Problem]:
 
 def items(issue: Issue, given: Given) -> Iterator[Problem]:
     if not issue.items.exists():
-        yield Problem("items", _("这一期还没有内容,请先加入至少一条。"))
+        yield Problem("items", _("这一期还没有内容，请先加入至少一条。"))
 
 
 def first_route(issue: Issue, given: Given) -> Iterator[Problem]:
@@ -78,7 +78,7 @@ def adoption(route: Route, given: Given) -> Iterator[Problem]:
     elif Item.objects.filter(pk__in=[item.pk for item in chosen], issue=route.issue_id).count() != len(
         chosen
     ):
-        yield Problem("items", _("所选内容不在这一期中,请重新选择。"))
+        yield Problem("items", _("所选内容不在这一期中，请重新选择。"))
     if given.get("adoption_kind") not in Adoption.Kind.values:
         yield Problem("adoption_kind", _("请选择采用方式。"))
 

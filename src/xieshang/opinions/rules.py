@@ -7,14 +7,14 @@ from xieshang.core.parameters import Rule
 SCREEN = Rule(
     "opinions.screen",
     _("初选期限"),
-    _("收到信息后,编辑作出采编、留存、退回或不采用的期限。"),
+    _("收到信息后，编辑作出采编、留存、退回或不采用的期限。"),
     "duration",
     {"value": 5, "unit": "working_days"},
 )
 COMPLETE = Rule(
     "opinions.complete",
     _("补充期限"),
-    _("信息退回补充后,报送人重新报送的期限。"),
+    _("信息退回补充后，报送人重新报送的期限。"),
     "duration",
     {"value": 5, "unit": "working_days"},
 )
@@ -49,7 +49,7 @@ ANSWER = Rule(
 FIELDS = Rule(
     "opinions.fields",
     _("信息类别"),
-    _("初选分类和统计所用的类别,每行一个。"),
+    _("初选分类和统计所用的类别，每行一个。"),
     "text_list",
     ["经济发展", "城乡建设", "农业农村", "教育文体", "医疗卫生", "社会保障", "生态环境", "法治与社会治理"],
 )
@@ -59,12 +59,12 @@ LONGEST_TEXT = Rule(
 SECRET_WORDS = Rule(
     "opinions.secret_words",
     _("涉密提醒词"),
-    _("正文出现这些词时,提醒报送人不得在本平台填写涉密内容,每行一个。"),
+    _("正文出现这些词时，提醒报送人不得在本平台填写涉密内容，每行一个。"),
     "text_list",
     ["绝密", "机密", "秘密级", "内部文件", "不得外传", "保密期限"],
 )
 RANKING = Rule(
-    "opinions.ranking", _("公布采用情况排名"), _("是否显示报送和采用的排名表,默认关闭。"), "boolean", False
+    "opinions.ranking", _("公布采用情况排名"), _("是否显示报送和采用的排名表，默认关闭。"), "boolean", False
 )
 
 RULES = (FIELDS, LONGEST_TEXT, SECRET_WORDS, SCREEN, COMPLETE, REVIEW, SIGN, RECEIVE, ANSWER, RANKING)

@@ -57,7 +57,7 @@ def order_items(*, issue: Issue, by: Account, items: Sequence[int]) -> None:
     """Set the order of the items by their ids; the list must name each of them once."""
     _check_composing(issue, by)
     if sorted(items) != sorted(issue.items.values_list("pk", flat=True)):
-        raise EditRefused(_("这一期的内容刚有变化,请刷新后再排序。"))
+        raise EditRefused(_("这一期的内容刚有变化，请刷新后再排序。"))
     for order, pk in enumerate(items, start=1):
         Item.objects.filter(pk=pk).update(order=order)
     trail.write(issue, "order_items", by=by, data={"items": list(items)})
@@ -67,7 +67,7 @@ def _check_composing(issue: Issue, by: Account) -> None:
     check_editor(by, issue.committee_id)
     state = Issue.objects.select_for_update().values_list("state", flat=True).get(pk=issue.pk)
     if state not in OPEN:
-        raise EditRefused(_("这一期已送审,退回后才能修改。"))
+        raise EditRefused(_("这一期已送审，退回后才能修改。"))
 
 
 @transaction.atomic

@@ -75,7 +75,7 @@ def edit_item(
     check_editor(by, item.committee_id)
     _check_open(item)
     if seen is not None and seen != item.version:
-        raise EditRefused(_("这一条刚被其他编辑修改过,请看过最新内容再保存。您填写的内容仍保留在下方。"))
+        raise EditRefused(_("这一条刚被其他编辑修改过，请看过最新内容再保存。您填写的内容仍保留在下方。"))
     if not title.strip() or not text.strip():
         raise EditRefused(_("标题和正文都不能为空。"))
     ItemText.objects.create(
@@ -90,7 +90,7 @@ def edit_item(
         title=title, text=text, field=field, version=item.version + 1, edited_by=by, edited_at=clock.now()
     )
     if not changed:
-        raise EditRefused(_("这一条刚被其他编辑修改过,请看过最新内容再保存。您填写的内容仍保留在下方。"))
+        raise EditRefused(_("这一条刚被其他编辑修改过，请看过最新内容再保存。您填写的内容仍保留在下方。"))
     trail.write(item, "edit", by=by, data={"title": [item.title, title], "text": [item.text, text]})
     item.refresh_from_db()
     return item
@@ -110,4 +110,4 @@ def put_back(*, item: Item, by: Account) -> None:
 def _check_open(item: Item) -> None:
     issue = Issue.objects.filter(pk=item.issue_id).first()
     if issue and issue.state not in OPEN:
-        raise EditRefused(_("这一期已送审,退回后才能修改。"))
+        raise EditRefused(_("这一期已送审，退回后才能修改。"))

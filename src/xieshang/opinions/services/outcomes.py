@@ -21,7 +21,7 @@ def record_adoption(
     check_editor(by, item.committee_id)
     _check_issued(item)
     if not evidence.strip():
-        raise EditRefused(_("请填写采用依据,例如来文名称和文号。"))
+        raise EditRefused(_("请填写采用依据，例如来文名称和文号。"))
     if adopted_on > clock.today():
         raise EditRefused(_("采用日期不能晚于今天。"))
     try:
