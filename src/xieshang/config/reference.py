@@ -9,10 +9,14 @@ from pathlib import Path
 from django.utils import translation
 
 from xieshang.core.lifecycle import Clock, Lifecycle, Step, Until, mermaid
+from xieshang.opinions import lifecycle as opinions
 from xieshang.people.roles import GRANTS, SEPARATED, Permission, Role
 from xieshang.proposals import lifecycle as proposals
 
-ROOMS: dict[str, tuple[Lifecycle, ...]] = {"proposals": proposals.ALL}
+ROOMS: dict[str, tuple[Lifecycle, ...]] = {
+    "proposals": proposals.ALL,
+    "opinions": opinions.ALL,
+}
 """Every room whose records have a life."""
 
 WRITTEN = "Written by `xieshang docs` from `{source}`; change that instead of this page.\n"

@@ -19,6 +19,7 @@ urlpatterns = [
     path("keeper.js", errors.keeper, name="keeper"),
     path("", include("xieshang.people.urls")),
     path("proposals/", include("xieshang.proposals.urls")),
+    path("opinions/", include("xieshang.opinions.urls")),
     path("", include("xieshang.workbench.urls")),
     path("reports/", include("xieshang.reports.urls")),
 ]

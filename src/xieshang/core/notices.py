@@ -3,18 +3,25 @@
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Protocol
 
 from django.utils import translation
 from django.utils.functional import Promise
 
 from . import clock
-from .models import Account, Event, Notice, Record
+from .models import Account, Event, Notice
+
+
+class Addressed(Protocol):
+    """Anything with a page of its own."""
+
+    def get_absolute_url(self) -> str: ...
 
 
 def tell(
     people: Iterable[Account],
     event: Event,
-    record: Record,
+    record: Addressed,
     what: str | Promise,
     *,
     url: str = "",

@@ -53,7 +53,7 @@ def first_route(issue: Issue, given: Given) -> Iterator[Problem]:
 
 
 def addressed(route: Route, given: Given) -> Iterator[Problem]:
-    home = route.to_committee or route.to_unit.committee
+    home = route.home
     yield from _addressed(
         home.pk, home.parent_id, given.get("kind"), given.get("to_committee"), given.get("to_unit")
     )

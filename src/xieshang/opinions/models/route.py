@@ -93,5 +93,13 @@ class Route(Record):
         """Whom it was sent to."""
         return str(self.to_committee or self.to_unit)
 
+    @property
+    def home(self) -> Committee:
+        """The committee at whose desk, or at whose unit's desk, it lies."""
+        if self.to_unit is not None:
+            return self.to_unit.committee
+        assert self.to_committee is not None, "A constraint of the table."
+        return self.to_committee
+
     def get_absolute_url(self) -> str:
         return f"{self.issue.get_absolute_url()}#route-{self.pk}"

@@ -108,6 +108,5 @@ def put_back(*, item: Item, by: Account) -> None:
 
 
 def _check_open(item: Item) -> None:
-    issue = Issue.objects.filter(pk=item.issue_id).first()
-    if issue and issue.state not in OPEN:
+    if Issue.objects.filter(items=item).exclude(state__in=OPEN).exists():
         raise EditRefused(_("这一期已送审，退回后才能修改。"))

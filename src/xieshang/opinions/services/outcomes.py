@@ -3,10 +3,11 @@
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, notices, trail
-from xieshang.core.models import Account
+from xieshang.core.models import Account, Event
 
 from ..models import Adoption, Instruction, Item
 from ..states import ISSUED
@@ -73,6 +74,6 @@ def _check_issued(item: Item) -> None:
         raise EditRefused(_("编发后才能登记采用和批示。"))
 
 
-def _tell_authors(item: Item, event, what) -> None:
+def _tell_authors(item: Item, event: Event, what: str | Promise) -> None:
     authors = Account.objects.filter(is_active=True, opinion_reports__source_of__item=item).distinct()
     notices.tell(authors, event, item, what)

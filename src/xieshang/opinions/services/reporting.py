@@ -4,11 +4,12 @@ import hashlib
 
 from django.db import transaction
 
-from xieshang.core import clock, trail
+from xieshang.core import clock, parameters, trail
 from xieshang.core.models import Account
 from xieshang.core.refusals import SomeoneWasFaster
 from xieshang.people.models import Committee, Member, Party, ReportingUnit
 
+from .. import rules
 from ..lifecycle import OPINION
 from ..models import Opinion
 from ..states import EDITABLE, OpinionState
@@ -114,7 +115,7 @@ def receive_converted(
         created_at=clock.now(),
         saved_at=clock.now(),
         entered_at=clock.now(),
-        due_on=OPINION.step("submit").clock.due(Opinion(committee=committee)),
+        due_on=parameters.value(committee.pk, rules.SCREEN).after(clock.today()),
         **{name: text.get(name, "") for name in TEXT},
     )
     trail.write(opinion, "receive_converted", by=by, after=opinion.state, data=_wording(opinion))

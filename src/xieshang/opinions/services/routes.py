@@ -64,7 +64,7 @@ def route(
     """Send an issued issue one more way; it stays counted under its first route."""
     given = {"kind": kind, "to_committee": to_committee, "to_unit": to_unit}
     ISSUE.take("route", issue, by=by, seen=seen, given=given)
-    return send(issue, by=by, **given)
+    return send(issue, by=by, kind=kind, to_committee=to_committee, to_unit=to_unit)
 
 
 def receive(*, route: Route, by: Account, seen: int | None = None) -> None:
@@ -98,7 +98,7 @@ def adopt(
         given={"items": items, "adoption_kind": adoption_kind},
         told={"items": [item.pk for item in items], "adoption": adoption_kind},
     )
-    home = route.to_committee
+    home = route.home
     adopted = [
         Adoption.objects.get_or_create(
             item=item,
@@ -145,9 +145,9 @@ def pass_on(
     *, route: Route, by: Account, to_unit: Unit | None, note: str = "", seen: int | None = None
 ) -> Route:
     """A receiving office passes the issue to the department whose field it is."""
-    given = {"kind": Route.Kind.SIDEWAYS, "to_committee": None, "to_unit": to_unit}
-    ROUTE.take("pass_on", route, by=by, note=note, seen=seen, given=given)
-    return send(route.issue, by=by, passed_on_from=route, **given)
+    kind = Route.Kind.SIDEWAYS
+    ROUTE.take("pass_on", route, by=by, note=note, seen=seen, given={"kind": kind, "to_unit": to_unit})
+    return send(route.issue, by=by, kind=kind, to_committee=None, to_unit=to_unit, passed_on_from=route)
 
 
 def answer(*, route: Route, by: Account, reply: str, seen: int | None = None) -> None:

@@ -1,0 +1,1 @@
+"""Reads: what a page needs, gathered in a fixed number of queries."""
