@@ -1,4 +1,4 @@
-"""The reference pages that follow from the code: every lifecycle and who is for what.
+"""The reference pages that follow from the code: every lifecycle, who is for what, every figure.
 
 They read the same tables the product runs on, in the product's source language.
 """
@@ -12,6 +12,7 @@ from xieshang.core.lifecycle import Clock, Lifecycle, Step, Until, mermaid
 from xieshang.opinions import lifecycle as opinions
 from xieshang.people.roles import GRANTS, SEPARATED, Permission, Role
 from xieshang.proposals import lifecycle as proposals
+from xieshang.reports.sources import FIGURES, IDENTITIES
 
 ROOMS: dict[str, tuple[Lifecycle, ...]] = {
     "proposals": proposals.ALL,
@@ -33,7 +34,8 @@ def write(directory: Path, *, only_check: bool) -> list[str]:
     """Bring the pages up to date, or only look; returns the names of those that were not."""
     with translation.override("zh-hans"):
         pages = {f"lifecycle-{room}.md": _lifecycles(room) for room in ROOMS} | {
-            "permissions.md": _permissions()
+            "permissions.md": _permissions(),
+            "figures.md": _figures(),
         }
     stale = [name for name, text in pages.items() if not _says(directory / name, text)]
     if not only_check:
@@ -107,6 +109,40 @@ def _permissions() -> str:
 
 def _holders(permission: Permission) -> list[Role]:
     return [role for role in Role if permission in GRANTS.get(role, ())]
+
+
+def _figures() -> str:
+    rows = (
+        (
+            f"`{figure.key}`",
+            str(figure.label),
+            f"{figure.unit_of(1)} (`{figure.base_unit}`)",
+            str(figure.period.label),
+            str(figure.definition),
+        )
+        for figure in FIGURES
+    )
+    signs = {True: "≤", False: "="}
+    identities = (
+        (
+            str(identity.label),
+            f"{_sum(identity.left)} {signs[identity.at_most]} {_sum(identity.right)}",
+        )
+        for identity in IDENTITIES
+    )
+    return "\n".join(
+        [
+            "# The figures of the annual report\n",
+            WRITTEN.format(source="the figures.py of each room"),
+            _table(("key", "label", "unit", "counted over", "what is counted"), rows),
+            "What must hold between them; a report in which it does not says so.\n",
+            _table(("rule", "as figures"), identities),
+        ]
+    )
+
+
+def _sum(keys: tuple[str, ...]) -> str:
+    return " + ".join(f"`{key}`" for key in keys)
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
