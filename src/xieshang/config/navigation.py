@@ -41,7 +41,25 @@ class Place:
 
 PLACES = (
     Place("workbench:notices", pgettext_lazy("tab", "消息"), "bell", DAY, tab=True, counts_notices=True),
+    Place("proposals:list", pgettext_lazy("several", "提案"), "file-text", RECORDS, tab=True),
+    Place("proposals:key", pgettext_lazy("several", "重点提案"), "star", RECORDS),
+    Place("proposals:good", pgettext_lazy("several", "年度好提案"), "award", RECORDS),
     Place("reports:list", _("年度报告"), "news", RECORDS, (Permission.SEE_REPORTS,)),
+    Place(
+        "proposals:review",
+        _("审查与交办"),
+        "gavel",
+        OFFICE,
+        (
+            Permission.FIRST_REVIEW,
+            Permission.SECOND_REVIEW,
+            Permission.FINAL_REVIEW,
+            Permission.ASSIGN_PROPOSALS,
+            Permission.CHECK_REPLIES,
+        ),
+        tab=True,
+    ),
+    Place("proposals:desk", _("承办提案"), "briefcase", OFFICE, (Permission.HANDLE_PROPOSALS,), tab=True),
     Place("workbench:rules", _("规则"), "adjustments-horizontal", OFFICE, (Permission.EDIT_RULES,)),
     Place("people:me", pgettext_lazy("tab", "我的"), "user-circle", SELF, tab=True),
 )

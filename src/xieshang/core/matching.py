@@ -7,6 +7,7 @@ know" (None) for anything else, which the caller then asks the database.
 """
 
 import operator as operators
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -38,10 +39,10 @@ def matches(wanted: Q, row: models.Model) -> bool | None:
 
 def _lookup(row: models.Model, path: str, value: Any) -> bool | None:
     name, _, operator = path.partition("__")
-    column = "pk" if name == "pk" else _column(row, name)
-    if column is None or column in row.get_deferred_fields():
+    column = _column(type(row), row._meta.pk.name if name == "pk" and row._meta.pk else name)
+    if column not in row.__dict__:  # A column that was not read, or a question about another table.
         return None
-    held = getattr(row, column)
+    held = row.__dict__[column]
     if isinstance(value, models.Model):
         value = value.pk
     if hasattr(value, "resolve_expression"):
@@ -57,9 +58,10 @@ def _lookup(row: models.Model, path: str, value: Any) -> bool | None:
     return None
 
 
-def _column(row: models.Model, name: str) -> str | None:
+@cache
+def _column(model: type[models.Model], name: str) -> str | None:
     try:
-        field = row._meta.get_field(name)
+        field = model._meta.get_field(name)
     except FieldDoesNotExist:
         return None
     return getattr(field, "attname", None) if field.concrete else None

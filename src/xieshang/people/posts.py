@@ -121,13 +121,20 @@ def holders(
     return Account.objects.filter(is_active=True, pk__in=posts.values("account_id"))
 
 
-def current_committee(account: Account) -> Committee | None:
-    """The committee whose pages open first for this person: the one they chose at this sign-in, if any."""
+def current_committee_id(account: Account) -> int | None:
+    """The committee whose pages open first for this person: the one they chose at this sign-in, if any.
+
+    No query beyond the standing.
+    """
     ids = standing(account).committees
     chosen = getattr(account, "chosen_committee", None)
-    if chosen in ids:
-        return Committee.objects.get(pk=chosen)
-    return Committee.objects.get(pk=ids[0]) if ids else None
+    return chosen if chosen in ids else next(iter(ids), None)
+
+
+def current_committee(account: Account) -> Committee | None:
+    """The same as a row. One query."""
+    pk = current_committee_id(account)
+    return Committee.objects.get(pk=pk) if pk else None
 
 
 def committee_for(account: Account, permission: Permission) -> Committee | None:

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core.lifecycle import States
 from xieshang.people.models import Committee, Post
 
 from .proposal import Proposal
@@ -11,10 +12,10 @@ from .proposal import Proposal
 class KeyProposal(models.Model):
     """A filed proposal chosen as a key proposal of its session, its handling supervised by a leader."""
 
-    class Outcome(models.TextChoices):
-        IMPLEMENTED = "implemented", _("已落实")
-        PARTLY = "partly", _("部分落实")
-        NOT = "not", _("未落实")
+    class Outcome(States):
+        IMPLEMENTED = "implemented", "green", _("已落实")
+        PARTLY = "partly", "amber", _("部分落实")
+        NOT = "not", "red", _("未落实")
 
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="+")
     proposal = models.OneToOneField(Proposal, models.PROTECT, related_name="key_mark")
@@ -39,6 +40,11 @@ class KeyProposal(models.Model):
 
     def __str__(self) -> str:
         return str(self.proposal)
+
+    @property
+    def ending(self) -> Outcome | None:
+        """What became of it, with its tone; nothing while it is being supervised."""
+        return self.Outcome(self.outcome) if self.outcome else None
 
 
 class GoodProposal(models.Model):

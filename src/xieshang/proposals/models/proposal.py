@@ -147,8 +147,15 @@ class Proposal(Record):
     class Meta:
         verbose_name = _("提案")
         indexes = [
+            # The orders of the list, alone and within one session or one state: a page costs what it shows.
             models.Index(fields=["committee", "-received_at", "-id"], name="proposal_newest"),
-            models.Index(fields=["committee", "plenary_session", "-received_at"], name="proposal_session"),
+            models.Index(
+                fields=["committee", "plenary_session", "-received_at", "-id"], name="proposal_session"
+            ),
+            models.Index(fields=["committee", "state", "-received_at", "-id"], name="proposal_stands"),
+            models.Index(fields=["committee", "due_on", "id"], name="proposal_due"),
+            models.Index(fields=["committee", "title", "id"], name="proposal_title"),
+            # What waits, the most urgent first.
             models.Index(fields=["committee", "state", "due_on"], name="proposal_state"),
             models.Index(fields=["first_proposer", "-id"], name="proposal_proposer"),
         ]

@@ -25,6 +25,9 @@ MORNING = timezone.make_aware(datetime(2024, 1, 17, 10))
 FIELD = "社会建设"
 PASSWORD = "a-long-walk-by-the-river"
 
+FRAME = 5
+"""Queries of the frame around every page: session, account, posts, memberships, unread notices."""
+
 _LIFE = (
     S.DRAFT,
     S.SUBMITTED,
@@ -74,6 +77,8 @@ class Cast:
     schools_lead: Account
     finance_clerk: Account
     finance_lead: Account
+    health_clerk: Account
+    health_lead: Account
     auditor: Account
     nobody: Account
     neighbour: Account
@@ -87,8 +92,9 @@ class Cast:
         return clock.travel(timezone.make_aware(datetime(*day, hour)))
 
     def browser_of(self, person: Account, *, language: str = "zh-hans") -> Client:
-        """A browser in which this person is signed in."""
-        client = Client(headers={"accept-language": language})
+        """A browser in which this person is signed in, reading in their language."""
+        Account.objects.filter(pk=person.pk).update(language=language)
+        client = Client()
         client.force_login(person)
         return client
 
@@ -311,6 +317,8 @@ def everybody() -> Cast:
         schools_lead=person("schools.lead", "教育局长", Role.HANDLING_UNIT_LEAD, unit=here.schools),
         finance_clerk=person("finance.clerk", "财政经办", Role.HANDLING_UNIT_CLERK, unit=here.finance),
         finance_lead=person("finance.lead", "财政局长", Role.HANDLING_UNIT_LEAD, unit=here.finance),
+        health_clerk=person("health.clerk", "卫健经办", Role.HANDLING_UNIT_CLERK, unit=here.health),
+        health_lead=person("health.lead", "卫健局长", Role.HANDLING_UNIT_LEAD, unit=here.health),
         auditor=person("auditor", "审计专员", Role.AUDITOR),
         nobody=person("nobody", "无职之人"),
         neighbour=person("neighbour", "邻市提案办", Role.PROPOSAL_OFFICE, where=elsewhere),

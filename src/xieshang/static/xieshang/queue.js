@@ -1,6 +1,7 @@
 // Queues by keyboard: j and k (or the arrows) move, Enter opens, x selects, / goes to the filter,
-// ? shows the keys. A page takes part with <ol class="entries" data-queue> and includes
-// components/keys.html.
+// ? shows the keys. A page takes part with data-queue on what holds its lines (a list, a table's body,
+// or several of them) and includes components/keys.html. A button with data-pick-all picks every line
+// of its form, or none when all are picked.
 "use strict";
 (() => {
   const queue = document.querySelector("[data-queue]");
@@ -8,7 +9,7 @@
   if (!queue) return;
   let at = -1;
 
-  const entries = () => [...queue.querySelectorAll(":scope > .entry, :scope > tr")];
+  const entries = () => [...queue.querySelectorAll(".entry, tbody > tr, :scope > tr")];
   const move = (by) => {
     const all = entries();
     if (!all.length) return;
@@ -30,6 +31,15 @@
   });
   document.addEventListener("htmx:afterSwap", () => {
     at = -1;
+  });
+
+  document.querySelectorAll("[data-pick-all]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const picks = [...button.form.querySelectorAll('input[name="pick"]')];
+      const all = picks.every((pick) => pick.checked);
+      picks.forEach((pick) => (pick.checked = !all));
+    });
   });
 
   document.addEventListener("keydown", (event) => {

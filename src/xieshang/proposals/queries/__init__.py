@@ -1,0 +1,1 @@
+"""What people read: lists, queues, and the lines they consist of."""
