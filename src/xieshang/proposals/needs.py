@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, parameters
@@ -114,13 +115,28 @@ def reply(handling: Handling, given: Given) -> Iterator[Problem]:
     """A reply answers in writing, bears a result code and a publication attribute, and names whom to ask."""
     if not (given.get("text") or "").strip():
         yield Problem("text", _("请填写答复正文。"))
-    codes = {row["code"] for row in parameters.value(handling.tenant, rules.RESULT_CODES)}
-    if given.get("result_code") not in codes:
-        yield Problem("result_code", _("请选择办理结果。"))
+    yield from _result_code(handling, given.get("result_code"))
     if not given.get("publication"):
         yield Problem("publication", _("请选择答复的公开属性。"))
     if not (given.get("contact_person") or "").strip():
         yield Problem("contact_person", _("请填写联系人。"))
+
+
+def _result_code(handling: Handling, code: str | None) -> Iterator[Problem]:
+    """A code of the scheme in force that stays in the schemes to come: the reply may be signed under one of them."""
+    for since, until, scheme in parameters.periods(handling.tenant, rules.RESULT_CODES):
+        if until and until <= clock.today():
+            continue
+        if code not in {row["code"] for row in scheme}:
+            to_come = since and since > clock.today()
+            yield Problem(
+                "result_code",
+                _("代码%(code)s自%(day)s起停用，请选择其他办理结果。")
+                % {"code": code, "day": date_format(since, "DATE_FORMAT")}
+                if to_come
+                else _("请选择办理结果。"),
+            )
+            return
 
 
 def contacted(handling: Handling, given: Given) -> Iterator[Problem]:

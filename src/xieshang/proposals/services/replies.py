@@ -56,7 +56,7 @@ def sign(*, handling: Handling, by: Account, seen: int | None = None) -> None:
 
     The proposal's row is locked first, so of two units signing at the same moment the second sees
     that the first is done. With several separate answers the proposal takes the least favourable
-    result, in the order of the city's scheme; a code the scheme has no more stands at its end.
+    result, in the order of the city's scheme.
     """
     proposal = Proposal.objects.select_for_update().get(pk=handling.proposal_id)
     HANDLING.take("sign", handling, by=by, seen=seen)
@@ -76,8 +76,5 @@ def sign(*, handling: Handling, by: Account, seen: int | None = None) -> None:
         "all_replied",
         proposal,
         by=None,
-        change={
-            "result_code": max(given, key=lambda code: order.index(code) if code in order else len(order)),
-            "replied_on": clock.today(),
-        },
+        change={"result_code": max(given, key=order.index), "replied_on": clock.today()},
     )

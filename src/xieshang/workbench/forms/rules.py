@@ -119,7 +119,7 @@ class BooleanForm(RuleForm):
 
 
 class ChoiceForm(RuleForm):
-    chosen = forms.TypedChoiceField(
+    chosen = forms.ChoiceField(
         label=_("规定"),
         widget=forms.RadioSelect,
         error_messages={
@@ -131,16 +131,16 @@ class ChoiceForm(RuleForm):
 
     def __init__(self, *args: Any, rule: Rule, **kwargs: Any) -> None:
         super().__init__(*args, rule=rule, **kwargs)
-        kinds = {str(choice): choice for choice, _label in rule.choices}
-        self.fields["chosen"].choices = rule.choices
-        self.fields["chosen"].coerce = kinds.__getitem__
+        chosen = self.fields["chosen"]
+        assert isinstance(chosen, forms.ChoiceField)
+        chosen.choices = rule.choices
 
     def typed(self, value: Any) -> dict[str, Any]:
         return {"chosen": value}
 
     @property
     def value(self) -> Any:
-        return self.cleaned_data["chosen"]
+        return next(choice for choice, _label in self.rule.choices if str(choice) == self.cleaned_data["chosen"])
 
 
 class TextListForm(RuleForm):

@@ -7,10 +7,12 @@ from django.core.exceptions import PermissionDenied
 
 from xieshang.core import parameters, trail
 from xieshang.core.models import Event, Parameter
+from xieshang.core.refusals import MissingSomething
 from xieshang.core.workdays import Duration
 from xieshang.proposals import rules, services
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
+from xieshang.reports import figures
 from xieshang.workbench.services import RuleRefused, set_parameter
 
 ACCEPT = "/rules/proposals.accept/"
@@ -133,18 +135,35 @@ def test_a_code_that_replies_carry_cannot_be_dropped_but_may_be_named_or_counted
     )
 
 
-def test_a_reply_drafted_with_a_code_that_has_gone_since_can_still_be_signed(cast, office, here):
+def test_a_reply_cannot_be_drafted_with_a_code_that_will_have_gone_when_it_is_signed(cast, office):
     with cast.on(2024, 1, 22):
-        office.post("/rules/proposals.result_codes/", codes(("A", "已解决", True), valid_from="2024-01-25"))
-        proposal = cast.paper(S.ASSIGNED, units=(cast.place.schools, cast.place.finance), mode="separate")
-        first, second = proposal.handlings.order_by("pk")
-        cast.carry(first, H.TO_SIGN, result_code="C")
-        cast.carry(second, H.TO_SIGN, result_code="A")
-    with cast.on(2024, 1, 26):
-        services.sign(handling=first, by=cast.schools_lead)
-        services.sign(handling=second, by=cast.finance_lead)
+        office.post("/rules/proposals.result_codes/", codes(("A", "已解决", True)))
+        proposal = cast.paper(S.ASSIGNED)
+        handling = cast.carry(proposal.handlings.get(), H.HANDLING)
+        with pytest.raises(MissingSomething, match="代码C自2024年2月1日起停用"):
+            cast.carry(handling, H.IN_REVIEW, result_code="C")
+        handling.refresh_from_db()
+        cast.carry(handling, H.TO_SIGN, result_code="A")
+    with cast.on(2024, 2, 2):
+        services.sign(handling=handling, by=cast.schools_lead)
         proposal.refresh_from_db()
-    assert (proposal.state, proposal.result_code) == (S.REPLIED, "C")
+    assert (proposal.state, proposal.result_code) == (S.REPLIED, "A")
+
+
+def test_a_changed_result_scheme_changes_the_figure_of_what_was_resolved_from_its_day_on(cast, office):
+    def resolved() -> int:
+        return figures.values("jiangcheng", 2024)["proposals_resolved_to_some_degree"]
+
+    with cast.on(2024, 1, 22):
+        cast.paper(S.REPLIED, result_code="B")
+        assert resolved() == 1
+        counted_otherwise = codes(("A", "已解决", True), ("B", "列入计划", False), ("C", "留作参考", False))
+        office.post("/rules/proposals.result_codes/", counted_otherwise)
+    with cast.on(2024, 2, 1):
+        cast.paper(S.REPLIED, result_code="B")
+        assert resolved() == 1
+        cast.paper(S.REPLIED, result_code="A")
+        assert resolved() == 2
 
 
 @pytest.mark.parametrize(
