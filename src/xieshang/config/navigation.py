@@ -61,6 +61,8 @@ PLACES = (
     ),
     Place("proposals:desk", _("承办提案"), "briefcase", OFFICE, (Permission.HANDLE_PROPOSALS,), tab=True),
     Place("workbench:rules", _("规则"), "adjustments-horizontal", OFFICE, (Permission.EDIT_RULES,)),
+    Place("workbench:mail", _("未送达的邮件"), "send", OFFICE, (Permission.EDIT_PEOPLE,)),
+    Place("workbench:trail", _("审计记录"), "shield-check", OFFICE, (Permission.READ_TRAIL,)),
     Place("people:me", pgettext_lazy("tab", "我的"), "user-circle", SELF, tab=True),
 )
 

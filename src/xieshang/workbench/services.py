@@ -8,10 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core import clock, faults, parameters, trail
+from xieshang.core import clock, faults, mail, parameters, trail
 from xieshang.core.models import Account, Notice, Parameter
 from xieshang.core.parameters import Rule
 from xieshang.core.refusals import Problem
+from xieshang.people.models import Committee
 from xieshang.people.posts import standing
 from xieshang.people.roles import Permission
 
@@ -92,3 +93,33 @@ def _problems(tenant: int, rule: Rule, value: Any, valid_from: date) -> Iterator
                     _("已有答复使用代码%(codes)s，不能删去；可以改它的名称，或改是否计入已解决。")
                     % {"codes": codes},
                 )
+
+
+def note_reading(*, committee: Committee, by: Account, asked: dict[str, Any], events: int) -> None:
+    """Whoever reads the trail stands in it: what was asked, and how many events were shown."""
+    if committee.pk not in standing(by).at(Permission.READ_TRAIL):
+        raise PermissionDenied
+    trail.write(committee, "read_trail", by=by, data={**asked, "events": events})
+
+
+@transaction.atomic
+def send_again(*, notice: Notice, committee: Committee, by: Account) -> None:
+    """Offer an undelivered e-mail once more, under its old Message-ID."""
+    _check_mail(notice, committee, by)
+    mail.send_again(Notice.objects.filter(pk=notice.pk))
+    trail.write(committee, "mail_again", by=by, data={"notice": notice.pk, "recipient": notice.recipient_id})
+
+
+@transaction.atomic
+def let_go(*, notice: Notice, committee: Committee, by: Account) -> None:
+    """Give an undelivered e-mail up; the notice itself stays."""
+    _check_mail(notice, committee, by)
+    mail.let_go(Notice.objects.filter(pk=notice.pk))
+    trail.write(
+        committee, "mail_given_up", by=by, data={"notice": notice.pk, "recipient": notice.recipient_id}
+    )
+
+
+def _check_mail(notice: Notice, committee: Committee, by: Account) -> None:
+    if committee.pk != notice.event.tenant or committee.pk not in standing(by).at(Permission.EDIT_PEOPLE):
+        raise PermissionDenied

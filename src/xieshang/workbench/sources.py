@@ -3,15 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.lifecycle import Lifecycle, Words
-from xieshang.core.models import Record
+from xieshang.core.models import Account, Parameter, Record, Reminder
 from xieshang.core.parameters import Rule
+from xieshang.people.models import Committee, Member, Post, Unit
 from xieshang.proposals import rules
 from xieshang.proposals.lifecycle import COSIGNING, HANDLING, PROPOSAL
-from xieshang.proposals.models import Reply
+from xieshang.proposals.models import Cosignature, Handling, Proposal, Reply
+from xieshang.reports.models import Edition
 
 
 @dataclass(frozen=True)
@@ -78,3 +81,18 @@ RULE_BOOKS = (
         },
     ),
 )
+
+TRAILED: tuple[tuple[type[models.Model], Words], ...] = (
+    (Proposal, _("提案")),
+    (Handling, _("提案办理")),
+    (Cosignature, _("联名")),
+    (Edition, _("年度报告")),
+    (Parameter, _("规则")),
+    (Reminder, _("期限提醒")),
+    (Unit, _("承办单位")),
+    (Member, _("委员")),
+    (Post, _("任职")),
+    (Account, _("账号")),
+    (Committee, _("政协委员会")),
+)
+"""What the trail speaks of, in the words of its reader."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import notices, rules
+from .views import mail, notices, rules, trail
 
 app_name = "workbench"
 
@@ -9,6 +9,10 @@ urlpatterns = [
     path("notices/read/", notices.all_read, name="read_all"),
     path("notices/<int:pk>/", notices.opened, name="notice"),
     path("notices/<int:pk>/read/", notices.read, name="read"),
+    path("mail/", mail.undelivered, name="mail"),
+    path("mail/<int:pk>/again/", mail.send_again, name="mail_again"),
+    path("mail/<int:pk>/let-go/", mail.let_go, name="mail_let_go"),
     path("rules/", rules.listed, name="rules"),
     path("rules/<str:key>/", rules.decided, name="rule"),
+    path("trail/", trail.read, name="trail"),
 ]

@@ -1,4 +1,4 @@
-"""How a notice and a rule are said in words."""
+"""How a notice, a rule and an event are said in words."""
 
 from typing import Any
 
@@ -7,6 +7,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from xieshang.core.models import Notice
 from xieshang.core.parameters import Rule
+from xieshang.core.trail import kind_of
+
+from .sources import SOURCES
+
+TABLES = tuple(source.lifecycle for source in SOURCES)
 
 TOLD = {
     "提交": gettext_lazy("已提交"),
@@ -82,3 +87,40 @@ _WORDS = {
     "text_list": lambda rule, value: _("、").join(value),
     "result_codes": _codes_in_words,
 }
+
+
+ACTIONS = {
+    "begin": gettext_lazy("开始撰写"),
+    "invite": gettext_lazy("邀请联名"),
+    "assign": gettext_lazy("交办"),
+    "mark_key": gettext_lazy("列为重点提案"),
+    "record_outcome": gettext_lazy("认定落实情况"),
+    "name_good": gettext_lazy("评为年度好提案"),
+    "view_phone": gettext_lazy("查看联系电话"),
+    "set_parameter": gettext_lazy("修改规则"),
+    "choose_wording": gettext_lazy("选定写法"),
+    "publish": gettext_lazy("发布"),
+    "remind": gettext_lazy("提醒"),
+    "mail_again": gettext_lazy("邮件再发一次"),
+    "mail_given_up": gettext_lazy("邮件不再发送"),
+    "read_trail": gettext_lazy("查阅审计记录"),
+}
+"""What is done besides the steps of the tables."""
+
+
+def action(kind: str, name: str) -> str:
+    """What an event says was done: the step's label, or our word for it."""
+    for table in TABLES:
+        if kind_of(table.model) == kind:
+            for step in table.steps:
+                if step.action == name:
+                    return str(step.label)
+    return str(ACTIONS.get(name, name))
+
+
+def state(kind: str, value: str) -> str:
+    """The state an event names, by its label; a stage or nothing as it is."""
+    for table in TABLES:
+        if kind_of(table.model) == kind and value in table.states.values:
+            return str(table.states(value).label)
+    return value

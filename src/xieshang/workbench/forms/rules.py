@@ -140,7 +140,9 @@ class ChoiceForm(RuleForm):
 
     @property
     def value(self) -> Any:
-        return next(choice for choice, _label in self.rule.choices if str(choice) == self.cleaned_data["chosen"])
+        return next(
+            choice for choice, _label in self.rule.choices if str(choice) == self.cleaned_data["chosen"]
+        )
 
 
 class TextListForm(RuleForm):

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from xieshang.core.requests import PersonRequest
 
-from .. import queries, services, wording
+from .. import services, wording
+from ..queries.notices import notices_of
 
 A_PAGE = 30
 
@@ -15,7 +16,7 @@ A_PAGE = 30
 @require_GET
 def listed(request: PersonRequest) -> HttpResponse:
     """Everything this person was told, what is unread first."""
-    page = Paginator(queries.notices_of(request.user), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(notices_of(request.user), A_PAGE).get_page(request.GET.get("page"))
     told = [(notice, wording.told(notice)) for notice in page]
     some_unread = any(not notice.is_read for notice, _words in told)
     return render(request, "workbench/notices.html", {"page": page, "told": told, "some_unread": some_unread})
@@ -24,14 +25,14 @@ def listed(request: PersonRequest) -> HttpResponse:
 @require_GET
 def opened(request: PersonRequest, pk: int) -> HttpResponse:
     """Opening a notice marks it read and goes on to what it is about."""
-    notice = get_object_or_404(queries.notices_of(request.user), pk=pk)
+    notice = get_object_or_404(notices_of(request.user), pk=pk)
     services.mark_read(notice=notice, by=request.user)
     return redirect(notice.url)
 
 
 @require_POST
 def read(request: PersonRequest, pk: int) -> HttpResponse:
-    notice = get_object_or_404(queries.notices_of(request.user), pk=pk)
+    notice = get_object_or_404(notices_of(request.user), pk=pk)
     services.mark_read(notice=notice, by=request.user)
     return redirect("workbench:notices")
 

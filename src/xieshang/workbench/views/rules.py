@@ -10,8 +10,9 @@ from xieshang.people.models import Committee
 from xieshang.people.posts import committee_for
 from xieshang.people.roles import Permission
 
-from .. import queries, services
+from .. import services
 from ..forms.rules import FORMS
+from ..queries.rules import decision_on, rules_of
 
 
 def _committee(request: PersonRequest) -> Committee:
@@ -25,16 +26,14 @@ def _committee(request: PersonRequest) -> Committee:
 def listed(request: PersonRequest) -> HttpResponse:
     """Everything this city may decide for itself: what holds, since when, by whose word, and what is to come."""
     committee = _committee(request)
-    return render(
-        request, "workbench/rules.html", {"committee": committee, "books": queries.rules_of(committee)}
-    )
+    return render(request, "workbench/rules.html", {"committee": committee, "books": rules_of(committee)})
 
 
 @require_http_methods(["GET", "POST"])
 def decided(request: PersonRequest, key: str) -> HttpResponse:
     """One rule: what holds, what was decided before, and a new decision with the day from which it holds."""
     committee = _committee(request)
-    decision = queries.decision_on(committee, key)
+    decision = decision_on(committee, key)
     if decision is None:
         raise Http404
     form = FORMS[decision.rule.kind](

@@ -1,27 +1,16 @@
-"""What the workbench shows of a person's day."""
+"""The rules of a city as its office sees them: what holds, since when, by whose word, what is to come."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
 from xieshang.core import clock, parameters
 from xieshang.core.lifecycle import Words
-from xieshang.core.models import Account, Notice, Parameter
+from xieshang.core.models import Parameter
 from xieshang.core.parameters import Rule
 from xieshang.people.models import Committee
 
-from .sources import RULE_BOOKS
-from .wording import in_words
-
-
-def notices_of(account: Account):
-    """What this person was told, what is unread first, then the latest."""
-    return (
-        Notice.objects.filter(recipient=account)
-        .annotate(is_read=Q(read_at__isnull=False))
-        .order_by("is_read", "-id")
-    )
+from ..sources import RULE_BOOKS
+from ..wording import in_words
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,58 @@
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.trail import kind_of
+
+from ..sources import TRAILED
+
+
+class TrailForm(forms.Form):
+    """What of the trail is asked for; what makes no sense is left out of the question."""
+
+    since = forms.DateField(label=_("自"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=_("至"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    who = forms.CharField(label=_("办理人"), required=False, max_length=40)
+    kind = forms.ChoiceField(
+        label=_("对象"),
+        required=False,
+        choices=[("", _("全部")), *((kind_of(model), label) for model, label in TRAILED)],
+    )
+    record = forms.IntegerField(label=_("对象编号"), required=False, min_value=1)
+    before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The question, without what was left empty."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value and name != "before"}
+
+    @property
+    def before_id(self) -> int | None:
+        """The event after which the page begins, going back in time."""
+        self.is_valid()
+        return self.cleaned_data.get("before")
+
+    @property
+    def wanted(self) -> Q:
+        asked = self.asked
+        wanted = Q()
+        if "since" in asked:
+            wanted &= Q(at__gte=_midnight(asked["since"]))
+        if "until" in asked:
+            wanted &= Q(at__lt=_midnight(asked["until"] + timedelta(days=1)))
+        if "who" in asked:
+            wanted &= Q(by_name__icontains=asked["who"])
+        if "kind" in asked:
+            wanted &= Q(kind=asked["kind"])
+        if "record" in asked:
+            wanted &= Q(record=asked["record"])
+        return wanted
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))

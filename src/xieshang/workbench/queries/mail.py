@@ -1,0 +1,41 @@
+"""E-mail of notices that did not arrive, as the office sees it."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core import mail
+from xieshang.core.lifecycle import Words
+from xieshang.core.models import Notice
+from xieshang.people.models import Committee
+
+
+def undelivered_at(committee: Committee) -> QuerySet[Notice]:
+    """What this committee told people by e-mail and could not deliver, or was never answered, the latest first."""
+    return (
+        Notice.objects.filter(mail.undelivered(), event__tenant=committee.pk)
+        .select_related("recipient")
+        .order_by("-id")
+    )
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why an e-mail stands in the list: how it is marked, and what the office should know before it acts."""
+
+    tone: str
+    icon: str
+    label: Words
+    advice: Words
+
+
+TROUBLES = {
+    Notice.Mail.FAILED: Trouble("red", "alert-circle", _("未能送达"), _("请核对邮箱地址，改正后再发一次。")),
+    Notice.Mail.SENDING: Trouble(
+        "amber",
+        "hourglass",
+        _("未确认"),
+        _("邮件服务器没有答复，可能已经送达；再发一次，收件人可能收到两封。"),
+    ),
+}
