@@ -85,6 +85,7 @@ def _database() -> dict:
     raise SystemExit(f"XIESHANG_DATABASE_URL: '{parts.scheme}' is neither sqlite nor postgresql.")
 
 
+SEARCH_DIRECTORY = Path(os.environ.get("XIESHANG_SEARCH", DATA / "search"))
 SECRET_KEY = _secret_key()
 DEBUG = _flag("XIESHANG_DEBUG", False)
 ALLOWED_HOSTS = _list("XIESHANG_HOSTS", "127.0.0.1,localhost,[::1],testserver")

