@@ -55,7 +55,15 @@ def _parser() -> argparse.ArgumentParser:
 
     added = command(work)
     added.add_argument("--once", action="store_true", help="do what waits now, then end")
-    added.add_argument("--interval", type=float, default=5.0, help="seconds between two rounds (default: 5)")
+    added.add_argument("--interval", type=float, default=1.0, help="seconds between two rounds (default: 1)")
+
+    added = command(search)
+    added.add_argument(
+        "task",
+        choices=("follow", "rebuild", "check"),
+        help="keep up, build anew, or compare with the database",
+    )
+    added.add_argument("--once", action="store_true", help="follow: index what waits now, then end")
 
     command(prepare)
     command(demo)
@@ -119,7 +127,7 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def work(options: argparse.Namespace) -> int:
-    """Do the background work: deliver notices, remind of deadlines.
+    """Do the background work: deliver notices, remind of deadlines, keep the search index up to date.
 
     Several may run at once; one leads and the others wait to take over.
     """
@@ -128,6 +136,33 @@ def work(options: argparse.Namespace) -> int:
 
     run(JOBS, once=options.once, interval=options.interval)
     return 0
+
+
+def search(options: argparse.Namespace) -> int:
+    """Keep this machine's search index: follow the records, build it anew, or compare it with the database.
+
+    `xieshang work` follows by itself; a web server without it runs `xieshang search follow`.
+    """
+    from xieshang.core.text import check, following, index
+    from xieshang.core.work import Job, run
+
+    if options.task == "follow":
+        run([Job("search", following.follow, alone=False)], once=options.once, interval=1.0)
+        return 0
+    with tqdm(desc="Search index", unit=" entries", file=sys.stderr) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        if options.task == "rebuild":
+            index.rebuild(index.here(), progress)
+            return 0
+        found = check.compare(index.here(), progress)
+    waiting = index.behind(index.here()).changes
+    told = {"missing": len(found.missing), "surplus": len(found.surplus), "changed": len(found.changed)}
+    print(json.dumps(told | {"foreign": found.foreign, "behind": waiting}))
+    return 1 if found else 0
 
 
 def prepare(options: argparse.Namespace) -> int:

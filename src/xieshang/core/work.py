@@ -41,6 +41,8 @@ class Job:
     work: Callable[[GoOn], None]
     every: timedelta = timedelta(0)
     """How long it rests after a round; nothing means every round."""
+    alone: bool = True
+    """Whether only the leader does it. What keeps up a machine's own files is done by everyone who works."""
 
 
 class Leadership:
@@ -94,6 +96,9 @@ class _Stop:
     def tell(self, number: int, frame: FrameType | None) -> None:
         self.told = True
 
+    def untold(self) -> bool:
+        return not self.told
+
     def rest(self, seconds: float) -> bool:
         """Do nothing for so long, or until told to stop; whether that was it."""
         until = time.monotonic() + seconds
@@ -124,8 +129,9 @@ def run(jobs: Iterable[Job], *, once: bool, interval: float) -> None:
                     continue
                 try:
                     _refresh_connection()
-                    if go_on():
-                        job.work(go_on)
+                    may = go_on if job.alone else stop.untold
+                    if may():
+                        job.work(may)
                         rested_at[job.name] = time.monotonic()
                 except Exception:
                     if once:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from xieshang.core import mail
 from xieshang.core.models import Notice
+from xieshang.core.text import following
 from xieshang.core.work import GoOn, Job
 
 from . import reminders, wording
@@ -24,6 +25,8 @@ def forget_ended_sessions(go_on: GoOn) -> None:
 
 
 JOBS = (
+    # Each machine keeps an index of its own, so each does this, whoever leads.
+    Job("search", following.follow, alone=False),
     # Deadlines are days, so looking a few times an hour loses nothing.
     Job("reminders", reminders.remind, every=timedelta(minutes=10)),
     Job("mail", partial(mail.deliver, told=wording.told, link=page_of)),

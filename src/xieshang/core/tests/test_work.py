@@ -64,6 +64,13 @@ def test_once_leaves_the_work_to_whoever_is_leading(db):
     assert done == []
 
 
+def test_what_each_machine_needs_is_done_whoever_leads(db):
+    Leadership("work", A_MINUTE).held()
+    done = []
+    run([Job("index", lambda go_on: done.append(go_on()), alone=False)], once=True, interval=60)
+    assert done == [True]
+
+
 def test_a_job_that_fails_is_logged_and_keeps_nobody_from_working(db, caplog):
     done = []
 

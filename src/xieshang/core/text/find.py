@@ -98,7 +98,7 @@ def count(index: Index, question: Question, scope: Scope) -> int:
     searcher = index.searcher()
     if searcher is None:
         return 0
-    return searcher.search(ask.within(_words(question, False), scope.query()), limit=1).count or 0
+    return schema.how_many(searcher.search(ask.within(_words(question, False), scope.query()), limit=1))
 
 
 def _words(question: Question, relaxed: bool) -> tantivy.Query:
@@ -122,8 +122,8 @@ def _page(
         return Found([entry for entry, _ in found], total, relaxed)
     direction = tantivy.Order.Asc if order is Order.OLDEST else tantivy.Order.Desc
     result = searcher.search(query, limit=limit, offset=offset, order_by_field=schema.DAY, order=direction)
-    ids = searcher.fast_field_values(schema.ENTRY, [address for _, address in result.hits])
-    return Found(entries.readable(ids, scope.reader), result.count or 0, relaxed)
+    ids = schema.entry_ids(searcher, result)
+    return Found(entries.readable(ids, scope.reader), schema.how_many(result), relaxed)
 
 
 def ranked(
@@ -141,13 +141,13 @@ def ranked(
     """
     again = bool(weights) and offset < REORDERED
     result = searcher.search(query, limit=max(offset + limit, REORDERED if again else 0))
-    ids = searcher.fast_field_values(schema.ENTRY, [address for _, address in result.hits])
+    ids = schema.entry_ids(searcher, result)
     scores = dict(zip(ids, (score for score, _ in result.hits), strict=True))
     if not again:
         rows = entries.readable(ids[offset : offset + limit], scope.reader)
-        return [(row, scores[row.pk]) for row in rows], result.count or 0
+        return [(row, scores[row.pk]) for row in rows], schema.how_many(result)
     rows = entries.readable(ids, scope.reader)
     first = [(row, scores[row.pk] + ask.early(row, weights)) for row in rows[:REORDERED]]
     first.sort(key=lambda pair: -pair[1])
     rest = [(row, scores[row.pk]) for row in rows[REORDERED:]]
-    return (first + rest)[offset : offset + limit], result.count or 0
+    return (first + rest)[offset : offset + limit], schema.how_many(result)

@@ -5,6 +5,7 @@ nearly the same sound (加装点梯) or nearly the same characters (加装电悌
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tantivy import Occur, Query
 
@@ -30,7 +31,7 @@ def guess(index: Index, question: Question, scope: ask.Scope) -> str | None:
 
 
 def _joined(units: Sequence[Unit]) -> list[Unit]:
-    """Words as they were typed one after another: a mistyped word falls apart into short ones (加装点梯 → 加装 点 梯)."""
+    """Words joined as they were typed: a mistyped one falls apart into short ones (加装点梯 → 加装 点 梯)."""
     joined: list[Unit] = []
     for unit in units:
         plain = unit.kind in {Kind.WORD, Kind.CHARACTER}
@@ -47,21 +48,22 @@ def _nearest(index: Index, written: str, scope: ask.Scope) -> str | None:
     if searcher is None:
         return None
     spoken = cut.syllables(written)
-    sounds = [first + second for first, second in zip(spoken, spoken[1:], strict=False)]
+    sounds = [first + second for first, second in pairwise(spoken)]
     clauses = [(Occur.Should, ask.term(schema.TITLE_SOUNDS, sound, 2)) for sound in dict.fromkeys(sounds)]
     clauses += [(Occur.Should, ask.term(schema.TITLE_PAIRS, pair)) for pair in cut.inner_pairs(written)]
     if not clauses:
         return None
     query = ask.within(Query.boolean_query(clauses), scope.query())
-    hits = searcher.search(query, limit=CANDIDATES, count=False).hits
-    ids = searcher.fast_field_values(schema.ENTRY, [address for _, address in hits])
+    ids = schema.entry_ids(searcher, searcher.search(query, limit=CANDIDATES, count=False))
     best: tuple[float, str] | None = None
     for entry in entries.readable(ids, scope.reader):
         for run in cut.RUN.findall(cut.fold(entry.title)):
             for size in (len(written), len(written) - 1, len(written) + 1):
                 for at in range(max(0, len(run) - size + 1)):
                     candidate = run[at : at + size]
-                    apart = min(distance(candidate, written), distance(cut.syllables(candidate), spoken) + 0.5)
+                    apart = min(
+                        distance(candidate, written), distance(cut.syllables(candidate), spoken) + 0.5
+                    )
                     if best is None or apart < best[0]:
                         best = (apart, candidate)
     if best is None or best[1] == written or best[0] > max(1, len(written) // 3) + 0.5:

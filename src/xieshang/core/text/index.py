@@ -94,7 +94,9 @@ class Index:
                         try:
                             self._index = open_at(generation)
                         except ValueError:
-                            log.exception("The search index in %s cannot be read; it will be built anew.", generation)
+                            log.exception(
+                                "The search index in %s cannot be read; it will be built anew.", generation
+                            )
                             return None
                     self._index.reload()
                     self._searcher, self._opened = self._index.searcher(), seen
@@ -189,7 +191,7 @@ def changes(after: int) -> Iterator[list[SearchEntry]]:
         if not batch:
             return
         yield batch
-        after = batch[-1].sequence
+        after = batch[-1].sequence or after
 
 
 def put(writer: tantivy.IndexWriter, batch: list[SearchEntry], *, new_up_to: int = 0) -> None:
@@ -205,7 +207,9 @@ def commit(writer: tantivy.IndexWriter, so_far: Reached) -> None:
     """Make what was put durable, together with how far it goes."""
     writer.delete_documents_by_term(schema.KEY, schema.REACHED)
     mark = json.dumps(asdict(so_far))
-    writer.add_document(tantivy.Document.from_dict({schema.KEY: schema.REACHED, schema.MARK: mark}, schema.schema()))
+    writer.add_document(
+        tantivy.Document.from_dict({schema.KEY: schema.REACHED, schema.MARK: mark}, schema.schema())
+    )
     writer.commit()
 
 

@@ -44,7 +44,9 @@ def put_in_line() -> int:
             row = SearchLine.objects.select_for_update().get(pk=1)
             # A row that is being written again this moment is left for the next time.
             ids = list(
-                waiting.select_for_update(skip_locked=True).order_by("pk").values_list("pk", flat=True)[:BATCH]
+                waiting.select_for_update(skip_locked=True)
+                .order_by("pk")
+                .values_list("pk", flat=True)[:BATCH]
             )
             if not ids:
                 break

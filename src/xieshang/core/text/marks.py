@@ -18,7 +18,7 @@ NUMERIC_DATE = re.compile(
     r"(?<![0-9])(?P<year>[12][0-9]{3})(?P<s>[-./])(?P<month>[01]?[0-9])(?P=s)(?P<day>[0-3]?[0-9])(?![0-9])"
 )
 SESSION = re.compile(
-    f"(?P<term>{_NUMBER}{{1,3}})届(?:[^，。；、\\s]{{0,10}}?)第?(?P<session>{_NUMBER}{{1,3}})次"
+    f"第?(?P<term>{_NUMBER}{{1,3}})届(?:[^，。；、\\s]{{0,10}}?)第?(?P<session>{_NUMBER}{{1,3}})次"
 )
 NUMBERED = re.compile(f"第?(?P<number>{_NUMBER}{{1,6}})号")
 

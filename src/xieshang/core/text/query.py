@@ -16,7 +16,9 @@ from .marks import marks
 LONGEST = 200
 """Characters of a question that are read; whoever pastes a whole paper wants ``similar``."""
 
-_TYPED = re.compile(r'(?P<minus>-)?(?:"(?P<a>[^"]+)"?|“(?P<b>[^”]+)”?|「(?P<c>[^」]+)」?|(?P<plain>[^\s"“「]+))')
+_TYPED = re.compile(
+    r'(?P<minus>-)?(?:"(?P<a>[^"]+)"?|“(?P<b>[^”]+)”?|「(?P<c>[^」]+)」?|(?P<plain>[^\s"“「]+))'
+)
 
 
 class Kind(StrEnum):
@@ -65,10 +67,7 @@ def parse(typed: str) -> Question:
     unwanted: list[Unit] = []
     for match in _TYPED.finditer(cut.fold(typed[:LONGEST])):
         quoted = match["a"] or match["b"] or match["c"]
-        if match["minus"] or quoted:
-            units = _phrase(quoted or match["plain"])
-        else:
-            units = _units(match["plain"])
+        units = _phrase(quoted or match["plain"]) if match["minus"] or quoted else _units(match["plain"])
         (unwanted if match["minus"] else wanted).extend(units)
     telling = [unit for unit in wanted if unit.text not in cut.SMALL] or wanted
     return Question(tuple(dict.fromkeys(telling)), tuple(dict.fromkeys(unwanted)))

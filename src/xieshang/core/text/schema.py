@@ -2,7 +2,7 @@
 
 import zlib
 from functools import cache
-from importlib.resources import files
+from typing import Any, cast
 
 import tantivy
 
@@ -54,7 +54,7 @@ def register(index: tantivy.Index) -> None:
 @cache
 def fingerprint() -> str:
     """What an index was made with: another dictionary or another form cuts another way."""
-    known = b"".join((files(__package__) / "dictionary" / name).read_bytes() for name in cut.DICTIONARY)
+    known = b"".join((cut.DICTIONARIES / name).read_bytes() for name in cut.DICTIONARY)
     return f"{FORM}-{zlib.crc32(known):08x}"
 
 
@@ -83,5 +83,19 @@ def document(entry: SearchEntry) -> tantivy.Document:
 
 def digest(entry: SearchEntry) -> int:
     """A number that follows from all that the index takes from an entry."""
-    told = repr((entry.title, entry.parts, entry.day, entry.library, entry.audience, sorted(entry.facets.items())))
+    told = repr(
+        (entry.title, entry.parts, entry.day, entry.library, entry.audience, sorted(entry.facets.items()))
+    )
     return zlib.crc32(told.encode())
+
+
+def entry_ids(searcher: tantivy.Searcher, result: tantivy.SearchResult) -> list[int]:
+    """The ids of the entries found, in the order found."""
+    addresses = [address for _, address in result.hits]
+    return cast(list[int], searcher.fast_field_values(ENTRY, addresses))
+
+
+def how_many(result: tantivy.SearchResult) -> int:
+    """All that was found, also beyond the page."""
+    # The package's own type description leaves the attribute out.
+    return cast(Any, result).count or 0
