@@ -128,14 +128,13 @@ def _result_code(handling: Handling, code: str | None) -> Iterator[Problem]:
         if until and until <= clock.today():
             continue
         if code not in {row["code"] for row in scheme}:
-            to_come = since and since > clock.today()
-            yield Problem(
-                "result_code",
-                _("代码%(code)s自%(day)s起停用，请选择其他办理结果。")
-                % {"code": code, "day": date_format(since, "DATE_FORMAT")}
-                if to_come
-                else _("请选择办理结果。"),
-            )
+            words = _("请选择办理结果。")
+            if since and since > clock.today():
+                words = _("代码%(code)s自%(day)s起停用，请选择其他办理结果。") % {
+                    "code": code,
+                    "day": date_format(since, "DATE_FORMAT"),
+                }
+            yield Problem("result_code", words)
             return
 
 

@@ -18,7 +18,7 @@ def listed(request: PersonRequest) -> HttpResponse:
     """Everything this person was told, what is unread first."""
     page = Paginator(notices_of(request.user), A_PAGE).get_page(request.GET.get("page"))
     told = [(notice, wording.told(notice)) for notice in page]
-    some_unread = any(not notice.is_read for notice, _words in told)
+    some_unread = any(notice.read_at is None for notice, _words in told)
     return render(request, "workbench/notices.html", {"page": page, "told": told, "some_unread": some_unread})
 
 
