@@ -6,11 +6,14 @@ replaces the past: what was decided under the old rule stays as it was.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from . import clock
@@ -32,15 +35,31 @@ class Rule:
     choices: tuple[tuple[Any, str | Promise], ...] = ()
 
 
+_kept: ContextVar[dict[int, list[tuple[date, str, Any]]] | None] = ContextVar("kept", default=None)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Inside, a tenant's rules are read from the database once: for a run that changes no rule itself."""
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
 def values(tenant: int, rules: Iterable[Rule], on: date | None = None) -> dict[str, Any]:
     """The values in force on a day (default: today), by key. One query."""
     rules = tuple(rules)
     day = on or clock.today()
-    found = dict(
-        Parameter.objects.filter(tenant=tenant, key__in=[rule.key for rule in rules], valid_from__lte=day)
-        .order_by("valid_from", "id")
-        .values_list("key", "value")
-    )
+    kept = _kept.get()
+    if kept is None:
+        rows = _rows(Parameter.objects.filter(key__in=[rule.key for rule in rules]), tenant)
+    elif tenant in kept:
+        rows = kept[tenant]
+    else:
+        rows = kept[tenant] = _rows(Parameter.objects.all(), tenant)
+    found = {key: value for valid_from, key, value in rows if valid_from <= day}
     return {rule.key: _read(rule, found.get(rule.key, rule.default)) for rule in rules}
 
 
@@ -79,6 +98,13 @@ def decided(tenant: int, rules: Iterable[Rule]) -> dict[str, list[Parameter]]:
 def stored(decided: Iterable[Parameter], rule: Rule, on: date) -> Any:
     """The value in force on a day in the form in which it is kept, out of one rule's decided values."""
     return next((row.value for row in reversed(list(decided)) if row.valid_from <= on), rule.default)
+
+
+def _rows(wanted: QuerySet[Parameter], tenant: int) -> list[tuple[date, str, Any]]:
+    """What the tenant ever decided, the oldest decision first."""
+    return list(
+        wanted.filter(tenant=tenant).order_by("valid_from", "id").values_list("valid_from", "key", "value")
+    )
 
 
 def _read(rule: Rule, stored: Any) -> Any:

@@ -11,6 +11,7 @@ from django.utils.translation import npgettext_lazy
 from xieshang.core import parameters
 from xieshang.core.figures import Figure, Identity, Listing, Period, Scope
 from xieshang.core.tables import Column
+from xieshang.people.models import Party
 
 from . import rules
 from .models import KeyProposal, Proposal
@@ -120,10 +121,10 @@ FIGURES = (
     _figure(
         "parties_proposals_submitted",
         _("各党派提交的提案"),
-        _("本年1月1日至12月31日收到的、以党派团体名义提交的提案，不论审查结果。"),
+        _("本年1月1日至12月31日收到的、以民主党派名义提交的提案，不论审查结果；工商联和人民团体的不在其内。"),
         Period.YEAR,
         lambda scope: Proposal.objects.received().filter(
-            committee_id=scope.tenant, kind=Proposal.Kind.PARTY, received_at__year=scope.year
+            committee_id=scope.tenant, party__kind=Party.Kind.PARTY, received_at__year=scope.year
         ),
     ),
     _figure(

@@ -71,3 +71,18 @@ def test_a_decision_taken_again_for_the_same_day_replaces_the_first(shorter):
         at=clock.now(),
     )
     assert parameters.periods(1, RULE)[1:] == [(date(2024, 5, 1), None, Duration(40, "days"))]
+
+
+def test_read_once_knows_the_day_all_the_same(shorter, django_assert_num_queries):
+    with parameters.read_once(), django_assert_num_queries(2):
+        assert parameters.value(1, RULE, date(2024, 4, 30)) == Duration(3, "months")
+        assert parameters.value(1, RULE, date(2024, 5, 1)) == Duration(2, "months")
+        assert parameters.value(1, OTHER) == 3
+        assert parameters.value(2, RULE, date(2024, 6, 1)) == Duration(3, "months")
+
+
+def test_what_was_read_once_is_forgotten_afterwards(shorter):
+    with parameters.read_once():
+        assert parameters.value(1, RULE, date(2024, 6, 1)) == Duration(2, "months")
+    shorter.delete()
+    assert parameters.value(1, RULE, date(2024, 6, 1)) == Duration(3, "months")

@@ -7,6 +7,7 @@ import pytest
 from xieshang.core import clock
 from xieshang.core.figures import Scope
 from xieshang.core.models import Parameter
+from xieshang.people.models import Party
 from xieshang.proposals import rules, services
 from xieshang.proposals.figures import FIGURES, IDENTITIES
 from xieshang.proposals.states import ProposalState as S
@@ -70,6 +71,14 @@ def test_what_the_parties_handed_in_is_counted_by_the_calendar_year(cast, counte
     assert counted("parties_proposals_submitted") == 1
     assert counted("parties_proposals_submitted", 2023) == 1
     assert counted("proposals_received") == 2
+
+
+def test_the_federation_and_the_organisations_are_not_parties(cast, counted):
+    cast.place.party.kind = Party.Kind.FEDERATION
+    cast.place.party.save()
+    cast.paper(S.SUBMITTED, party=cast.place.party)
+    assert counted("parties_proposals_submitted") == 0
+    assert counted("proposals_received") == 1
 
 
 def test_a_code_counts_as_resolved_as_it_was_meant_on_the_day_of_the_reply(cast, counted):

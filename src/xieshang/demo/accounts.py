@@ -1,0 +1,75 @@
+"""The people one signs in as to look around: one for each role, all with the same password."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from xieshang.core.models import Account
+from xieshang.people.models import Committee
+
+SLUG = "zunyi"
+PASSWORD = "xieshang-2024"  # noqa: S105  Printed on purpose: it opens the demonstration and nothing else.
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone of the demonstration whose account is in the table."""
+
+    username: str
+    name: str
+    who: str
+
+
+PEOPLE = (
+    Person("member", "龙清和", "委员（教育界别）"),
+    Person("cosigner", "罗雨桐", "委员（医药卫生界别），常被邀请联名"),
+    Person("newcomer", "娄小满", "新增补委员：首次登录须改密码"),
+    Person("standing", "田一帆", "常委"),
+    Person("convener", "冉文博", "农林界别召集人"),
+    Person("twolevels", "安若川", "市、省两级委员，市政协常委"),
+    Person("chair", "申怀远", "市政协副主席"),
+    Person("liaison", "骆知秋", "教育界别联络员"),
+    Person("party", "民盟遵义市委", "党派账号"),
+    Person("staff", "敖春晴", "教科卫体委员会工作人员"),
+    Person("office", "袁静秋", "提案委办公室"),
+    Person("reviewer", "万立诚", "提案审查组"),
+    Person("committee", "卢承志", "提案委员会主任"),
+    Person("partyoffice", "曾亦凡", "市委办督查"),
+    Person("govoffice", "雷远舟", "市政府办督查"),
+    Person("clerk", "游佳怡", "市教育局经办人"),
+    Person("lead", "令狐文渊", "市教育局局长"),
+    Person("coclerk", "蒙晓岚", "市财政局经办人"),
+    Person("leader", "杜启川", "副市长，领衔督办"),
+    Person("auditor", "简明昕", "审计员"),
+    Person("security", "严守诚", "安全管理员"),
+    Person("system", "程振宇", "系统管理员"),
+)
+MUST_CHANGE = "newcomer"
+
+
+def phone(order: int) -> str:
+    """A number that looks like a mobile's and can belong to nobody: none begins with 120."""
+    return f"120{order:08d}"
+
+
+def table() -> str:
+    """Who to sign in as, as lines for a terminal; nothing when the demonstration is not in this database."""
+    if not Committee.objects.filter(slug=SLUG).exists():
+        return ""
+    known = {person.username: person for person in PEOPLE}
+    rows = [("Account 账号", "Phone 手机", "Name 姓名", "Who 身份")]
+    rows += [
+        (account.username, account.phone or "", account.name, known[account.username].who)
+        for account in Account.objects.filter(username__in=known).order_by("id")
+    ]
+    widths = [max(_width(row[column]) for row in rows) for column in range(3)]
+    lines = [
+        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=False))
+        + f"  {row[3]}"
+        for row in rows
+    ]
+    return "\n".join((*lines, "", f"Password of all 统一密码: {PASSWORD}"))
+
+
+def _width(words: str) -> int:
+    """Columns on a terminal, where a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in words)

@@ -1,0 +1,46 @@
+"""Builds the demonstration: people first, then everything they did, in the order of time."""
+
+from datetime import timedelta
+from random import Random
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from xieshang.core import parameters
+from xieshang.core.models import Notice
+from xieshang.people.models import Committee
+
+from . import present, year
+from .accounts import SLUG
+from .people import Founding
+from .texts import Writer
+from .timeline import Progress, play
+
+SEED = 2024
+_READ_AFTER = timedelta(days=14)
+
+
+class AlreadyThere(Exception):
+    """The demonstration is in this database; its words can be shown as they are."""
+
+    def __str__(self) -> str:
+        return "The demonstration committee is in this database already. It is built once, in an empty one."
+
+
+def build(*, progress: Progress | None = None) -> None:
+    """The committee's years up to today, by the services people use; all of it or nothing.
+
+    The same every time but for the present: open work lies as many days back from today as it
+    would at any desk. ``progress`` hears how many acts of how many are done. Takes about half a
+    minute; raises ``AlreadyThere`` when it is built already.
+    """
+    if Committee.objects.filter(slug=SLUG).exists():
+        raise AlreadyThere
+    rng = Random(SEED)
+    with transaction.atomic(), parameters.read_once():
+        cast = Founding(rng).people()
+        writer = Writer(rng)
+        play([*year.told(cast, writer, rng), *present.told(cast, writer)], progress)
+        # What is older than a fortnight has been read when it came.
+        Notice.objects.filter(created_at__lt=timezone.now() - _READ_AFTER).update(read_at=F("created_at"))

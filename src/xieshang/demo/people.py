@@ -1,0 +1,332 @@
+"""Founds the committees and fills them with invented people."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from itertools import count
+from random import Random
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from xieshang.core.models import Account
+from xieshang.people.models import (
+    Committee,
+    Member,
+    Party,
+    PlenarySession,
+    Post,
+    Sector,
+    SpecialCommittee,
+    Term,
+    Unit,
+)
+from xieshang.people.roles import Role
+
+from . import bodies, employers
+from .accounts import MUST_CHANGE, PASSWORD, PEOPLE, SLUG, phone
+from .cast import Cast, Desk, Seal
+from .names import invented
+from .places import COUNTIES, NEW_DISTRICT
+
+LEFT_AND_JOINED = date(2025, 1, 20)
+"""The day the standing committee released some members and elected others."""
+_CHANGED = 8
+_SECTOR_OF = {
+    "member": "教育",
+    "cosigner": "医药卫生",
+    "standing": "经济",
+    "convener": "农林",
+    "twolevels": "科学技术",
+    "chair": "特邀",
+}
+"""The sectors of the demonstration accounts that are members."""
+_NEWCOMERS_SECTOR = "社会科学"
+
+
+class Founding:
+    """One founding: hands out accounts with names, phones and one password, and collects posts."""
+
+    def __init__(self, rng: Random) -> None:
+        self.rng = rng
+        self.names = invented(rng)
+        self.orders = count(1)
+        # Hashing is slow by design; five hundred times the same password is hashed once.
+        self.password = make_password(PASSWORD)
+        self.known = {person.username: person for person in PEOPLE}
+        self.cast = Cast(*_committees())
+        self.posts: list[Post] = []
+        self._accounts(self.known)
+
+    def people(self) -> Cast:
+        term = _term(self.cast.committee, bodies.TERM, bodies.TERM_STARTS, bodies.SITTINGS)
+        special = _saved(
+            SpecialCommittee(committee=self.cast.committee, name=name, order=order)
+            for order, name in enumerate(bodies.SPECIAL_COMMITTEES)
+        )
+        self._parties()
+        self._members(term, special)
+        self._office(special)
+        self._units()
+        self._leaders()
+        self._province()
+        Post.objects.bulk_create(self.posts)
+        self.cast.leaders = list(
+            Post.objects.filter(committee=self.cast.committee, role__in=(Role.SUPERVISING_LEADER, Role.CHAIR))
+            .order_by("id")
+            .select_related("account")
+        )
+        return self.cast
+
+    def _accounts(self, usernames: Iterable[str], names: Iterator[str] | None = None) -> list[Account]:
+        accounts = [
+            Account(
+                username=username,
+                name=self.known[username].name if username in self.known else next(names or self.names),
+                phone=phone(next(self.orders)),
+                password=self.password,
+                must_change_password=username == MUST_CHANGE,
+            )
+            for username in usernames
+        ]
+        Account.objects.bulk_create(accounts)
+        self.cast.named |= {account.username: account for account in accounts}
+        return accounts
+
+    def _post(self, account: Account, role: Role, title: str = "", **where) -> None:
+        where.setdefault("committee", self.cast.committee)
+        self.posts.append(Post(account=account, role=role, title=title, since=bodies.TERM_STARTS, **where))
+
+    def _parties(self) -> None:
+        parties = _saved(
+            Party(committee=self.cast.committee, name=name, short_name=short, kind=kind, order=order)
+            for order, (_, name, short, kind) in enumerate(bodies.PARTIES)
+        )
+        own_name = self.known["party"].name
+        slugs = [slug for slug, _, short, _ in bodies.PARTIES if short != own_name]
+        self._accounts(slugs, iter(party.short_name for party in parties if party.short_name != own_name))
+        for party, (slug, *_) in zip(parties, bodies.PARTIES, strict=True):
+            account = self.cast.named["party" if party.short_name == own_name else slug]
+            self._post(account, Role.PARTY_ACCOUNT, party=party)
+            self.cast.seals.append(Seal(party, account))
+
+    def _members(self, term: Term, special: list[SpecialCommittee]) -> None:
+        """Four hundred members; eight left since, and as many came in their place."""
+        sectors = _saved(
+            Sector(committee=self.cast.committee, term=term, name=name, order=order)
+            for order, (name, _) in enumerate(bodies.SECTORS)
+        )
+        by_name = {sector.name: sector for sector in sectors}
+        seats = [by_name[name] for name, seats in bodies.SECTORS for _ in range(seats)]
+        for username, name in _SECTOR_OF.items():
+            seats.remove(by_name[name])
+            self.cast.members.append(self._member(self.cast.named[username], term, by_name[name], special))
+        accounts = self._accounts(f"member{number:03d}" for number in range(1, len(seats) + 1))
+        for account, sector in zip(accounts, seats, strict=True):
+            self.cast.members.append(self._member(account, term, sector, special))
+        # Those who left are ordinary members: nobody of the table and no convener.
+        leaving = self.rng.sample(self.cast.members[len(_SECTOR_OF) :], _CHANGED)
+        for member in leaving:
+            member.left_on = LEFT_AND_JOINED
+        joining = [
+            self.cast.named[MUST_CHANGE],
+            *self._accounts(f"joined{n}" for n in range(2, _CHANGED + 1)),
+        ]
+        for account, gone in zip(joining, leaving, strict=True):
+            sector = by_name[_NEWCOMERS_SECTOR] if account.username == MUST_CHANGE else gone.sector
+            member = self._member(account, term, sector, special)
+            member.joined_on = LEFT_AND_JOINED
+            self.cast.latecomers.append(member)
+        Member.objects.bulk_create([*self.cast.members, *self.cast.latecomers])
+        self.cast.members = [member for member in self.cast.members if not member.left_on]
+
+        for username in ("standing", "twolevels"):
+            self._post(self.cast.named[username], Role.STANDING_MEMBER)
+        for member in self.rng.sample(self.cast.members[len(_SECTOR_OF) :], 60):
+            self._post(member.account, Role.STANDING_MEMBER)
+        for sector in sectors:
+            first = next(member for member in self.cast.members if member.sector_id == sector.pk)
+            if sector.name == _SECTOR_OF["convener"]:
+                first = self.cast.member("convener")
+            self._post(first.account, Role.CONVENER, f"{sector.name}界别召集人", sector=sector)
+        # They were seated by sector; who writes much and who little has nothing to do with that.
+        known, others = self.cast.members[: len(_SECTOR_OF)], self.cast.members[len(_SECTOR_OF) :]
+        self.cast.members = [*known, *self.rng.sample(others, len(others))]
+        self._post(self.cast.named["liaison"], Role.SECTOR_LIAISON, sector=by_name["教育"])
+
+    def _member(
+        self, account: Account, term: Term, sector: Sector, special: list[SpecialCommittee]
+    ) -> Member:
+        own = bodies.SECTOR_OF_PARTY.get(sector.name)
+        party = next((seal.party for seal in self.cast.seals if seal.party.short_name == own), None)
+        if party is None and sector.name not in {"中共", "无党派"} and self.rng.random() < 0.3:
+            party = self.rng.choice(self.cast.seals[:6]).party
+        return Member(
+            account=account,
+            committee=self.cast.committee,
+            term=term,
+            sector=sector,
+            party=party,
+            special_committee=self.rng.choice(special),
+            employer=self.rng.choice(employers.OF_SECTOR.get(sector.name, employers.ELSEWHERE)),
+            joined_on=bodies.TERM_STARTS,
+        )
+
+    def _office(self, special: list[SpecialCommittee]) -> None:
+        """The committee's own staff and the two offices that hand proposals over."""
+        cast = self.cast
+
+        def team(first: str, others: int) -> list[Account]:
+            return [cast.named[first], *self._accounts(f"{first}{n}" for n in range(2, others + 2))]
+
+        cast.office, cast.reviewers, cast.heads = team("office", 1), team("reviewer", 4), team("committee", 2)
+        cast.party_office, cast.government_office = team("partyoffice", 1), team("govoffice", 2)
+        supervision = ("督查室主任", "督查室干部", "督查室干部")
+        for accounts, role, titles, where in (
+            (
+                cast.office,
+                Role.PROPOSAL_OFFICE,
+                ("办公室主任", "办公室干部"),
+                {"special_committee": special[0]},
+            ),
+            (
+                cast.heads,
+                Role.PROPOSAL_COMMITTEE,
+                ("主任", "副主任", "副主任"),
+                {"special_committee": special[0]},
+            ),
+            (cast.reviewers, Role.REVIEW_GROUP, [f"审查第{name}组" for name in "一二三四五"], {}),
+            (cast.party_office, Role.ASSIGNING_OFFICE_PARTY, [f"市委办{title}" for title in supervision], {}),
+            (
+                cast.government_office,
+                Role.ASSIGNING_OFFICE_GOV,
+                [f"市政府办{title}" for title in supervision],
+                {},
+            ),
+        ):
+            for account, title in zip(accounts, titles, strict=False):
+                self._post(account, role, title, **where)
+        staffed = [row for row in special if row.name != "教科卫体委员会"]
+        self._post(
+            cast.named["staff"],
+            Role.COMMITTEE_STAFF,
+            special_committee=next(row for row in special if row.name == "教科卫体委员会"),
+        )
+        for row, account in zip(staffed, self._accounts(f"staff{n}" for n in range(2, 9)), strict=True):
+            self._post(account, Role.COMMITTEE_STAFF, special_committee=row)
+        self._post(cast.named["auditor"], Role.AUDITOR)
+        self._post(cast.named["security"], Role.SECURITY_ADMIN)
+        self._post(cast.named["system"], Role.SYSTEM_ADMIN)
+
+    def _units(self) -> None:
+        units = _saved(
+            Unit(committee=self.cast.committee, name=name, short_name=short, side=side)
+            for _, name, short, side in bodies.UNITS
+        )
+        known = {("jiaoyu", "clerk"): "clerk", ("jiaoyu", "lead"): "lead", ("caizheng", "clerk"): "coclerk"}
+        usernames = {
+            (slug, part): known.get((slug, part), f"{slug}-{part}")
+            for slug, *_ in bodies.UNITS
+            for part in ("clerk", "lead")
+        }
+        self._accounts(name for name in usernames.values() if name not in self.known)
+        for unit, (slug, *_) in zip(units, bodies.UNITS, strict=True):
+            clerk, lead = (self.cast.named[usernames[slug, part]] for part in ("clerk", "lead"))
+            self._post(clerk, Role.HANDLING_UNIT_CLERK, "办公室经办人", unit=unit)
+            self._post(lead, Role.HANDLING_UNIT_LEAD, "主要负责人", unit=unit)
+            self.cast.desks[unit.short_name] = Desk(unit, clerk, lead)
+
+    def _leaders(self) -> None:
+        titles = [title for title, seats in bodies.LEADERS for _ in range(seats)]
+        others = self._accounts(f"leader{n}" for n in range(2, len(titles) + 1))
+        # The account of the table is a deputy mayor: the last title of the list.
+        for title, account in zip(titles, [*others, self.cast.named["leader"]], strict=True):
+            self._post(account, Role.SUPERVISING_LEADER, title)
+        chairs = [title for title, seats in bodies.CHAIRS for _ in range(seats)]
+        plain = [m.account for m in self.cast.members if m.sector.name == "中共"][: len(chairs) - 1]
+        plain.insert(1, self.cast.named["chair"])
+        for title, account in zip(chairs, plain, strict=True):
+            self._post(account, Role.CHAIR, title)
+
+    def _province(self) -> None:
+        """Some members sit in the provincial committee as well, with the same account."""
+        province = self.cast.province
+        term = _term(province, bodies.PROVINCIAL_TERM, date(2022, 12, 1), bodies.PROVINCIAL_SITTINGS)
+        sectors = _saved(
+            Sector(committee=province, term=term, name=name, order=order)
+            for order, name in enumerate(bodies.PROVINCIAL_SECTORS)
+        )
+        both = [self.cast.member("twolevels"), *self.rng.sample(self.cast.members[len(_SECTOR_OF) :], 11)]
+        Member.objects.bulk_create(
+            Member(
+                account=member.account,
+                committee=province,
+                term=term,
+                sector=self.rng.choice(sectors),
+                party=None,
+                employer=member.employer,
+                joined_on=term.starts_on,
+            )
+            for member in both
+        )
+        self._post(self.cast.named["twolevels"], Role.MEMBER, committee=province)
+
+
+def _committees() -> tuple[Committee, Committee]:
+    """The tree: the province, its city, and the city's fifteen area units. Returns the city's and the province's."""
+    province = Committee.objects.create(
+        slug="guizhou",
+        name="中国人民政治协商会议贵州省委员会",
+        short_name="贵州省政协",
+        area="贵州省",
+        area_code="520000",
+        level=Committee.Level.PROVINCIAL,
+    )
+    city = Committee.objects.create(
+        slug=SLUG,
+        name="中国人民政治协商会议遵义市委员会",
+        short_name="遵义市政协",
+        area="遵义市",
+        area_code="520300",
+        level=Committee.Level.CITY,
+        parent=province,
+    )
+    for county in COUNTIES:
+        Committee.objects.create(
+            slug=county.slug,
+            name=f"中国人民政治协商会议{county.name}委员会",
+            short_name=f"{county.spoken}政协",
+            area=county.spoken,
+            area_code=county.code,
+            level=Committee.Level.COUNTY,
+            parent=city,
+        )
+    Committee.objects.create(
+        slug=NEW_DISTRICT.slug,
+        name="中国人民政治协商会议遵义市新蒲新区工作委员会",
+        short_name="新蒲新区政协工委",
+        area=NEW_DISTRICT.spoken,
+        level=Committee.Level.COUNTY,
+        kind=Committee.Kind.WORKING_COMMITTEE,
+        parent=city,
+    )
+    return city, province
+
+
+def _term(committee: Committee, ordinal: int, starts_on: date, sittings: Iterable[bodies.Sitting]) -> Term:
+    term = Term.objects.create(committee=committee, ordinal=ordinal, starts_on=starts_on)
+    for sitting in sittings:
+        PlenarySession.objects.create(
+            committee=committee,
+            term=term,
+            ordinal=sitting.ordinal,
+            collects_from=sitting.collects_from,
+            opens_on=sitting.opens_on,
+            closes_on=sitting.closes_on,
+            deadline=timezone.make_aware(datetime.combine(sitting.deadline, time(18))),
+        )
+    return term
+
+
+def _saved(rows) -> list:
+    rows = list(rows)
+    return type(rows[0]).objects.bulk_create(rows)

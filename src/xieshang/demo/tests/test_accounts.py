@@ -1,0 +1,93 @@
+"""Whoever signs in to the demonstration finds something to do, and something done."""
+
+import pytest
+
+from xieshang.core.models import Account, Event
+from xieshang.demo.accounts import PASSWORD, PEOPLE, table
+from xieshang.people.models import Member
+from xieshang.people.posts import standing
+from xieshang.people.roles import SEPARATED, Role
+from xieshang.proposals.lifecycle import ALL
+from xieshang.proposals.models import KeyProposal, Proposal
+
+ONLY_LOOK_ON = {"liaison", "staff", "auditor", "leader"}
+"""No step of a proposal is theirs: they follow what others do."""
+NO_PROPOSALS = {"security", "system"}
+ROLES = {
+    *(Role.MEMBER, Role.STANDING_MEMBER, Role.CHAIR, Role.CONVENER, Role.SECTOR_LIAISON, Role.PARTY_ACCOUNT),
+    *(Role.COMMITTEE_STAFF, Role.PROPOSAL_OFFICE, Role.REVIEW_GROUP, Role.PROPOSAL_COMMITTEE),
+    *(Role.ASSIGNING_OFFICE_PARTY, Role.ASSIGNING_OFFICE_GOV, Role.SUPERVISING_LEADER),
+    *(Role.HANDLING_UNIT_CLERK, Role.HANDLING_UNIT_LEAD),
+    *(Role.AUDITOR, Role.SECURITY_ADMIN, Role.SYSTEM_ADMIN),
+}
+"""Everyone who has to do with proposals, and the three who watch over the house."""
+
+
+def account(username: str) -> Account:
+    return Account.objects.get(username=username)
+
+
+def test_the_table_shows_everyone_with_phone_and_the_one_password(demonstration_year):
+    shown = table()
+    for person in PEOPLE:
+        held = account(person.username)
+        line = next(line for line in shown.splitlines() if line.startswith(f"{person.username} "))
+        assert held.phone in line
+        assert held.name == person.name
+        assert held.name in line
+    assert shown.endswith(PASSWORD)
+
+
+def test_the_table_is_empty_where_the_demonstration_is_not(db):
+    assert table() == ""
+
+
+def test_the_password_opens_every_account(demonstration_year):
+    one = set(Account.objects.values_list("password", flat=True))
+    assert len(one) == 1
+    assert account("member").check_password(PASSWORD)
+    changing = Account.objects.filter(must_change_password=True).values_list("username", flat=True)
+    assert list(changing) == ["newcomer"]
+
+
+def test_there_is_someone_for_every_role_of_the_story(demonstration_year):
+    held = set().union(*(standing(account(person.username)).roles for person in PEOPLE))
+    assert held == ROLES
+
+
+def test_whoever_has_steps_to_take_has_something_waiting_and_something_done(demonstration_year):
+    for person in PEOPLE:
+        if person.username in ONLY_LOOK_ON | NO_PROPOSALS:
+            continue
+        someone = account(person.username)
+        assert any(lifecycle.waiting(someone).exists() for lifecycle in ALL), person
+        assert Event.objects.filter(by=someone).exists(), person
+
+
+@pytest.mark.parametrize("username", sorted(ONLY_LOOK_ON))
+def test_those_who_look_on_see_what_is_filed(demonstration_year, username):
+    assert Proposal.objects.visible_to(account(username)).count() >= 364
+
+
+@pytest.mark.parametrize("username", ["leader", "chair"])
+def test_leaders_have_led_a_key_proposal_and_lead_one_now(demonstration_year, username):
+    led = KeyProposal.objects.filter(leader__account__username=username)
+    assert led.exclude(outcome="").exists()
+    assert led.filter(outcome="").exists()
+
+
+def test_one_account_serves_at_two_levels(demonstration_year):
+    someone = account("twolevels")
+    levels = {member.committee.level for member in Member.objects.filter(account=someone)}
+    assert levels == {"city", "provincial"}
+    assert someone.posts.count() >= 2
+
+
+def test_audit_security_and_system_are_three_different_people(demonstration_year):
+    for person in PEOPLE:
+        assert len(standing(account(person.username)).roles & set(SEPARATED)) <= 1
+
+
+def test_no_two_people_have_the_same_name(demonstration_year):
+    names = list(Account.objects.values_list("name", flat=True))
+    assert len(names) == len(set(names))
