@@ -128,13 +128,11 @@ def _result_code(handling: Handling, code: str | None) -> Iterator[Problem]:
         if until and until <= clock.today():
             continue
         if code not in {row["code"] for row in scheme}:
-            words = _("请选择办理结果。")
             if since and since > clock.today():
-                words = _("代码%(code)s自%(day)s起停用，请选择其他办理结果。") % {
-                    "code": code,
-                    "day": date_format(since, "DATE_FORMAT"),
-                }
-            yield Problem("result_code", words)
+                told = {"code": code, "day": date_format(since, "DATE_FORMAT")}
+                yield Problem("result_code", _("代码%(code)s自%(day)s起停用，请选择其他办理结果。") % told)
+            else:
+                yield Problem("result_code", _("请选择办理结果。"))
             return
 
 
