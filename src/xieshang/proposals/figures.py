@@ -6,7 +6,7 @@ and which were named good are counted by the calendar year. The two are never se
 
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import npgettext_lazy
+from django.utils.translation import npgettext_lazy, pgettext_lazy
 
 from xieshang.core import parameters
 from xieshang.core.figures import Figure, Identity, Listing, Period, Scope
@@ -129,7 +129,7 @@ FIGURES = (
     ),
     _figure(
         "proposals_good_of_year",
-        _("年度好提案"),
+        pgettext_lazy("figure", "年度好提案"),
         _("评为本年度好提案的。"),
         Period.YEAR,
         lambda scope: Proposal.objects.filed().filter(committee_id=scope.tenant, good_mark__year=scope.year),

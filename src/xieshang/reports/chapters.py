@@ -42,13 +42,13 @@ def _all_implemented(counted: Counted) -> bool:
 
 PROPOSALS = Chapter(
     key="proposals",
-    name=_("提案"),
+    name=pgettext_lazy("chapter", "提案"),
     kicker=(Sentence(_("{committee}{session}提案工作")),),
     headline=(
         Sentence(_("立案{proposals_filed} 件件有答复"), _all_answered),
         Sentence(_("收到提案{proposals_received} 立案{proposals_filed}"), _some(RECEIVED, FILED)),
         Sentence(_("收到提案{proposals_received}"), _some(RECEIVED)),
-        Sentence(_("提案征集正在进行")),
+        Sentence(_("还没有提案记录")),
     ),
     deck=(
         Sentence(
@@ -76,7 +76,7 @@ PROPOSALS = Chapter(
                     Sentence(
                         _("{committee}{session}收到提案{proposals_received}，正在审查。"), _some(RECEIVED)
                     ),
-                    Sentence(_("{committee}{session}的提案正在征集。")),
+                    Sentence(_("这里还没有{committee}{session}的提案记录。")),
                 ),
                 (
                     Sentence(

@@ -1,5 +1,6 @@
 """What stands on the newspaper page beside the text: lists of titles, and the years compared."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,13 +54,26 @@ def _spread(report: Report, account: Account, text: SetChapter, chapter: Chapter
     listed = [BY_KEY[key] for key in chapter.boxes if report.knows(key)] if chapter else []
     compared = [BY_KEY[key] for key in chapter.trend if report.knows(key)] if chapter else []
     boxes = [_box(report, figure, account) for figure in listed]
-    years = zip(*(report.compared(figure) for figure in compared), strict=True)
     return Spread(
         text=text,
         boxes=[box for box in boxes if box.rows],
         compared=compared,
-        years=[Row(cells[0].year, list(cells)) for cells in years],
+        years=years(report, compared),
     )
+
+
+def years(report: Report, compared: Sequence[Figure]) -> list[Row]:
+    """These figures year by year, newest first. One query for each figure and year.
+
+    Years before the first record are left out: that nothing was kept here does not mean there was nothing.
+    """
+    rows = [
+        Row(cells[0].year, list(cells))
+        for cells in zip(*(report.compared(figure) for figure in compared), strict=True)
+    ]
+    while len(rows) > 1 and not any(cell.value for cell in rows[-1].cells):
+        rows.pop()
+    return rows
 
 
 def _box(report: Report, figure: Figure, account: Account) -> Box:

@@ -177,10 +177,7 @@ class Report:
 
     def compared(self, figure: Figure) -> list[Compared]:
         """The figure in this year and up to four years before it, newest first. One query for each year."""
-        if self.edition:
-            values = [(year, value) for year, value in self.edition.text["trends"][figure.key]]
-        else:
-            values = self.trend(figure)
+        values = self.edition.text["trends"][figure.key] if self.edition else self.trend(figure)
         largest = max((value for _, value in values), default=0) or 1
         return [
             Compared(

@@ -17,6 +17,7 @@ from . import documents, figures, queries, services
 from .forms import PublishForm, WordingForm
 from .models import Edition, PrintRule
 from .pages import spreads
+from .pages import years as years_of
 from .queries import Report
 from .sources import BY_KEY, FIGURES, IDENTITIES
 
@@ -76,7 +77,7 @@ def figure(request: PersonRequest, slug: str, year: int, key: str, number: int |
             "hidden": value - page.paginator.count,
             "sentence": found.sentence_with(asked),
             "period": found.period(asked),
-            "compared": found.compared(asked),
+            "years": years_of(found, [asked]),
             "drawer": drawer,
         },
     )

@@ -11,9 +11,6 @@ from ..setting import Run, Runs
 
 register = template.Library()
 
-SHORT = 5
-"""Characters of a figure that stays on one line, such as 约400件."""
-
 
 @register.simple_tag
 def runs(report: Report, line: Runs) -> SafeString:
@@ -36,8 +33,4 @@ def _run(report: Report, run: Run) -> str | SafeString:
     if not run.figure or not report.knows(run.figure):
         return run.text
     address = report.address("figure", run.figure)
-    # A short one is kept on one line; a long one may break, or it would tear the line before it apart.
-    style = "figure short" if len(run.text) <= SHORT else "figure"
-    return format_html(
-        '<a class="{}" href="{}" data-figure="{}">{}</a>', style, address, run.figure, run.text
-    )
+    return format_html('<a class="figure" href="{}" data-figure="{}">{}</a>', address, run.figure, run.text)

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from xieshang.core import trail
-from xieshang.core.models import Account, Event
+from xieshang.core.models import Event
 from xieshang.people.models import Committee
 from xieshang.proposals import services as proposals
 from xieshang.proposals.states import ProposalState as S
@@ -63,8 +63,7 @@ def test_behind_a_frozen_figure_stand_the_records_of_its_moment(year, office):
 
 def test_an_edition_is_kept_in_both_languages(year, chen):
     publish(year.cast)
-    Account.objects.filter(pk=chen.pk).update(language="en")
-    assert "received7proposals" in story(year.cast.browser_of(chen).get(FIRST))
+    assert "received7proposals" in story(year.cast.browser_of(chen, language="en").get(FIRST))
 
 
 def test_publishing_leaves_an_event_with_the_digest(year, office):

@@ -2,7 +2,6 @@
 
 import re
 
-from xieshang.core.models import Account
 from xieshang.people.models import Post
 from xieshang.proposals import services
 from xieshang.proposals.models import Proposal
@@ -32,8 +31,7 @@ def test_the_report_says_what_the_records_say(year, chen):
 
 
 def test_in_english_the_same_report_reads_as_english(year, chen):
-    Account.objects.filter(pk=chen.pk).update(language="en")
-    page = year.cast.browser_of(chen).get(YEAR).content.decode()
+    page = year.cast.browser_of(chen, language="en").get(YEAR).content.decode()
     said = " ".join(re.sub(r"<[^>]*>", "", page).split())
     assert "received 7 proposals and put 5 on file after review." in said
     assert "Counsel from all sides. The 3rd plenary session of the 6th term of 江城政协" in said
@@ -87,6 +85,18 @@ def test_the_year_before_stands_beside_this_one_with_its_own_records(year, chen)
     ]
     last = browser.get(spread.years[1].cells[1].url)
     assert [row.pk for row, _facts in last.context["rows"]] == [year.of_last_year.pk]
+
+
+def test_years_before_the_first_record_are_not_compared(cast, chen):
+    browser = cast.browser_of(chen)
+    cast.paper(S.SUBMITTED)
+    (spread,) = browser.get(YEAR).context["spreads"]
+    assert [row.year for row in spread.years] == [2024]
+
+
+def test_a_session_without_records_is_not_said_to_have_had_no_proposals(cast, chen):
+    said = text_of(cast.browser_of(chen).get("/reports/jiangcheng/2023/"))
+    assert "这里还没有江城政协六届二次会议的提案记录。" in said
 
 
 def test_the_shelf_lists_the_years_whose_session_has_opened(year, chen):
