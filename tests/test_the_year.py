@@ -1,0 +1,134 @@
+"""The demonstration year, built by the services people use, gives the figures of a real year's report."""
+
+import json
+import re
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from harness.house import House
+from openpyxl import load_workbook
+
+from xieshang.core import clock
+from xieshang.core.models import Account
+from xieshang.people.models import Post
+from xieshang.people.roles import Role
+from xieshang.proposals import services
+from xieshang.proposals.models import Proposal
+from xieshang.proposals.states import ProposalState as S
+from xieshang.reports.figures import values
+from xieshang.reports.sources import BY_KEY
+
+THE_YEAR = {
+    "proposals_received": 400,
+    "proposals_filed": 364,
+    "proposals_resolved_to_some_degree": 360,
+    "proposals_kept_for_reference": 4,
+    "proposals_key_supervised_by_leaders": 25,
+    "proposals_key_implemented": 25,
+    "parties_proposals_submitted": 164,
+    "proposals_good_of_year": 20,
+}
+"""The figures of one city's printed report for 2024, in whole base units; 400 to 25 belong to 六届三次."""
+
+REPORT = "/reports/zunyi/2024/"
+
+
+def holder(role: Role) -> Account:
+    """Someone who holds this role in the committee of the year."""
+    return Account.objects.filter(posts__in=Post.objects.held().filter(committee__slug="zunyi", role=role))[0]
+
+
+def browser_of(person: Account) -> Client:
+    Account.objects.filter(pk=person.pk).update(language="zh-hans")
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def words_of(response) -> str:
+    """The page's words, without tags and the spaces between them."""
+    return re.sub(r"\s+|<[^>]*>", "", response.content.decode())
+
+
+@pytest.fixture
+def office(demonstration_year) -> Account:
+    return holder(Role.PROPOSAL_OFFICE)
+
+
+@pytest.fixture
+def browser(office) -> Client:
+    return browser_of(office)
+
+
+def test_the_figures_are_those_of_the_printed_report(demonstration_year):
+    assert values("zunyi", 2024) == THE_YEAR
+
+
+def test_what_must_add_up_adds_up(demonstration_year):
+    counted = values("zunyi", 2024)
+    assert (
+        counted["proposals_resolved_to_some_degree"] + counted["proposals_kept_for_reference"]
+        == counted["proposals_filed"]
+    )
+    assert counted["proposals_key_implemented"] == counted["proposals_key_supervised_by_leaders"]
+    assert counted["proposals_filed"] < counted["proposals_received"]
+
+
+def test_the_command_prints_them_as_json(demonstration_year, tmp_path):
+    house = House(demonstration_year, tmp_path)
+    done = house.run("figures", "--committee", "zunyi", "--year", "2024", "--json")
+    assert json.loads(done.stdout) == THE_YEAR, done.stderr
+    unknown = house.run("figures", "--committee", "nowhere", "--year", "2024")
+    assert unknown.returncode == 1
+    assert unknown.stderr.startswith("No committee 'nowhere'. There are: ")
+
+
+def test_the_report_prints_them_in_its_sentences(browser):
+    page = browser.get(REPORT)
+    said = words_of(page)
+    assert page.context["report"].broken == []
+    assert "六届三次会议收到提案400件，经审查，其中364件予以立案。" in said
+    assert "立案的364件已全部答复：360件所提问题得到不同程度的解决，4件因条件暂不具备，留作参考。" in said
+    assert "25件重点提案由党委、政府和政协领导领衔督办，所反映的热点难点问题全部得到落实。" in said
+    assert "2024年全年，各党派以集体名义提交提案164件。" in said
+    assert "20件提案被评为2024年度好提案。" in said
+
+
+def test_behind_every_figure_stand_exactly_as_many_records(browser):
+    for key, value in THE_YEAR.items():
+        address = f"{REPORT}figures/{key}/"
+        page = browser.get(address)
+        assert (page.context["value"], page.context["page"].paginator.count) == (value, value)
+        book = load_workbook(BytesIO(browser.get(f"{address}export/").content), read_only=True)
+        titles = [row[2] for row in book.active.iter_rows(values_only=True)][1:]
+        assert len(titles) == value
+        assert all(titles)
+
+
+def test_one_more_good_proposal_is_one_more_in_the_report(browser, office):
+    proposal = Proposal.objects.filed().filter(committee__slug="zunyi", good_mark=None).first()
+    services.name_good(proposal=proposal, by=office, year=2024, reason="选题准")
+    assert values("zunyi", 2024) == THE_YEAR | {"proposals_good_of_year": 21}
+    assert "21件提案" in browser.get(REPORT).content.decode()
+
+
+def test_filing_a_proposal_on_the_committees_page_moves_the_figure_of_its_year(demonstration_year):
+    reviewed = Proposal.objects.filter(
+        committee__slug="zunyi", state=S.FINAL_REVIEW, plenary_session__opens_on__lte=clock.today()
+    )
+    proposal = reviewed.select_related("plenary_session").first()
+    year = proposal.plenary_session.opens_on.year
+    before = values("zunyi", year)
+    browser = browser_of(holder(Role.PROPOSAL_COMMITTEE))
+    browser.post("/proposals/batch/", {"batch": "file", "pick": f"{proposal.pk}:{proposal.version}"})
+    after = values("zunyi", year)
+    assert after == before | {"proposals_filed": before["proposals_filed"] + 1}
+    listed = browser.get(f"/reports/zunyi/{year}/figures/proposals_filed/export/").content
+    titles = [row[2] for row in load_workbook(BytesIO(listed)).active.iter_rows(values_only=True)]
+    assert proposal.title in titles
+    assert f"其中{after['proposals_filed']}件予以立案" in words_of(browser.get(f"/reports/zunyi/{year}/"))
+
+
+def test_no_figure_of_the_report_is_left_out_of_this_table():
+    assert set(THE_YEAR) == set(BY_KEY)
