@@ -164,7 +164,7 @@ class Lifecycle:
                 continue
             if step.by.name not in may:
                 may[step.by.name] = self._within(rows, step.by.query(account))
-            if step.when and step.when.name not in holds:
+            if step.when and may[step.by.name] and step.when.name not in holds:
                 holds[step.when.name] = self._within(rows, step.condition)
         return {
             pk: [
@@ -188,6 +188,20 @@ class Lifecycle:
                 asked[step.by.name] = step.by.query(account)
             wanted |= Q(state__in=step.source) & asked[step.by.name] & step.condition
         return self.model._default_manager.filter(wanted)
+
+    def awaited(self, record: Record, state: str = "") -> list[Step]:
+        """The steps the record waits for, whoever may take them, in the table's order: whose turn it is.
+
+        With ``state``: what it would wait for there, everything else about it being as it is.
+        """
+        now = state or record.state
+        return [
+            step
+            for step in self.steps
+            if step.duty
+            and now in step.source
+            and (step.when is None or self._within({record.pk: record}, step.condition))
+        ]
 
     def _within(self, rows: Mapping[int, Record], wanted: Q) -> set[int]:
         """Which of these records the query selects; the rows at hand answer where they can."""

@@ -29,3 +29,10 @@ def chinese_date(day: date) -> str:
 def session_name(term: int, session: int) -> str:
     """六届三次: the third plenary session of the sixth term."""
     return f"{chinese_number(term)}届{chinese_number(session)}次"
+
+
+def masked(number: str) -> str:
+    """138****1234: of a phone number enough to recognise, not enough to call."""
+    if len(number) < 8:
+        return "*" * len(number)
+    return f"{number[:3]}****{number[-4:]}"

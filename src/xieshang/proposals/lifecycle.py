@@ -57,7 +57,10 @@ OPEN_TO_NAMES = Condition(
     lambda: Q(proposal__state__in=(S.COSIGNING, S.RETURNED)),
 )
 
-REVIEWED_BY = Clock(rules.REVIEW, lambda proposal: timezone.localdate(proposal.received_at))
+REVIEWED_BY = Clock(
+    rules.REVIEW,
+    lambda proposal: timezone.localdate(proposal.received_at) if proposal.received_at else None,
+)
 ASSIGNED_BY = Clock(
     rules.ASSIGN, lambda proposal: proposal.plenary_session.closes_on if proposal.at_session else None
 )

@@ -7,12 +7,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, parameters
+from xieshang.core.lifecycle import Need, Step
+from xieshang.core.models import Record
 from xieshang.core.refusals import Problem
 
 from . import rules
 from .models.handling import Handling
 from .models.proposal import Proposal
 from .states import CosignatureState, HandlingState
+from .wording import length
 
 Given = Mapping[str, Any]
 
@@ -29,13 +32,13 @@ def complete_text(proposal: Proposal, given: Given) -> Iterator[Problem]:
     for name, sentence in _PARTS:
         if not getattr(proposal, name).strip():
             yield Problem(name, sentence)
-    length = sum(len(getattr(proposal, name)) for name in ("situation", "analysis", "suggestions"))
+    written = sum(length(getattr(proposal, name)) for name in ("situation", "analysis", "suggestions"))
     limit = parameters.value(proposal.tenant, rules.LONGEST_TEXT)
-    if length > limit:
+    if written > limit:
         yield Problem(
             "suggestions",
             _("正文共%(length)d字，超过%(limit)d字的上限，请精简后再提交。")
-            % {"length": length, "limit": limit},
+            % {"length": written, "limit": limit},
         )
 
 
@@ -191,3 +194,19 @@ def rating(proposal: Proposal, given: Given) -> Iterator[Problem]:
             yield Problem(name, _("请选择一项。"))
     if given.get("result") == Proposal.Satisfaction.DISSATISFIED and not (given.get("comment") or "").strip():
         yield Problem("comment", _("请写明不满意的原因，以便承办单位改进。"))
+
+
+OF_THE_RECORD: tuple[Need, ...] = (
+    complete_text,
+    enough_names,
+    still_a_member,
+    contacted,
+    co_opinions_in,
+    in_time_to_dispute,
+)
+"""The needs that look at the record alone, whatever is given with the step."""
+
+
+def beforehand(step: Step, record: Record) -> list[Problem]:
+    """What the step would miss even before anything is typed: said when its page opens."""
+    return [problem for need in step.needs if need in OF_THE_RECORD for problem in need(record, {})]

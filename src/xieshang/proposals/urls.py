@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import batches, exports, lists, papers, queues
+from .views import batches, exports, lists, marks, papers, queues, steps, writing
 
 app_name = "proposals"
 
@@ -15,5 +15,15 @@ urlpatterns = [
     path("desk/", queues.desk, name="desk"),
     path("key/", queues.key, name="key"),
     path("good/", queues.good, name="good"),
+    path("new/", writing.write, name="write"),
     path("<int:pk>/", papers.detail, name="detail"),
+    path("<int:pk>/phone/", papers.phone, name="phone"),
+    path("<int:pk>/wordings/<int:version>/", papers.wording, name="wording"),
+    path("<int:pk>/edit/", writing.edit, name="edit"),
+    path("<int:pk>/save/", writing.save, name="save"),
+    path("<int:pk>/margin/", writing.margin, name="margin"),
+    path("<int:pk>/steps/<str:action>/", steps.step, name="step"),
+    path("<int:pk>/marks/<str:name>/", marks.mark, name="mark"),
+    path("handlings/<int:pk>/steps/<str:action>/", steps.handling_step, name="handling_step"),
+    path("cosignatures/<int:pk>/<str:action>/", steps.cosign, name="cosign"),
 ]

@@ -21,7 +21,7 @@ from .chapters import CHAPTERS
 from .models import Edition, EditionRecord, PrintRule
 from .setting import Rule, Runs, SetChapter, Type
 from .sources import BY_KEY
-from .wording import moment_in_print, session_in_print, year_in_print
+from .wording import moment_in_print, year_in_print
 
 YEARS_COMPARED = 5
 
@@ -73,7 +73,7 @@ class Report:
 
     @property
     def session_name(self) -> str:
-        return session_in_print(self.session)
+        return self.session.in_words
 
     @property
     def title(self) -> str:

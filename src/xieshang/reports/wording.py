@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import reduce
 
-from django.contrib.humanize.templatetags.humanize import ordinal
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.typography import chinese_date
-from xieshang.people.models import PlenarySession
 
 WAN, YI = 10_000, 100_000_000
 
@@ -82,15 +80,6 @@ def named(titles: Sequence[str], count: int) -> str:
     if len(titles) < count:
         return pgettext("some titles out of more", "%(titles)s等") % {"titles": quoted}
     return pgettext("all titles", "%(titles)s") % {"titles": quoted}
-
-
-def session_in_print(session: PlenarySession) -> str:
-    """六届三次会议; the 3rd plenary session of the 6th term."""
-    return gettext("%(chinese)s会议") % {
-        "chinese": session.short_name,
-        "ordinal": ordinal(session.ordinal),
-        "term": ordinal(session.term.ordinal),
-    }
 
 
 def year_in_print(year: int) -> str:

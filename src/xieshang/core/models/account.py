@@ -3,6 +3,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..typography import masked
+
 
 class Accounts(BaseUserManager["Account"]):
     def create(self, **fields):
@@ -62,4 +64,4 @@ class Account(AbstractBaseUser):
     @property
     def masked_phone(self) -> str:
         """138****1234: enough to recognise, not enough to call."""
-        return f"{self.phone[:3]}****{self.phone[-4:]}" if self.phone else ""
+        return masked(self.phone or "")

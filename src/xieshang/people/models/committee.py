@@ -1,5 +1,7 @@
+from django.contrib.humanize.templatetags.humanize import ordinal
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.typography import chinese_number, session_name
@@ -103,6 +105,15 @@ class PlenarySession(models.Model):
     def short_name(self) -> str:
         """六届三次; one query for the term unless it is loaded."""
         return session_name(self.term.ordinal, self.ordinal)
+
+    @property
+    def in_words(self) -> str:
+        """六届三次会议; the 3rd plenary session of the 6th term."""
+        return gettext("%(chinese)s会议") % {
+            "chinese": self.short_name,
+            "ordinal": ordinal(self.ordinal),
+            "term": ordinal(self.term.ordinal),
+        }
 
     @property
     def tenant(self) -> int:

@@ -110,6 +110,18 @@ class Contact(models.Model):
         return f"{self.held_on} {self.get_form_display()}"
 
 
+class Replies(models.QuerySet["Reply"]):
+    def told_to(self, account: Account) -> "Replies":
+        """On a paper the person already sees: signed answers; a draft only for the unit that writes
+        it and those who check it."""
+        held = standing(account)
+        return self.filter(
+            Q(signed_on__isnull=False)
+            | Q(handling__unit_id__in=held.units(Permission.HANDLE_PROPOSALS))
+            | Q(handling__committee_id__in=held.at(Permission.CHECK_REPLIES))
+        )
+
+
 class Reply(models.Model):
     """A unit's written answer (答复), one per round: a draft until it is signed."""
 
@@ -129,6 +141,8 @@ class Reply(models.Model):
     drafted_at = models.DateTimeField()
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     signed_on = models.DateField(_("签发日期"), null=True)
+
+    objects = Replies.as_manager()
 
     class Meta:
         verbose_name = _("答复")

@@ -14,9 +14,20 @@ from .handling import (
     start,
 )
 from .marks import mark_key, name_good, record_outcome
+from .phones import view_phone
 from .replies import draft_reply, pass_reply, return_reply, sign
 from .review import file, pass_review, refuse, return_for_changes
-from .writing import begin, discard, invite, resubmit, revise, save_text, submit, withdraw
+from .writing import (
+    begin,
+    discard,
+    invite,
+    may_change_text,
+    resubmit,
+    revise,
+    save_text,
+    submit,
+    withdraw,
+)
 
 __all__ = [
     "accept",
@@ -37,6 +48,7 @@ __all__ = [
     "invite",
     "log_contact",
     "mark_key",
+    "may_change_text",
     "name_good",
     "pass_reply",
     "pass_review",
@@ -53,5 +65,6 @@ __all__ = [
     "start",
     "submit",
     "take_back",
+    "view_phone",
     "withdraw",
 ]

@@ -72,9 +72,11 @@ def sign(*, handling: Handling, by: Account, seen: int | None = None) -> None:
     given = Reply.objects.filter(handling__in=answering, round=proposal.round).values_list(
         "result_code", flat=True
     )
+    result = max(given, key=order.index)
     PROPOSAL.take(
         "all_replied",
         proposal,
         by=None,
-        change={"result_code": max(given, key=order.index), "replied_on": clock.today()},
+        change={"result_code": result, "replied_on": clock.today()},
+        told={"result_code": result},
     )

@@ -20,9 +20,7 @@ def pass_review(
     seen: int | None = None,
 ) -> None:
     """Pass the paper on to the next review; first review also settles the field."""
-    PROPOSAL.take(
-        action, proposal, by=by, note=note, seen=seen, change={"field": field} if field is not None else None
-    )
+    PROPOSAL.take(action, proposal, by=by, note=note, seen=seen, change={"field": field} if field else None)
 
 
 def return_for_changes(

@@ -1,25 +1,24 @@
 """Writing a proposal: beginning, saving, asking for names, submitting, taking back."""
 
-import hashlib
 from collections.abc import Iterable
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, notices, parameters, trail
+from xieshang.core.matching import matches
 from xieshang.core.models import Account
 from xieshang.core.numbering import next_number
-from xieshang.core.refusals import MissingSomething, Problem, SomeoneWasFaster
+from xieshang.core.refusals import MissingSomething, Problem, SomeoneWasFaster, WrongPerson
 from xieshang.people.models import Committee, Member, Party, PlenarySession
 
 from .. import rules
-from ..actors import INVITED_MEMBER
+from ..actors import FIRST_PROPOSER, INVITED_MEMBER
 from ..lifecycle import COSIGNING, PROPOSAL
-from ..models import Cosignature, Proposal, ProposalText
+from ..models import Cosignature, Proposal
 from ..states import EDITABLE, CosignatureState
+from .wordings import TEXT, keep_wording, wording
 
-TEXT = ("title", "situation", "analysis", "suggestions")
 DETAILS = (
     "field",
     "suggested_unit",
@@ -60,6 +59,11 @@ def begin(
     return proposal
 
 
+def may_change_text(proposal: Proposal, account: Account) -> bool:
+    """Whether the text is this person's to change, and open to change now. Costs no query."""
+    return proposal.state in EDITABLE and bool(matches(FIRST_PROPOSER.query(account), proposal))
+
+
 @transaction.atomic
 def save_text(*, proposal: Proposal, by: Account, seen: int | None = None, **fields) -> Proposal:
     """Keep what was typed, complete or not; called by autosave and before every step of the writer.
@@ -68,6 +72,10 @@ def save_text(*, proposal: Proposal, by: Account, seen: int | None = None, **fie
     old one are void: the co-signers are asked again. Saving is not an event of its own (a draft is
     saved every few seconds); the event of the next step carries the digest of the text.
     """
+    if not matches(FIRST_PROPOSER.query(by), proposal):
+        raise WrongPerson(PROPOSAL.step("submit"), proposal)
+    # Locked, so that nobody signs the old wording while the new one is being kept.
+    Proposal.objects.select_for_update().only("pk").get(pk=proposal.pk)
     if seen is not None and seen != proposal.version:
         raise SomeoneWasFaster(PROPOSAL.step("submit"), proposal, None, "")
     change = {name: value for name, value in fields.items() if name in TEXT or name in DETAILS}
@@ -95,7 +103,8 @@ def save_text(*, proposal: Proposal, by: Account, seen: int | None = None, **fie
 
 @transaction.atomic
 def invite(*, proposal: Proposal, by: Account, members: Iterable[Member], seen: int | None = None) -> None:
-    """Ask these members to sign the present wording. Those who declined before may be asked again."""
+    """Ask these members to sign the present wording. Those who declined before may be asked again, and
+    whoever has not answered yet is told that the paper is open once more."""
     PROPOSAL.check("invite", proposal, by=by, seen=seen)
     wanted = {member.pk: member for member in members}
     problems = []
@@ -120,7 +129,11 @@ def invite(*, proposal: Proposal, by: Account, members: Iterable[Member], seen: 
         elif asked[pk].state == CosignatureState.DECLINED:
             COSIGNING.take("ask_again", asked[pk], by=None)
     keep_wording(proposal, by=by)
-    PROPOSAL.take("invite", proposal, by=by, told=wording(proposal))
+    told = wording(proposal) | {"members": sorted(wanted)}
+    taken = PROPOSAL.take("invite", proposal, by=by, told=told)
+    for cosignature in asked.values():
+        if cosignature.state == CosignatureState.INVITED:
+            notices.tell(INVITED_MEMBER.people(cosignature), taken, cosignature, _("邀请您联名"))
     for cosignature in fresh:
         event = trail.write(cosignature, "invite", by=by, after=cosignature.state)
         notices.tell(INVITED_MEMBER.people(cosignature), event, cosignature, _("邀请您联名"))
@@ -171,26 +184,14 @@ def discard(*, proposal: Proposal, by: Account, seen: int | None = None) -> None
     PROPOSAL.take("discard", proposal, by=by, seen=seen)
 
 
-def keep_wording(proposal: Proposal, *, by: Account) -> None:
-    """Keep the present wording as a version, once."""
-    ProposalText.objects.get_or_create(
-        proposal=proposal,
-        version=proposal.text_version,
-        defaults={name: getattr(proposal, name) for name in TEXT} | {"by": by, "at": clock.now()},
-    )
-
-
-def wording(proposal: Proposal) -> dict[str, object]:
-    """What the trail says of the text: its version and the digest of its four parts."""
-    parts = "\n".join(getattr(proposal, name) for name in TEXT)
-    return {"text_version": proposal.text_version, "text_sha256": hashlib.sha256(parts.encode()).hexdigest()}
-
-
-def invitable(proposal: Proposal):
-    """Serving members of the same committee and term, without those already asked and the first proposer."""
+def invitable(proposal: Proposal) -> models.QuerySet[Member]:
+    """Serving members of the same committee who may still be asked: not the first proposer, nobody whose
+    answer is awaited or given; those who declined may be asked again."""
+    asked = proposal.cosignatures.exclude(state=CosignatureState.DECLINED).values("member_id")
     return (
         Member.objects.serving()
         .filter(committee_id=proposal.committee_id)
-        .exclude(Q(pk=proposal.first_proposer_id) | Q(cosignatures__proposal=proposal))
+        .exclude(pk=proposal.first_proposer_id)
+        .exclude(pk__in=asked)
         .select_related("account", "sector")
     )

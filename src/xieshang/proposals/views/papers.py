@@ -1,16 +1,40 @@
-"""One proposal as a page."""
+"""One proposal as a page, its earlier wordings, and the proposer's phone number."""
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET, require_POST
 
 from xieshang.core.requests import PersonRequest
 
-from ..models import Proposal
+from .. import services
+from ..queries.papers import Dossier, papers
 
 
-@login_required
+@require_GET
 def detail(request: PersonRequest, pk: int) -> HttpResponse:
     """The proposal's page; what this person may not see does not exist for them."""
-    proposal = get_object_or_404(Proposal.objects.visible_to(request.user), pk=pk)
-    return render(request, "proposals/detail.html", {"proposal": proposal})
+    proposal = get_object_or_404(papers(request.user), pk=pk)
+    return render(request, "proposals/detail.html", {"dossier": Dossier(proposal, request.user)})
+
+
+@require_POST
+def phone(request: PersonRequest, pk: int) -> HttpResponse:
+    """The same page with the proposer's number in full: an explicit look, kept in the trail."""
+    proposal = get_object_or_404(papers(request.user), pk=pk)
+    try:
+        number = services.view_phone(proposal=proposal, by=request.user)
+    except PermissionDenied:
+        raise Http404 from None
+    dossier = Dossier(proposal, request.user)
+    return render(request, "proposals/detail.html", {"dossier": dossier, "phone": number})
+
+
+@require_GET
+def wording(request: PersonRequest, pk: int, version: int) -> HttpResponse:
+    """One wording that was shown to others, and what had changed since the one before it."""
+    dossier = Dossier(get_object_or_404(papers(request.user), pk=pk), request.user)
+    comparison = dossier.comparison(version)
+    if comparison is None:
+        raise Http404
+    return render(request, "proposals/wording.html", {"dossier": dossier, "comparison": comparison})

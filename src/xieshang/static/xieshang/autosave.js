@@ -7,15 +7,19 @@
 //
 // The address answers JSON: {"saved_at": "10:32", "version": 4} when it was kept, with "url" and
 // "autosave_url" when the paper has just been given an address of its own; 409 {"message": …} when the
-// text has changed elsewhere since; 401 when the sign-in has expired. Whatever does not arrive stays
-// on this device and comes back when the page is opened again.
+// text has changed elsewhere since; 422 {"version": 4, "message": …} when all but the named field was
+// kept; 401 when the sign-in has expired. Whatever does not arrive stays on this device and comes back
+// when the page is opened again, unless the page says data-autosave-received: it shows what the form
+// last sent. What was kept is told to the page as an event "autosaved".
+//
+// A form without the address (a step, whose version is called "seen") only keeps its text here until it is sent.
 "use strict";
 (() => {
   const PAUSE = 2500;
   const AGAIN = 20000;
   const WEEK = 7 * 24 * 3600 * 1000;
 
-  for (const form of document.querySelectorAll("form[data-autosave-url]")) start(form);
+  for (const form of document.querySelectorAll("form[data-autosave-key]")) start(form);
 
   function start(form) {
     const status = form.querySelector("[data-autosave-status]");
@@ -24,7 +28,7 @@
       [...form.elements].filter(
         (field) => field.name && !["hidden", "file", "submit", "button", "password"].includes(field.type),
       );
-    const version = () => form.elements.version?.value ?? "";
+    const version = () => (form.elements.version ?? form.elements.seen)?.value ?? "";
     let timer = 0;
     let dirty = false; // Written since the last save began.
     let owed = false; // A save did not arrive.
@@ -92,7 +96,7 @@
 
     async function save() {
       clearTimeout(timer);
-      if (busy || stopped) return;
+      if (busy || stopped || !form.dataset.autosaveUrl) return;
       busy = true;
       dirty = owed = false;
       try {
@@ -113,6 +117,12 @@
           }
           if (!dirty) forget();
           say(`${status?.dataset.saved ?? ""} ${told.saved_at}`);
+          form.dispatchEvent(new CustomEvent("autosaved", { bubbles: true }));
+        } else if (answer.status === 422) {
+          const told = await answer.json();
+          if (form.elements.version && told.version !== undefined) form.elements.version.value = told.version;
+          if (!dirty) keep();
+          say(told.message ?? "", true);
         } else if (answer.status === 409) {
           const told = await answer.json();
           stopped = true;
@@ -146,7 +156,7 @@
       } catch {
         forget();
       }
-      if (!left || Date.now() - left.at > WEEK) return forget();
+      if (!left || Date.now() - left.at > WEEK || "autosaveReceived" in form.dataset) return forget();
       if (JSON.stringify(left.texts) === JSON.stringify(asLoaded)) return forget();
       if (form.querySelector('[aria-invalid="true"]')) return;
       const same = String(left.version) === String(version());

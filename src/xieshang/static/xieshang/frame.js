@@ -95,7 +95,7 @@
   // Texts kept on this device (see autosave.js): one that reached the house is forgotten when the
   // next page opens, all of them when the person signs out.
   const sent = sessionStorage.getItem("xieshang-sent");
-  const kept = document.querySelector("form[data-autosave-url]");
+  const kept = document.querySelector("form[data-autosave-key]");
   if (sent && !document.querySelector(".door") && kept?.dataset.autosaveKey !== sent) {
     localStorage.removeItem(sent);
     sessionStorage.removeItem("xieshang-sent");

@@ -1,0 +1,70 @@
+"""What every form of this room does alike: it keeps whatever was typed and lets the services say what is missing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Self, cast
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from ..wording import tidy, tidy_line
+
+
+class Prose(forms.CharField):
+    """A longer text, pasted from anywhere: tidied, never cut."""
+
+    def __init__(self, *, rows: int = 6, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), strip=False, **kwargs)
+
+    def to_python(self, value: str | None) -> str:
+        return tidy(super().to_python(value) or "")
+
+
+class Line(forms.CharField):
+    """A text on one line, pasted from anywhere: tidied."""
+
+    def to_python(self, value: str | None) -> str:
+        return tidy_line(super().to_python(value) or "")
+
+
+class AskingForm(forms.Form):
+    """A page on which a person says something about a record, and nothing they typed is lost.
+
+    No field is required of the form itself: the page still shows which ones may be left out, but what
+    is missing is said once, by the needs of the step.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.is_required = field.required
+            field.required = False
+
+    def offer(self, name: str, what: QuerySet | Iterable[tuple[Any, Any]]) -> None:
+        """What may be chosen here, for this record."""
+        field = self.fields[name]
+        if isinstance(what, QuerySet):
+            cast(forms.ModelChoiceField, field).queryset = what
+        else:
+            cast(forms.ChoiceField, field).choices = what
+
+    @classmethod
+    def again(cls, data: QueryDict, **kwargs: Any) -> Self:
+        """What was typed, on the page as it is now: versions that lay in front of the person are those of now."""
+        fresh = cls(**kwargs)
+        data = data.copy()
+        for field in fresh.hidden_fields():
+            data[field.html_name] = field.value()
+        return cls(data, **kwargs)
+
+    @property
+    def typed(self) -> list[str]:
+        """The texts as they were typed, to be shown again wherever the form itself cannot be."""
+        fields = (field for field in self if isinstance(field.field, forms.CharField))
+        return [value for value in (field.value() for field in fields) if value and value.strip()]
+
+    def show(self, problems: Mapping[str, Sequence[str]]) -> None:
+        """Put each sentence beside its field; what belongs to no field of this page stands above all."""
+        for name, sentences in problems.items():
+            for sentence in sentences:
+                self.add_error(name if name in self.fields else None, sentence)

@@ -1,0 +1,232 @@
+"""The forms of the steps: what each asks for. Which step shows which form is said in ``pages.py``."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core import clock, parameters
+from xieshang.people.models import Member, Unit
+
+from .. import rules
+from ..models import Contact, Handling, Proposal, Reply
+from ..services.writing import invitable
+from .asking import AskingForm, Line, Prose
+
+
+class StepForm(AskingForm):
+    """A step that needs no more than a yes; ``seen`` is the version that lay in front of the person."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
+        self.record = record
+        kwargs["initial"] = {"seen": record.version} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the verb is told."""
+        return self.cleaned_data
+
+
+class Reasoned(StepForm):
+    """A step for which a reason must be written."""
+
+    note = Prose(label=_("理由"))
+
+
+class Remarked(StepForm):
+    """A step to which a remark may be added."""
+
+    note = Prose(label=_("备注"), rows=3, required=False)
+
+
+class Invite(StepForm):
+    """Choosing who is asked to sign: what was found is offered, what was chosen stays chosen.
+
+    Works without a script: the search button sends the same form, the answer carries what was
+    chosen so far and what was found.
+    """
+
+    template_name = "proposals/_invite.html"
+
+    FOUND = 20
+
+    members = forms.ModelMultipleChoiceField(
+        label=_("邀请联名的委员"), queryset=Member.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+    q = Line(label=_("按姓名或界别查找"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._may_be_asked = invitable(self.record)
+        self.offer("members", self._may_be_asked)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "q"}
+
+    @property
+    def chosen(self) -> list[Member]:
+        """Those ticked so far."""
+        picked = [pk for pk in self["members"].value() or () if str(pk).isdigit()]
+        return list(self._may_be_asked.filter(pk__in=picked)) if picked else []
+
+    @property
+    def found(self) -> list[Member]:
+        """Whom the search finds; before any search, the proposer's own sector."""
+        words = (self["q"].value() or "").strip()
+        if words:
+            wanted = Q(account__name__icontains=words) | Q(sector__name__icontains=words)
+        else:
+            wanted = Q(sector=self.record.first_proposer.sector_id)
+        already = [member.pk for member in self.chosen]
+        return list(self._may_be_asked.filter(wanted).exclude(pk__in=already).order_by("id")[: self.FOUND])
+
+
+class Accept(StepForm):
+    """Signing the wording that lay in front of the member: ``read`` is the version of the paper."""
+
+    read = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"read": kwargs["record"].proposal.version}
+        super().__init__(*args, **kwargs)
+
+
+class FirstReview(Remarked):
+    """Passing the first review settles the field."""
+
+    field = forms.ChoiceField(label=_("领域"), widget=forms.RadioSelect)
+    field_order = ("field", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"field": kwargs["record"].field}
+        super().__init__(*args, **kwargs)
+        self.offer("field", fields_of(self.record))
+
+
+class Refuse(Reasoned):
+    refusal_reason = forms.ChoiceField(
+        label=_("不予立案的情形"), choices=Proposal.RefusalReason.choices, widget=forms.RadioSelect
+    )
+    field_order = ("refusal_reason", "note")
+
+
+class Assign(Remarked):
+    handling_mode = forms.ChoiceField(
+        label=_("办理方式"),
+        choices=Proposal.HandlingMode.choices,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "独办：一个单位办理并答复。主办会办：会办单位向主办单位提出意见，由主办单位统一答复。分办：各单位分别答复。"
+        ),
+    )
+    lead = forms.ModelChoiceField(
+        label=_("承办单位（独办、主办或分办的第一个单位）"),
+        queryset=Unit.objects.none(),
+        empty_label=_("请选择"),
+    )
+    others = forms.ModelMultipleChoiceField(
+        label=_("会办单位，或分办的其他单位"),
+        queryset=Unit.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    field_order = ("handling_mode", "lead", "others", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"lead": kwargs["record"].suggested_unit_id}
+        super().__init__(*args, **kwargs)
+        for name in ("lead", "others"):
+            self.offer(name, units_of(self.record))
+
+
+class Rate(StepForm):
+    attitude = forms.ChoiceField(
+        label=_("办理态度"), choices=Proposal.Satisfaction.choices, widget=forms.RadioSelect
+    )
+    process = forms.ChoiceField(
+        label=_("沟通过程"), choices=Proposal.Satisfaction.choices, widget=forms.RadioSelect
+    )
+    result = forms.ChoiceField(
+        label=_("办理结果"), choices=Proposal.Satisfaction.choices, widget=forms.RadioSelect
+    )
+    comment = Prose(label=_("意见"), rows=4, required=False, help_text=_("对办理结果不满意时，请写明原因。"))
+
+
+class Move(Remarked):
+    unit = forms.ModelChoiceField(
+        label=_("改交的单位"), queryset=Unit.objects.none(), empty_label=_("请选择")
+    )
+    field_order = ("unit", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("unit", units_of(self.record).exclude(pk=self.record.unit_id))
+
+
+class Start(StepForm):
+    plan = Prose(label=_("办理方案"), help_text=_("谁来办、怎么办、何时办成。"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"plan": kwargs["record"].plan}
+        super().__init__(*args, **kwargs)
+
+
+class LogContact(StepForm):
+    held_on = forms.DateField(
+        label=_("日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    form = forms.ChoiceField(label=_("方式"), choices=Contact.Form.choices, widget=forms.RadioSelect)
+    people = Line(label=_("参加人员"), max_length=120)
+    summary = Prose(label=_("沟通情况"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"held_on": clock.today()}
+        super().__init__(*args, **kwargs)
+
+
+class AskExtension(Reasoned):
+    asked_until = forms.DateField(
+        label=_("申请延期至"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    field_order = ("asked_until", "note")
+
+
+class GiveOpinion(StepForm):
+    opinion = Prose(label=_("会办意见"), rows=8)
+
+
+class DraftReply(StepForm):
+    """The reply's text and what stands at its head; a draft sent back comes with what it said."""
+
+    text = Prose(label=_("答复正文"), rows=14)
+    result_code = forms.ChoiceField(label=_("办理结果"), widget=forms.RadioSelect)
+    publication = forms.ChoiceField(
+        label=_("公开属性"), choices=Reply.Publication.choices, widget=forms.RadioSelect
+    )
+    contact_person = Line(label=_("联系人"), max_length=40)
+    contact_phone = Line(label=_("联系电话"), max_length=30, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        record = kwargs["record"]
+        earlier = (
+            record.replies.filter(round=record.round).values(*self.base_fields.keys() - {"seen"}).first()
+        )
+        kwargs["initial"] = earlier or {}
+        super().__init__(*args, **kwargs)
+        scheme = parameters.value(record.tenant, rules.RESULT_CODES)
+        self.offer("result_code", [(row["code"], f"{row['code']} {row['label']}") for row in scheme])
+
+
+def fields_of(proposal: Proposal) -> list[tuple[str, str]]:
+    """The city's fields, as choices."""
+    return [(name, name) for name in parameters.value(proposal.tenant, rules.FIELDS)]
+
+
+def units_of(record: Proposal | Handling) -> Any:
+    """The units in use at the committee."""
+    return Unit.objects.filter(committee_id=record.committee_id, is_active=True)

@@ -1,0 +1,303 @@
+"""Everything one person may read of one proposal, gathered in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from xieshang.core import parameters
+from xieshang.core.lifecycle import Step
+from xieshang.core.models import Account, Event
+from xieshang.core.typography import masked
+
+from .. import history, progress, rules, wording
+from ..lifecycle import COSIGNING, HANDLING, PROPOSAL
+from ..models import Contact, Cosignature, Handling, Proposal, ProposalText, Rating, Reply
+from ..reader import Reader, reader_of
+from ..services import may_change_text
+from ..services.marks import Mark, open_marks
+from ..services.wordings import TEXT, part_label
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A unit's reply with the words of its result code."""
+
+    reply: Reply
+    result: str
+
+
+@dataclass(frozen=True)
+class Work:
+    """One unit's card: its handling, what was talked about and answered, and what this person may do now."""
+
+    handling: Handling
+    contacts: list[Contact]
+    answers: list[Answer]
+    steps: list[Step]
+
+    @property
+    def due_label(self) -> str:
+        """What is due on the last day of this unit's time."""
+        return _("会办意见期限") if self.handling.part == Handling.Part.CO else _("答复期限")
+
+
+@dataclass(frozen=True)
+class Name:
+    """One co-signer with what this person may answer now."""
+
+    cosignature: Cosignature
+    steps: list[Step]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The four parts as they are read, set as paragraphs."""
+
+    title: str
+    situation: list[str]
+    analysis: list[str]
+    suggestions: list[str]
+
+    @classmethod
+    def of(cls, text: Proposal | ProposalText) -> "Wording":
+        return cls(
+            title=text.title,
+            situation=wording.paragraphs(text.situation),
+            analysis=wording.paragraphs(text.analysis),
+            suggestions=wording.numbered(text.suggestions),
+        )
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One kept wording beside the one before it, part by part."""
+
+    text: ProposalText
+    before: ProposalText | None
+    parts: list[tuple[str, list[wording.Piece]]]
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something this person may do now, and the page on which it is done."""
+
+    label: str | Promise
+    url: str
+
+
+def papers(account: Account) -> QuerySet[Proposal]:
+    """The proposals this person may see, each with all that its page names. One query."""
+    return Proposal.objects.visible_to(account).select_related(
+        "plenary_session__term",
+        "first_proposer__account",
+        "first_proposer__sector",
+        "party",
+        "suggested_unit",
+        "key_mark__leader__account",
+        "good_mark",
+    )
+
+
+class Dossier:
+    """One proposal as one person reads it; each part is read once, when it is first asked for."""
+
+    def __init__(self, proposal: Proposal, account: Account) -> None:
+        self.proposal = proposal
+        self.account = account
+
+    @cached_property
+    def cosignatures(self) -> list[Cosignature]:
+        if self.proposal.kind != Proposal.Kind.JOINT:
+            return []
+        return self._of_proposal(
+            self.proposal.cosignatures.told_to(self.account).select_related(
+                "member__account", "member__sector"
+            )
+        )
+
+    @cached_property
+    def handlings(self) -> list[Handling]:
+        if not self.proposal.assigned_on:
+            return []
+        return self._of_proposal(self.proposal.handlings.select_related("unit"))
+
+    @cached_property
+    def reader(self) -> Reader:
+        return reader_of(self.proposal, self.account, self.handlings, self.cosignatures)
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """The steps of the paper itself this person may take now, in the table's order."""
+        return PROPOSAL.allowed([self.proposal], self.account)[self.proposal.pk]
+
+    @cached_property
+    def duties(self) -> list[Action]:
+        """What waits for this person here, on the paper, on their signature, at their desk: in this order."""
+        found = [self._on_paper(step) for step in self.steps if step.duty]
+        for name in self.names:
+            found += [self._on_name(name, step) for step in name.steps if step.duty]
+        at_work = [work for work in self.works if any(step.duty for step in work.steps)]
+        for work in at_work:
+            found += [self._at_desk(work, step, alone=len(at_work) == 1) for step in work.steps if step.duty]
+        return found
+
+    @cached_property
+    def choices(self) -> list[Action]:
+        """What this person may do besides: withdrawing, taking a name back, marks."""
+        found = [self._on_paper(step) for step in self.steps if not step.duty]
+        for name in self.names:
+            found += [self._on_name(name, step) for step in name.steps if not step.duty]
+        return found + [
+            Action(mark.label, reverse("proposals:mark", args=[self.proposal.pk, mark]))
+            for mark in self.marks
+        ]
+
+    def _on_paper(self, step: Step) -> Action:
+        return Action(step.label, reverse("proposals:step", args=[self.proposal.pk, step.action]))
+
+    def _on_name(self, name: Name, step: Step) -> Action:
+        return Action(step.label, reverse("proposals:cosign", args=[name.cosignature.pk, step.action]))
+
+    def _at_desk(self, work: Work, step: Step, *, alone: bool) -> Action:
+        label = step.label if alone else f"{step.label} · {work.handling.unit}"
+        return Action(label, reverse("proposals:handling_step", args=[work.handling.pk, step.action]))
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """The marks this person may give the paper now."""
+        return open_marks(self.proposal, self.account)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        allowed = COSIGNING.allowed(self.cosignatures, self.account)
+        return [Name(row, allowed[row.pk]) for row in self.cosignatures]
+
+    @cached_property
+    def works(self) -> list[Work]:
+        if not self.handlings:
+            return []
+        pks = [row.pk for row in self.handlings]
+        contacts: dict[int, list[Contact]] = defaultdict(list)
+        if self.reader.concerned:
+            for contact in Contact.objects.filter(handling__in=pks):
+                contacts[contact.handling_id].append(contact)
+        answers: dict[int, list[Answer]] = defaultdict(list)
+        for reply in Reply.objects.told_to(self.account).filter(handling__in=pks):
+            answers[reply.handling_id].append(Answer(reply, self.results.get(reply.result_code, "")))
+        allowed = HANDLING.allowed(self.handlings, self.account)
+        return [Work(row, contacts[row.pk], answers[row.pk], allowed[row.pk]) for row in self.handlings]
+
+    @cached_property
+    def _rules(self) -> dict[str, Any]:
+        """The city's rules this page shows. One query for both."""
+        return parameters.values(self.proposal.tenant, (rules.RESULT_CODES, rules.YELLOW_DAYS))
+
+    @cached_property
+    def results(self) -> dict[str, str]:
+        """The city's result codes in words."""
+        return {row["code"]: row["label"] for row in self._rules[rules.RESULT_CODES.key]}
+
+    @property
+    def soon(self) -> int:
+        """How many days before its end a due light turns amber."""
+        return self._rules[rules.YELLOW_DAYS.key]
+
+    @cached_property
+    def signed(self) -> list[Cosignature]:
+        """The names given to the wording as it stands: a change of the text would void them."""
+        return [row for row in self.cosignatures if row.text_version == self.proposal.text_version]
+
+    @cached_property
+    def result(self) -> str:
+        """The words of the proposal's result code."""
+        return self.results.get(self.proposal.result_code, "")
+
+    @property
+    def masked_phone(self) -> str:
+        return masked(self.proposal.contact_phone)
+
+    @cached_property
+    def ratings(self) -> list[Rating]:
+        return list(self.proposal.ratings.all()) if self.proposal.satisfaction else []
+
+    @cached_property
+    def kept(self) -> list[ProposalText]:
+        """The wordings that were shown to others, the latest first; without their text."""
+        return list(self.proposal.texts.order_by("-version").only("version", "at", "proposal_id"))
+
+    def comparison(self, version: int) -> Comparison | None:
+        """A kept wording and what changed in it; None for whoever is not concerned, and where there is none."""
+        if not self.reader.concerned:
+            return None
+        found = {row.version: row for row in self.proposal.texts.filter(version__lte=version)}
+        if version not in found:
+            return None
+        text = found.pop(version)
+        before = found[max(found)] if found else None
+        parts = [
+            (
+                part_label(name),
+                wording.compare(getattr(before or text, name), getattr(text, name)),
+            )
+            for name in TEXT
+        ]
+        return Comparison(text, before, parts)
+
+    @cached_property
+    def text(self) -> Wording:
+        """The wording this person reads: the proposers see it as it stands, everyone else as last handed in."""
+        latest = self.kept[0] if self.kept else None
+        if self.reader.proposes or latest is None or latest.version == self.proposal.text_version:
+            return Wording.of(self.proposal)
+        latest.refresh_from_db()
+        return Wording.of(latest)
+
+    @cached_property
+    def may_write(self) -> bool:
+        return may_change_text(self.proposal, self.account)
+
+    @cached_property
+    def _events(self) -> list[Event]:
+        return history.events_of(self.proposal, self.handlings, self.cosignatures)
+
+    @cached_property
+    def turn(self) -> progress.Turn:
+        return progress.turn(self.proposal, self.handlings)
+
+    @cached_property
+    def line(self) -> list[progress.Stop]:
+        own = (event for event in self._events if event.kind == history.PAPER)
+        return progress.line(self.proposal, own, self.turn)
+
+    @cached_property
+    def remark(self) -> history.Entry | None:
+        """What was written at the paper's latest step, if anything was: why it came back, why it was refused."""
+        own = [event for event in self._events if event.kind == history.PAPER and event.before != event.after]
+        latest = own[-1].at if own else None
+        return next((entry for entry in self.history if entry.at == latest and entry.note), None)
+
+    @cached_property
+    def days(self) -> list[history.Day]:
+        return history.by_day(self.history)
+
+    @cached_property
+    def history(self) -> list[history.Entry]:
+        """The latest first."""
+        told = history.entries(
+            self.proposal, self._events, self.handlings, self.cosignatures, reader=self.reader
+        )
+        return list(told)[::-1]
+
+    def _of_proposal(self, rows: Iterable) -> list:
+        """Rows that know their proposal without asking for it again."""
+        found = list(rows)
+        for row in found:
+            row.proposal = self.proposal
+        return found

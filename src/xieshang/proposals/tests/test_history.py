@@ -1,0 +1,89 @@
+"""The history tells everything the tables and the marks can do, in sentences."""
+
+from django.utils import translation
+
+from xieshang.proposals.history import NAME, PAPER, SENTENCES, SILENT, WORK
+from xieshang.proposals.lifecycle import COSIGNING, HANDLING, PROPOSAL
+from xieshang.proposals.states import ProposalState as S
+from xieshang.proposals.tests.paperwork import take, words
+
+BESIDE_THE_TABLES = {
+    (PAPER, "begin"),
+    (PAPER, "mark_key"),
+    (PAPER, "record_outcome"),
+    (PAPER, "name_good"),
+    (PAPER, "view_phone"),
+    (WORK, "assign"),
+    (NAME, "invite"),
+}
+
+
+def test_every_step_of_the_three_tables_has_its_sentence():
+    steps = {
+        (kind, step.action)
+        for kind, table in ((PAPER, PROPOSAL), (WORK, HANDLING), (NAME, COSIGNING))
+        for step in table.steps
+    }
+
+    assert set(SENTENCES) | SILENT == steps | BESIDE_THE_TABLES
+
+
+def test_the_same_facts_stand_in_both_languages():
+    for sentence in SENTENCES.values():
+        with translation.override("zh-hans"):
+            chinese = str(sentence)
+        with translation.override("en"):
+            english = str(sentence)
+        assert sorted(_facts(chinese)) == sorted(_facts(english)), english
+
+
+def _facts(sentence):
+    return [part.split(")s")[0] for part in sentence.split("%(")[1:]]
+
+
+def test_a_whole_life_reads_as_it_was_lived(cast, chen, director):
+    proposal = cast.paper(
+        S.FEEDBACK_GIVEN, units=(cast.place.schools, cast.place.finance), result="dissatisfied"
+    )
+    take(cast.browser_of(director), proposal, "rehandle", note="时间没有说清。")
+    cast.carry(proposal.handlings.get(part="lead"))
+
+    dossier = cast.browser_of(chen).get(proposal.get_absolute_url()).context["dossier"]
+
+    assert [entry.sentence for entry in dossier.history[::-1]] == [
+        "陈晓舟开始撰写",
+        "陈晓舟提交提案，收文1号",
+        "提案委办公室初审通过",
+        "提案审查组复审通过",
+        "提案委员会立案，编为第1号",
+        "交办部门交办市教育局、市财政局",
+        "市财政局签收",
+        "市财政局开始办理",
+        "市财政局出具会办意见",
+        "市教育局签收",
+        "市教育局开始办理",
+        "市教育局与提案者沟通：电话沟通",
+        "市教育局送审答复",
+        "答复审核部门审核通过市教育局的答复",
+        "市教育局签发答复",
+        "承办单位已全部答复，办理结果A",
+        "陈晓舟评价办理结果：不满意",
+        "提案委员会决定重新办理",
+        "市教育局重新办理",
+        "市教育局与提案者沟通：电话沟通",
+        "市教育局送审答复",
+        "答复审核部门审核通过市教育局的答复",
+        "市教育局签发答复",
+        "承办单位已全部答复，办理结果A",
+    ]
+    assert dossier.history[0].by == ""
+    assert dossier.history[1].by == "教育局长"
+
+
+def test_a_party_acts_in_its_own_name(cast, office):
+    proposal = cast.paper(S.SUBMITTED, party=cast.place.party)
+
+    page = words(cast.browser_of(office).get(proposal.get_absolute_url()))
+
+    assert "民盟江城市委会提交提案，收文1号" in page
+    assert "盟务专员" in page
