@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from xieshang.core import parameters
+from xieshang.core.wording import length, paragraphs
 
 from . import needs, rules
 from .models import Proposal
 from .services.wordings import part_label
-from .wording import length, paragraphs
 
 USUAL_LENGTH = 800
 """About as long as a proposal is read with pleasure, in characters."""

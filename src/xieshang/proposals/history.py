@@ -6,16 +6,14 @@ parties act in their own name.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import groupby
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core.history import Entry
 from xieshang.core.lifecycle import Step
 from xieshang.core.models import Event
 from xieshang.core.trail import kind_of
@@ -91,32 +89,6 @@ _CHOICES = {
     "outcome": KeyProposal.Outcome,
 }
 _DAYS = ("asked_until", "reply_due_on")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One thing that happened: when, in words, by whom (when the words do not say), with what remark."""
-
-    at: datetime
-    sentence: str
-    by: str
-    note: str
-
-
-@dataclass(frozen=True)
-class Day:
-    """What happened on one day."""
-
-    on: date
-    entries: list[Entry]
-
-
-def by_day(told: Iterable[Entry]) -> list[Day]:
-    """The entries under the days they happened on, in the order given."""
-    return [
-        Day(on, list(entries))
-        for on, entries in groupby(told, key=lambda entry: timezone.localdate(entry.at))
-    ]
 
 
 def events_of(proposal: Proposal, handlings: Iterable[Handling], names: Iterable[Cosignature]) -> list[Event]:

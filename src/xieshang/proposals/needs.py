@@ -7,15 +7,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, parameters
-from xieshang.core.lifecycle import Need, Step
-from xieshang.core.models import Record
+from xieshang.core.lifecycle import Need
 from xieshang.core.refusals import Problem
+from xieshang.core.wording import length
 
 from . import rules
 from .models.handling import Handling
 from .models.proposal import Proposal
 from .states import CosignatureState, HandlingState
-from .wording import length
 
 Given = Mapping[str, Any]
 
@@ -205,8 +204,3 @@ OF_THE_RECORD: tuple[Need, ...] = (
     in_time_to_dispute,
 )
 """The needs that look at the record alone, whatever is given with the step."""
-
-
-def beforehand(step: Step, record: Record) -> list[Problem]:
-    """What the step would miss even before anything is typed: said when its page opens."""
-    return [problem for need in step.needs if need in OF_THE_RECORD for problem in need(record, {})]

@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
+from xieshang.core.forms import Line, Prose
 from xieshang.people.models import Post
 
 from ..models import KeyProposal, Proposal
 from ..services.marks import leaders
-from .asking import Line, Prose
 
 
 class LeaderChoice(forms.ModelChoiceField):

@@ -7,40 +7,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, parameters
+from xieshang.core.forms import Line, Prose, Reasoned, Remarked, StepForm
 from xieshang.people.models import Member, Unit
 
 from .. import rules
 from ..models import Contact, Handling, Proposal, Reply
 from ..services.writing import invitable
-from .asking import AskingForm, Line, Prose
-
-
-class StepForm(AskingForm):
-    """A step that needs no more than a yes; ``seen`` is the version that lay in front of the person."""
-
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
-        self.record = record
-        kwargs["initial"] = {"seen": record.version} | kwargs.get("initial", {})
-        super().__init__(*args, **kwargs)
-
-    @property
-    def said(self) -> dict[str, Any]:
-        """What the verb is told."""
-        return self.cleaned_data
-
-
-class Reasoned(StepForm):
-    """A step for which a reason must be written."""
-
-    note = Prose(label=_("理由"))
-
-
-class Remarked(StepForm):
-    """A step to which a remark may be added."""
-
-    note = Prose(label=_("备注"), rows=3, required=False)
 
 
 class Invite(StepForm):

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core.forms import AskingForm, Line, Prose
 from xieshang.people.models import Unit
 
 from ..models import Proposal
-from .asking import AskingForm, Line, Prose
 from .steps import fields_of, units_of
 
 

@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from xieshang.core import parameters
+from xieshang.core import parameters, wording
+from xieshang.core import progress as progression
+from xieshang.core.history import Day, Entry, by_day
 from xieshang.core.lifecycle import Step
 from xieshang.core.models import Account, Event
 from xieshang.core.typography import masked
 
-from .. import history, progress, rules, wording
+from .. import history, progress, rules
 from ..lifecycle import COSIGNING, HANDLING, PROPOSAL
 from ..models import Contact, Cosignature, Handling, Proposal, ProposalText, Rating, Reply
 from ..reader import Reader, reader_of
@@ -268,27 +270,27 @@ class Dossier:
         return history.events_of(self.proposal, self.handlings, self.cosignatures)
 
     @cached_property
-    def turn(self) -> progress.Turn:
+    def turn(self) -> progression.Turn:
         return progress.turn(self.proposal, self.handlings)
 
     @cached_property
-    def line(self) -> list[progress.Stop]:
+    def line(self) -> list[progression.Stop]:
         own = (event for event in self._events if event.kind == history.PAPER)
-        return progress.line(self.proposal, own, self.turn)
+        return progression.line(PROPOSAL, self.proposal, own, self.turn)
 
     @cached_property
-    def remark(self) -> history.Entry | None:
+    def remark(self) -> Entry | None:
         """What was written at the paper's latest step, if anything was: why it came back, why it was refused."""
         own = [event for event in self._events if event.kind == history.PAPER and event.before != event.after]
         latest = own[-1].at if own else None
         return next((entry for entry in self.history if entry.at == latest and entry.note), None)
 
     @cached_property
-    def days(self) -> list[history.Day]:
-        return history.by_day(self.history)
+    def days(self) -> list[Day]:
+        return by_day(self.history)
 
     @cached_property
-    def history(self) -> list[history.Entry]:
+    def history(self) -> list[Entry]:
         """The latest first."""
         told = history.entries(
             self.proposal, self._events, self.handlings, self.cosignatures, reader=self.reader

@@ -1,6 +1,6 @@
 import pytest
 
-from xieshang.proposals.wording import compare, length, numbered, paragraphs, tidy, tidy_line
+from xieshang.core.wording import compare, length, numbered, paragraphs, tidy, tidy_line
 
 
 @pytest.mark.parametrize(

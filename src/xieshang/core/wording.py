@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from xieshang.core.typography import chinese_number
+from .typography import chinese_number
 
 # What word processors leave behind: control characters (NUL among them, which no database keeps), marks
 # without width, byte order marks, soft hyphens, and the pictures of bullets from private fonts.

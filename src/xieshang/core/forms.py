@@ -1,4 +1,4 @@
-"""What every form of this room does alike: it keeps whatever was typed and lets the services say what is missing."""
+"""What every form about a record does alike: it keeps whatever was typed and lets the services say what is missing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self, cast
@@ -6,8 +6,9 @@ from typing import Any, Self, cast
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
-from ..wording import tidy, tidy_line
+from .wording import tidy, tidy_line
 
 
 class Prose(forms.CharField):
@@ -68,3 +69,31 @@ class AskingForm(forms.Form):
         for name, sentences in problems.items():
             for sentence in sentences:
                 self.add_error(name if name in self.fields else None, sentence)
+
+
+class StepForm(AskingForm):
+    """A step that needs no more than a yes; ``seen`` is the version that lay in front of the person."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
+        self.record = record
+        kwargs["initial"] = {"seen": record.version} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the verb is told."""
+        return self.cleaned_data
+
+
+class Reasoned(StepForm):
+    """A step for which a reason must be written."""
+
+    note = Prose(label=_("理由"))
+
+
+class Remarked(StepForm):
+    """A step to which a remark may be added."""
+
+    note = Prose(label=_("备注"), rows=3, required=False)
