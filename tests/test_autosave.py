@@ -151,6 +151,20 @@ def test_a_text_changed_elsewhere_is_not_written_over(house, status):
     assert house.saved == []
 
 
+def test_a_field_that_cannot_be_kept_is_named_and_stays_on_the_device(house, status):
+    house.answer = (422, {"version": 4, "saved_at": "10:32", "message": "案由太长，请缩短。"})
+    house.page.get_by_label("案由").fill("长" * 90)
+    expect(status).to_have_text("案由太长，请缩短。")
+    assert house.page.locator("[name=version]").input_value() == "4"
+    assert json.loads(kept(house))["version"] == "4"
+
+
+def test_the_page_is_told_when_a_text_was_kept(house, status):
+    house.page.evaluate("addEventListener('autosaved', () => (document.title = '知道了'))")
+    house.page.get_by_label("情况").fill("写了一句")
+    expect(house.page).to_have_title("知道了")
+
+
 def test_when_the_paper_has_moved_on_the_person_chooses_between_the_two_texts(house, status):
     house.line = False
     house.page.get_by_label("情况").fill("本机的")

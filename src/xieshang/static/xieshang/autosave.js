@@ -35,18 +35,23 @@
     let busy = false;
     let stopped = false;
 
-    const written = () => {
+    const gather = (ticked, words) => {
       const found = {};
       for (const field of fields()) {
         if (field.type === "checkbox" || field.type === "radio") {
-          if (field.checked) (found[field.name] ??= []).push(field.value);
+          if (ticked(field)) (found[field.name] ??= []).push(field.value);
           else found[field.name] ??= [];
         } else {
-          (found[field.name] ??= []).push(field.value);
+          (found[field.name] ??= []).push(words(field));
         }
       }
       return found;
     };
+    const written = () => gather((field) => field.checked, (field) => field.value);
+    const sent = (field) =>
+      field.options
+        ? ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value ?? ""
+        : field.defaultValue;
     const put = (texts) => {
       const used = {};
       for (const field of fields()) {
@@ -71,8 +76,15 @@
     };
     const forget = () => localStorage.removeItem(key);
 
-    const asLoaded = written();
-    restore();
+    const asLoaded = gather((field) => field.defaultChecked, sent);
+    // Whoever is quicker than this script has begun to write already: that text counts.
+    if (JSON.stringify(written()) === JSON.stringify(asLoaded)) {
+      restore();
+    } else {
+      dirty = true;
+      keep();
+      timer = setTimeout(save, PAUSE);
+    }
 
     form.addEventListener("input", () => {
       dirty = true;

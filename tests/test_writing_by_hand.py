@@ -1,0 +1,127 @@
+"""A member writes on a phone, in a real browser against the real house."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from harness.browser import PHONE, accessibility_faults
+from harness.house import House
+from playwright.sync_api import Page, expect
+
+from xieshang.core.models import Account
+from xieshang.proposals.models import Proposal
+from xieshang.proposals.states import ProposalState
+from xieshang.proposals.tests.cast import PASSWORD, Cast, everybody
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def cast(house: House) -> Cast:
+    return everybody()
+
+
+def sign_in(page: Page, house: House, person: Account, path: str = "/proposals/") -> Page:
+    page.goto(f"{house.address}{path}")
+    enter(page, person)
+    return page
+
+
+def enter(page: Page, person: Account) -> None:
+    page.locator("[name=login]").fill(person.username)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("main button[type=submit], form button.btn-primary").first.click()
+
+
+def test_a_proposal_is_written_checked_and_handed_in_with_a_thumb(house, cast, open_window):
+    page = sign_in(open_window(PHONE), house, cast.chen)
+    page.get_by_role("link", name="写提案").click()
+    page.get_by_role("button", name="个人提案").click()
+
+    page.get_by_label("案由").fill("关于路灯")
+    page.get_by_label("情况").fill("步道长两公里，夜间只有三盏灯。")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("已自动保存")
+    margin = page.get_by_role("region", name="写法提示")
+    expect(margin).to_contain_text("案由通常写成")
+    expect(margin).to_contain_text("请写明分析")
+    assert accessibility_faults(page) == []
+
+    page.reload()
+    expect(page.get_by_label("情况")).to_have_value("步道长两公里，夜间只有三盏灯。")
+    page.get_by_label("案由").fill("关于给河边步道装路灯的提案")
+    page.get_by_label("分析").fill("没有一家牵头。")
+    page.get_by_label("建议").first.fill("由市住建局牵头。")
+    page.get_by_role("button", name="保存并提交").click()
+    expect(page.locator(".consequence")).to_contain_text("编收文号")
+    page.get_by_role("button", name="提交").click()
+
+    expect(page.locator("h1")).to_have_text("关于给河边步道装路灯的提案")
+    expect(page.locator(".page-head")).to_contain_text("待初审")
+    assert Proposal.objects.get().state == ProposalState.SUBMITTED
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_a_sign_in_that_expires_in_the_middle_of_a_sentence_costs_nothing(house, cast, open_window):
+    proposal = cast.draft(by=cast.chen)
+    sheet = f"/proposals/{proposal.pk}/edit/"
+    page = sign_in(open_window(PHONE), house, cast.chen, sheet)
+    Session.objects.all().delete()
+
+    page.get_by_label("分析").fill("写到一半，登录过期了。")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("登录已过期")
+    page.goto(f"{house.address}{sheet}")
+    enter(page, cast.chen)
+
+    expect(page.get_by_label("分析")).to_have_value("写到一半，登录过期了。")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("已自动保存")
+    proposal.refresh_from_db()
+    assert proposal.analysis == "写到一半，登录过期了。"
+
+
+def test_colleagues_are_found_while_the_name_is_typed_and_stay_chosen(house, cast, open_window):
+    proposal = cast.draft(by=cast.chen, kind=Proposal.Kind.JOINT)
+    page = sign_in(open_window(PHONE), house, cast.chen, f"/proposals/{proposal.pk}/steps/invite/")
+
+    page.get_by_label("周听泉").check()
+    page.get_by_label("按姓名或界别查找").press_sequentially("望溪")
+    page.get_by_label("刘望溪").check()
+    page.get_by_label("按姓名或界别查找").fill("没有这个人")
+    expect(page.get_by_role("group", name="已选2位")).to_contain_text("刘望溪")
+    assert accessibility_faults(page) == []
+    page.get_by_role("button", name="邀请联名").click()
+
+    expect(page.locator(".page-head")).to_contain_text("联名中")
+    assert proposal.cosignatures.count() == 2
+
+
+def test_words_typed_into_a_step_are_there_again_after_a_detour(house, cast, open_window):
+    proposal = cast.paper(ProposalState.SUBMITTED)
+    step = f"/proposals/{proposal.pk}/steps/return/"
+    page = sign_in(open_window(), house, cast.office, step)
+
+    page.get_by_label("理由").fill("请写明由哪个单位牵头。")
+    page.get_by_role("link", name="返回").click()
+    page.goto(f"{house.address}{step}")
+    expect(page.get_by_label("理由")).to_have_value("请写明由哪个单位牵头。")
+    page.get_by_role("button", name="退回修改").dblclick()
+
+    expect(page.locator(".page-head")).to_contain_text("退回修改")
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_the_pages_of_a_proposal_hold_in_elder_mode(house, cast, open_window):
+    chen = cast.chen
+    Account.objects.filter(pk=chen.pk).update(elder_mode=True, type_size=24)
+    draft = cast.draft(by=chen)
+    replied = cast.paper(ProposalState.REPLIED, units=(cast.place.schools, cast.place.finance))
+    page = sign_in(open_window(PHONE), house, chen)
+
+    for path in (
+        "new/",
+        f"{draft.pk}/edit/",
+        f"{draft.pk}/steps/submit/",
+        f"{replied.pk}/",
+        f"{replied.pk}/steps/rate/",
+        f"{replied.pk}/wordings/1/",
+    ):
+        page.goto(f"{house.address}/proposals/{path}")
+        assert accessibility_faults(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
