@@ -47,7 +47,7 @@ PLACES = (
     Place("reports:list", _("年度报告"), "news", RECORDS, (Permission.SEE_REPORTS,)),
     Place(
         "proposals:review",
-        _("审查与交办"),
+        _("审查交办"),
         "gavel",
         OFFICE,
         (

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
 
 from xieshang.core.models import Account
 from xieshang.people.models import PlenarySession
@@ -50,7 +51,7 @@ def good_proposals(account: Account, committee_id: int | None, *, year: str, num
     """The good proposals of one year, the latest that has any unless another is asked for."""
     marks = _seen(GoodProposal.objects.all(), account, committee_id)
     counts = marks.order_by("-year").values_list("year").annotate(Count("pk"))
-    periods = [Period(value, str(value), n) for value, n in counts]
+    periods = [Period(value, _("%(year)d年") % {"year": value}, n) for value, n in counts]
     chosen = _chosen(periods, year)
     rows = marks.filter(year=chosen.value if chosen else None)
     return Marked(

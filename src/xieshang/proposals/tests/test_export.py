@@ -108,7 +108,7 @@ def test_a_file_of_many_rows_asks_the_database_as_often_as_its_chunks_need(
     for _ in range(3):
         cast.paper(S.FILED)
     browser = cast.browser_of(office)
-    browser.get("/proposals/export/").close()
+    browser.get("/proposals/export/").getvalue()
     # Session, account, posts, memberships, the rule of the lights; the rows, their units, their names, the result codes.
     with django_assert_num_queries(9):
-        browser.get("/proposals/export/").close()
+        browser.get("/proposals/export/").getvalue()

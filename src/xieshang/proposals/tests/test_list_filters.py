@@ -126,7 +126,7 @@ def test_an_address_that_makes_no_sense_is_answered_with_a_list(cast, office, ye
     for path in ("/proposals/", "/proposals/facets/", "/proposals/export/"):
         answer = browser.get(path + address)
         assert answer.status_code == 200
-        answer.close()
+        assert answer.getvalue()
 
 
 def test_what_was_typed_is_shown_as_text(cast, office, year):

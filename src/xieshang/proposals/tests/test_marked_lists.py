@@ -29,7 +29,7 @@ def test_key_proposals_are_shown_by_session_the_latest_first(cast, chen, marked)
     assert lead(page) == "共2件"
     told = words(page)
     assert "六届三次 2" in told
-    assert "领衔督办领导 提案委主任" in told
+    assert "领衔督办： 提案委主任" in told
     assert "已落实" in told
     assert titles(browser.get("/proposals/key/", {"session": cast.place.last_session.pk})) == ["甲"]
     assert titles(browser.get("/proposals/key/?session=none-such&page=x")) == ["乙", "丙"]

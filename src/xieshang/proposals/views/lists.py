@@ -1,7 +1,5 @@
 """The list of proposals, and what narrows it."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -43,12 +41,13 @@ def facets(request: PersonRequest) -> HttpResponse:
     committee = current_committee_id(request.user)
     filters = lists.asked(request.user, request.GET)
     lights = Lights.of(committee)
-    context: dict[str, Any] = {
+    whole = "HX-Request" not in request.headers
+    context = {
         "filters": filters,
         "offers": lists.offers(request.user, committee, filters, lights),
         "found": lists.CappedPaginator(lists.proposals(request.user, committee, filters, lights)),
+        "whole": whole,
+        # The focus goes into the sheet when it opens, and stays where it was when a choice is made in it.
+        "opened": request.headers.get("HX-Trigger") == "open-filters",
     }
-    whole = "HX-Request" not in request.headers
-    # The focus goes into the sheet when it opens, and stays where it was when a choice is made in it.
-    context["opened"] = request.headers.get("HX-Trigger") == "open-filters"
     return render(request, "proposals/facets.html" if whole else "proposals/_facets.html", context)
