@@ -4,9 +4,8 @@ Each record is moved by the same verb as from its own page, in a transaction of 
 record is refused does not hold up the others, and every refusal is told with its reason.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django.utils.functional import Promise
@@ -15,30 +14,21 @@ from xieshang.core.lifecycle import Lifecycle
 from xieshang.core.models import Account, Record
 from xieshang.core.refusals import AlreadyDone, MissingSomething, Refusal
 
-from . import services
 from .lifecycle import HANDLING, PROPOSAL
-
-Verb = Callable[..., Any]
-
-
-def _on_proposal(verb: Verb, **words: str) -> Verb:
-    return lambda record, by, seen: verb(proposal=record, by=by, seen=seen, **words)
-
-
-def _on_handling(verb: Verb) -> Verb:
-    return lambda record, by, seen: verb(handling=record, by=by, seen=seen)
-
-
-_REVIEW = partial(_on_proposal, services.pass_review)
+from .pages import HANDLING_PAGES, PROPOSAL_PAGES, StepPage
 
 
 @dataclass(frozen=True)
 class Batch:
     """One button over a list. Steps with the same words (初审通过, of two or three reviews) share it."""
 
-    name: str
     lifecycle: Lifecycle
-    verbs: dict[str, Verb]
+    pages: Mapping[str, StepPage]
+    actions: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.actions[0]
 
     @property
     def label(self) -> str | Promise:
@@ -46,17 +36,13 @@ class Batch:
 
 
 BATCHES = (
-    Batch(
-        "pass_first",
-        PROPOSAL,
-        {"pass_first": _REVIEW(action="pass_first"), "pass_to_final": _REVIEW(action="pass_to_final")},
-    ),
-    Batch("pass_second", PROPOSAL, {"pass_second": _REVIEW(action="pass_second")}),
-    Batch("file", PROPOSAL, {"file": _on_proposal(services.file)}),
-    Batch("close", PROPOSAL, {"close": _on_proposal(services.close)}),
-    Batch("close_silent", PROPOSAL, {"close_silent": _on_proposal(services.close_silent)}),
-    Batch("accept", HANDLING, {"accept": _on_handling(services.accept_assignment)}),
-    Batch("pass_reply", HANDLING, {"pass_reply": _on_handling(services.pass_reply)}),
+    Batch(PROPOSAL, PROPOSAL_PAGES, ("pass_first", "pass_to_final")),
+    Batch(PROPOSAL, PROPOSAL_PAGES, ("pass_second",)),
+    Batch(PROPOSAL, PROPOSAL_PAGES, ("file",)),
+    Batch(PROPOSAL, PROPOSAL_PAGES, ("close",)),
+    Batch(PROPOSAL, PROPOSAL_PAGES, ("close_silent",)),
+    Batch(HANDLING, HANDLING_PAGES, ("accept",)),
+    Batch(HANDLING, HANDLING_PAGES, ("pass_reply",)),
 )
 
 
@@ -66,13 +52,13 @@ def named(name: str) -> Batch | None:
 
 def actions(lifecycle: Lifecycle) -> frozenset[str]:
     """The steps of a lifecycle that can be taken on many at once."""
-    return frozenset(action for batch in BATCHES if batch.lifecycle is lifecycle for action in batch.verbs)
+    return frozenset(action for batch in BATCHES if batch.lifecycle is lifecycle for action in batch.actions)
 
 
 def offered(lines: Iterable[Any], lifecycle: Lifecycle) -> list[Batch]:
     """The buttons for a page of lines, each of which knows the steps that may be taken on it."""
     may = {step.action for line in lines for step in line.steps}
-    return [batch for batch in BATCHES if batch.lifecycle is lifecycle and not may.isdisjoint(batch.verbs)]
+    return [batch for batch in BATCHES if batch.lifecycle is lifecycle and not may.isdisjoint(batch.actions)]
 
 
 @dataclass(frozen=True)
@@ -91,9 +77,9 @@ def take_each(batch: Batch, records: Sequence[tuple[Record, int]], *, by: Accoun
 
 def _take(batch: Batch, record: Record, by: Account, seen: int) -> Outcome:
     refusals: list[Refusal] = []
-    for verb in batch.verbs.values():
+    for action in batch.actions:
         try:
-            verb(record, by, seen)
+            batch.pages[action].verb(**{str(record._meta.model_name): record}, by=by, seen=seen)
         except AlreadyDone as said:
             return Outcome(record, True, str(said))
         except Refusal as said:

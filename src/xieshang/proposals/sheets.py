@@ -157,4 +157,4 @@ def _joined(pairs: Iterable[tuple[int, str]]) -> dict[int, str]:
     found = defaultdict(list)
     for proposal, name in pairs:
         found[proposal].append(name)
-    return {proposal: pgettext("between names", "、").join(names) for proposal, names in found.items()}
+    return {proposal: _("、").join(names) for proposal, names in found.items()}

@@ -139,7 +139,7 @@ def _units(ids: Iterable[int]) -> dict[int, str]:
     at = Handling.objects.filter(proposal_id__in=list(ids)).exclude(state=HandlingState.MOVED)
     for proposal, unit in at.order_by("id").values_list("proposal_id", "unit__short_name"):
         found[proposal].append(unit)
-    return {proposal: pgettext("between names", "、").join(names) for proposal, names in found.items()}
+    return {proposal: _("、").join(names) for proposal, names in found.items()}
 
 
 def _names(ids: Iterable[int]) -> dict[int, int]:

@@ -9,7 +9,7 @@ from xieshang.proposals.tests.reading import words
 @pytest.mark.parametrize(
     ("who", "path", "said"),
     [
-        ("chen", "/proposals/?mine=1", "您还没有提案"),
+        ("chen", "/proposals/?mine=1", "写第一件提案"),
         ("office", "/proposals/", "还没有提案"),
         ("office", "/proposals/?mine=1", "还没有提案"),
         ("office", "/proposals/?state=closed", "去掉全部条件"),

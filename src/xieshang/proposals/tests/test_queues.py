@@ -6,6 +6,7 @@ from xieshang.proposals import services
 from xieshang.proposals.models import Handling
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
+from xieshang.proposals.tests.cast import FIELD
 from xieshang.proposals.tests.reading import titles, words
 
 _SECTION = re.compile(r'<h2 id="stage-(\w+)">(.*?)</section>', re.DOTALL)
@@ -72,6 +73,27 @@ def test_the_most_urgent_stands_first_under_its_light(cast, office):
     assert told.index("已超期 最先到的") < told.index("临近期限 先到的") < told.index("期限内 后到的")
 
 
+def test_a_line_offers_the_steps_its_reader_may_take_and_no_other(cast, office):
+    proposal = cast.paper(S.SUBMITTED)
+    page = cast.browser_of(office).get("/proposals/review/").content.decode()
+    assert f'href="/proposals/{proposal.pk}/steps/pass_first/?next=/proposals/review/"' in page
+    assert f'href="/proposals/{proposal.pk}/steps/return/?next=/proposals/review/"' in page
+    assert "/steps/pass_to_final/" not in page
+    assert "/steps/withdraw/" not in page
+
+
+def test_after_a_step_from_the_queue_the_queue_comes_back(cast, office):
+    proposal = cast.paper(S.SUBMITTED)
+    browser = cast.browser_of(office)
+    address = f"/proposals/{proposal.pk}/steps/pass_first/"
+    page = browser.get(f"{address}?next=/proposals/review/%3Fstage%3Dfirst")
+    assert 'name="next" value="/proposals/review/?stage=first"' in page.content.decode()
+    done = browser.post(
+        address, {"field": FIELD, "seen": proposal.version, "next": "/proposals/review/?stage=first"}
+    )
+    assert (done.status_code, done.url) == (302, "/proposals/review/?stage=first")
+
+
 def test_one_stage_can_be_looked_at_alone_and_page_by_page(cast, office):
     for number in range(26):
         cast.paper(S.SUBMITTED, title=f"第{number}件")
@@ -111,6 +133,13 @@ def test_the_desk_of_a_unit_holds_its_own_work_by_where_it_stands(cast, schools_
         "done": ["会", "完"],
     }
     assert "市教育局（会办）" in words(cast.browser_of(schools_clerk).get("/proposals/desk/?stage=done"))
+
+
+def test_clerk_and_leader_are_offered_different_steps_on_the_same_desk(cast, schools_clerk, schools_lead):
+    handling = cast.carry(cast.paper(S.ASSIGNED).handlings.get(), H.TO_SIGN)
+    address = f"/proposals/handlings/{handling.pk}/steps/sign/"
+    assert address in cast.browser_of(schools_lead).get("/proposals/desk/").content.decode()
+    assert address not in cast.browser_of(schools_clerk).get("/proposals/desk/").content.decode()
 
 
 def test_a_line_of_the_desk_shows_the_clock_of_its_own_unit(cast, schools_clerk):
