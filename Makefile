@@ -1,6 +1,7 @@
 # make run    install what is needed, build the demonstration year if the database is empty, start (PORT=8000)
 # make test   everything: SQLite, PostgreSQL, browser journeys
 # make check  lint, formatting, types, layers, migrations, lock files, reference pages, English
+# make bench  what pages cost, beside a trivial view (bench/README.md)
 # make words  gather the sentences to be translated into English, and compile their translation
 # make lock   pin the dependencies anew after a change in pyproject.toml (make lock UPGRADE=1: newest versions)
 
@@ -13,7 +14,7 @@ FIND_PYTHON := for python in $(BASE_PYTHON) python3 python3.14 python3.13 python
 	test -n "$$python" || { echo "Python 3.11, 3.12, 3.13 or 3.14 is needed." >&2; exit 1; }
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check lock words
+.PHONY: run test check lock words bench
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -34,6 +35,9 @@ check: $(VENV)/installed-dev
 
 lock: $(VENV)/installed-dev
 	$(PYTHON) .ci/lock.py $(if $(UPGRADE),--upgrade)
+
+bench: $(VENV)/installed
+	$(PYTHON) bench/pages.py
 
 words: $(VENV)/installed-dev
 	$(PYTHON) .ci/words.py
