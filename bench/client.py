@@ -23,7 +23,7 @@ class Call:
     path: str
     session: str = ""
     body: str | None = None
-    expects: tuple[int, ...] = (200, 204, 302)
+    expects: tuple[int, ...] = (200, 204)
 
 
 @dataclass(frozen=True)
