@@ -1,0 +1,111 @@
+"""Every address of the house, and what it answers to each person: the whole policy of access on one screen.
+
+A status is what a GET gets, or what a POST of ``sent`` gets where that is given (what it did is
+undone). ``-->`` leads to the door. What a person may not see is 404, whoever asks: 403 is only for
+a step on a record that the person sees and somebody else takes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from .stage import Stage
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address in one situation of the stage."""
+
+    name: str
+    expected: str
+    values: Callable[[Stage], tuple] = lambda s: ()
+    sent: Callable[[Stage], dict[str, Any]] | None = None
+
+    def url(self, stage: Stage) -> str:
+        return reverse(self.name, args=self.values(stage))
+
+
+A = Address
+
+# fmt: off
+ADDRESSES = (
+    #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec
+    A("alive",                         "204 204 204 204 204 204 204 204 204 204 204 204 204 204"),
+    A("offline",                       "200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("keeper",                        "200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("account_login",                 "200 302 302 302 302 302 302 302 302 302 302 302 302 302"),
+    A("account_logout",                "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("account_inactive",              "200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("account_change_password",       "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec
+    A("people:me",                     "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("people:open_committee",         "--> 405 405 405 405 405 405 405 405 405 405 405 405 405"),
+    A("people:open_committee",         "--> 302 302 302 302 302 302 302 302 302 302 404 302 302", sent=lambda s: {"committee": s.cast.place.committee.pk}),
+    A("people:preferences",            "405 405 405 405 405 405 405 405 405 405 405 405 405 405"),
+    A("people:preferences",            "302 302 302 302 302 302 302 302 302 302 302 302 302 302", sent=lambda s: {"theme": "dark"}),
+    #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec
+    A("proposals:list",                "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("proposals:facets",              "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("proposals:export",              "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("proposals:batch",               "--> 405 405 405 405 405 405 405 405 405 405 405 405 405"),
+    A("proposals:batch",               "--> 200 200 200 200 200 200 200 200 200 200 200 200 200", sent=lambda s: {"batch": "pass_first"}),
+    A("proposals:review",              "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("proposals:desk",                "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("proposals:key",                 "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("proposals:good",                "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("proposals:write",               "--> 200 200 404 404 404 404 404 404 404 404 404 404 404"),
+    A("proposals:detail",              "--> 200 404 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.draft.pk,)),
+    A("proposals:detail",              "--> 200 200 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.asked.proposal_id,)),
+    A("proposals:detail",              "--> 200 404 200 200 200 404 404 404 404 200 404 404 404", lambda s: (s.under_review.pk,)),
+    A("proposals:detail",              "--> 200 200 200 200 200 200 200 200 404 200 404 200 404", lambda s: (s.assigned.proposal_id,)),
+    A("proposals:detail",              "--> 200 200 200 200 200 200 200 200 404 200 404 200 404", lambda s: (s.closed.pk,)),
+    A("proposals:phone",               "--> 405 405 405 405 405 405 405 405 405 405 405 405 405", lambda s: (s.assigned.proposal_id,)),
+    A("proposals:phone",               "--> 404 404 200 404 404 404 200 200 404 404 404 404 404", lambda s: (s.assigned.proposal_id,), sent=lambda s: {}),
+    A("proposals:wording",             "--> 200 404 200 200 200 200 200 200 404 200 404 404 404", lambda s: (s.closed.pk, 1)),
+    A("proposals:edit",                "--> 200 404 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.draft.pk,)),
+    A("proposals:edit",                "--> 409 404 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.under_review.pk,)),
+    A("proposals:save",                "--> 405 405 405 405 405 405 405 405 405 405 405 405 405", lambda s: (s.draft.pk,)),
+    A("proposals:save",                "--> 200 404 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.draft.pk,), sent=lambda s: {"title": "关于路灯的提案"}),
+    A("proposals:margin",              "--> 200 404 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.draft.pk,)),
+    A("proposals:step",                "--> 200 404 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.draft.pk, "submit")),
+    A("proposals:step",                "--> 403 404 200 403 403 404 404 404 404 403 404 404 404", lambda s: (s.under_review.pk, "pass_first")),
+    A("proposals:mark",                "--> 404 404 200 404 200 404 404 404 404 404 404 404 404", lambda s: (s.closed.pk, "key")),
+    A("proposals:handling_step",       "--> 403 403 403 403 403 403 200 200 404 403 404 403 404", lambda s: (s.assigned.pk, "accept")),
+    A("proposals:handling_step",       "--> 403 403 403 403 403 403 403 200 404 403 404 403 404", lambda s: (s.to_sign.pk, "sign")),
+    A("proposals:cosign",              "--> 403 200 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.asked.pk, "accept")),
+    #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec
+    A("opinions:list",                 "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("opinions:detail",               "--> 200 404 404 404 404 404 404 404 404 404 404 200 404", lambda s: (s.opinion.pk,)),
+    A("opinions:item",                 "--> 200 200 404 404 404 404 404 404 200 404 404 200 404", lambda s: (s.issue.items.get().pk,)),
+    A("opinions:issue",                "--> 200 200 404 404 404 404 404 404 200 404 404 200 404", lambda s: (s.issue.pk,)),
+    #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec
+    A("workbench:notices",             "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("workbench:read_all",            "--> 405 405 405 405 405 405 405 405 405 405 405 405 405"),
+    A("workbench:read_all",            "--> 302 302 302 302 302 302 302 302 302 302 302 302 302", sent=lambda s: {}),
+    A("workbench:notice",              "--> 302 404 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.told.pk,)),
+    A("workbench:read",                "--> 405 405 405 405 405 405 405 405 405 405 405 405 405", lambda s: (s.told.pk,)),
+    A("workbench:read",                "--> 302 404 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.told.pk,), sent=lambda s: {}),
+    A("workbench:mail",                "--> 404 404 200 404 404 404 404 404 404 404 200 404 404"),
+    A("workbench:mail_again",          "--> 405 405 405 405 405 405 405 405 405 405 405 405 405", lambda s: (s.unsent.pk,)),
+    A("workbench:mail_again",          "--> 404 404 302 404 404 404 404 404 404 404 404 404 404", lambda s: (s.unsent.pk,), sent=lambda s: {}),
+    A("workbench:mail_let_go",         "--> 405 405 405 405 405 405 405 405 405 405 405 405 405", lambda s: (s.unsent.pk,)),
+    A("workbench:mail_let_go",         "--> 404 404 302 404 404 404 404 404 404 404 404 404 404", lambda s: (s.unsent.pk,), sent=lambda s: {}),
+    A("workbench:rules",               "--> 404 404 200 404 404 404 404 404 404 404 200 404 404"),
+    A("workbench:rule",                "--> 404 404 200 404 404 404 404 404 404 404 200 404 404", lambda s: ("proposals.reply",)),
+    A("workbench:trail",               "--> 404 404 404 404 404 404 404 404 404 200 404 404 404"),
+    #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec
+    A("reports:list",                  "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("reports:year",                  "--> 200 200 200 200 200 404 404 404 404 200 404 200 404", lambda s: ("jiangcheng", 2024)),
+    A("reports:document",              "--> 200 200 200 200 200 404 404 404 404 200 404 200 404", lambda s: ("jiangcheng", 2024)),
+    A("reports:figure",                "--> 200 200 200 200 200 404 404 404 404 200 404 200 404", lambda s: ("jiangcheng", 2024, "proposals_filed")),
+    A("reports:figure_export",         "--> 200 200 200 200 200 404 404 404 404 200 404 200 404", lambda s: ("jiangcheng", 2024, "proposals_filed")),
+    A("reports:wording",               "--> 404 404 200 404 200 404 404 404 404 404 404 404 404", lambda s: ("jiangcheng", 2024)),
+    A("reports:publish",               "--> 404 404 200 404 200 404 404 404 404 404 404 404 404", lambda s: ("jiangcheng", 2024)),
+    A("reports:edition",               "--> 200 200 200 200 200 404 404 404 404 200 404 200 404", lambda s: ("jiangcheng", 2024, 1)),
+    A("reports:edition_document",      "--> 200 200 200 200 200 404 404 404 404 200 404 200 404", lambda s: ("jiangcheng", 2024, 1)),
+    A("reports:edition_figure",        "--> 200 200 200 200 200 404 404 404 404 200 404 200 404", lambda s: ("jiangcheng", 2024, 1, "proposals_filed")),
+    A("reports:edition_figure_export", "--> 200 200 200 200 200 404 404 404 404 200 404 200 404", lambda s: ("jiangcheng", 2024, 1, "proposals_filed")),
+)
+# fmt: on

@@ -1,0 +1,128 @@
+"""The cast of the proposals room with a record behind every address of the house."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from xieshang.core import clock
+from xieshang.core.models import Account, Notice
+from xieshang.opinions import services as opinions
+from xieshang.opinions.models import Issue, Opinion, Route
+from xieshang.people.models import Post
+from xieshang.people.roles import Role
+from xieshang.proposals.models import Cosignature, Handling, Proposal
+from xieshang.proposals.states import HandlingState as H
+from xieshang.proposals.states import ProposalState as S
+from xieshang.proposals.tests.cast import MORNING, PASSWORD, Cast, everybody
+from xieshang.reports.models import Edition
+
+
+@dataclass
+class Stage:
+    """People and records by what they are in the story; all papers are 陈晓舟's."""
+
+    cast: Cast
+    editor: Account
+    guard: Account
+    draft: Proposal
+    asked: Cosignature
+    """周听泉 has been asked to sign a joint paper and has not answered."""
+    under_review: Proposal
+    assigned: Handling
+    """One unit, which has not accepted yet, on a paper that is on file."""
+    to_sign: Handling
+    closed: Proposal
+    """Filed, handled by a lead and a co-unit, replied to, rated, closed."""
+    told: Notice
+    """陈晓舟 was told of the closing."""
+    unsent: Notice
+    """What 陈晓舟 was told of the filing, whose e-mail did not arrive."""
+    edition: Edition
+    opinion: Opinion
+    """陈晓舟's report, published in ``issue``."""
+    issue: Issue
+
+    @property
+    def people(self) -> dict[str, Account | None]:
+        """Everyone of the table of addresses, in its order; the first has not signed in."""
+        cast = self.cast
+        return {
+            "anonymous": None,
+            "first proposer": cast.chen,
+            "another member": cast.zhou,
+            "office": cast.office,
+            "reviewer": cast.reviewer,
+            "director": cast.director,
+            "assigner": cast.assigner,
+            "unit clerk": cast.schools_clerk,
+            "unit lead": cast.schools_lead,
+            "other unit's clerk": cast.health_clerk,
+            "auditor": cast.auditor,
+            "other committee's office": cast.neighbour,
+            "opinion editor": self.editor,
+            "security administrator": self.guard,
+        }
+
+
+def set_stage() -> Stage:
+    """Everybody and everything, on the morning the cast plays on."""
+    with clock.travel(MORNING):
+        return _set_stage(everybody())
+
+
+def _set_stage(cast: Cast) -> Stage:
+    editor = _appointed(cast, "editor", "信息编辑员", Role.OPINION_EDITOR)
+    closed = cast.paper(S.CLOSED, units=(cast.place.schools, cast.place.finance))
+    joint = cast.joint_paper(asked=(cast.zhou,))
+    to_sign = cast.paper(S.ASSIGNED).handlings.get()
+    opinion, issue = _published(cast, editor)
+    told, *_others, unsent = Notice.objects.filter(
+        recipient=cast.chen, url=closed.get_absolute_url()
+    ).order_by("-id")
+    Notice.objects.filter(pk=unsent.pk).update(mail=Notice.Mail.FAILED, mail_error="550 no such mailbox")
+    cast.browser_of(cast.office).post("/reports/jiangcheng/2024/publish/", {"after": 0, "note": ""})
+    return Stage(
+        cast=cast,
+        editor=editor,
+        guard=_appointed(cast, "guard", "安全专员", Role.SECURITY_ADMIN),
+        draft=cast.draft(),
+        asked=joint.cosignatures.get(),
+        under_review=cast.paper(S.SUBMITTED),
+        assigned=cast.paper(S.ASSIGNED).handlings.get(),
+        to_sign=cast.carry(to_sign, H.TO_SIGN),
+        closed=closed,
+        told=told,
+        unsent=unsent,
+        edition=Edition.objects.get(),
+        opinion=opinion,
+        issue=issue,
+    )
+
+
+def _appointed(cast: Cast, username: str, name: str, role: str) -> Account:
+    account = Account.objects.create(username=username, name=name, password=PASSWORD)
+    Post.objects.create(account=account, committee=cast.place.committee, role=role, since=date(2021, 12, 1))
+    return account
+
+
+def _published(cast: Cast, editor: Account) -> tuple[Opinion, Issue]:
+    """A report of 陈晓舟's, edited, reviewed, signed and sent to another department."""
+    committee = cast.place.committee
+    reviewer = _appointed(cast, "opinion.reviewer", "研究室主任", Role.OPINION_REVIEWER)
+    signer = _appointed(cast, "opinion.signer", "分管副主席", Role.OPINION_ISSUER)
+    report = opinions.begin(by=cast.chen, committee=committee, member=cast.member(cast.chen))
+    report = opinions.save_text(
+        opinion=report,
+        by=cast.chen,
+        title="关于桥头没有人行道的情况",
+        situation="桥头三百米没有人行道，学生走在车道上。",
+        analysis="桥和路由两个单位分别管理。",
+        suggestions="由一个单位牵头，年内补建人行道。",
+    )
+    opinions.submit(opinion=report, by=cast.chen)
+    item = opinions.take_up(opinion=report, by=editor)
+    issue = opinions.compose(by=editor, committee=committee, items=[item])
+    opinions.send_review(issue=issue, by=editor)
+    opinions.pass_review(issue=issue, by=reviewer)
+    opinions.sign(issue=issue, by=signer)
+    opinions.issue(issue=issue, by=editor, kind=Route.Kind.SIDEWAYS, to_unit=cast.place.health)
+    return report, issue
