@@ -74,7 +74,7 @@ def test_a_lifecycle_is_printed_as_mermaid(nothing_yet):
 def test_an_unknown_room_is_told_the_rooms_there_are(nothing_yet):
     done = nothing_yet.run("lifecycle", "weather")
     assert done.returncode == 1
-    assert "There are: proposals." in done.stderr
+    assert "There are: proposals" in done.stderr
 
 
 def test_reference_pages_follow_from_the_code(nothing_yet, tmp_path):

@@ -47,7 +47,7 @@ class House:
             **self.settings,
         }
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, seconds: float = 300) -> subprocess.CompletedProcess[str]:
         """Run `xieshang …` to its end."""
         return subprocess.run(
             [sys.executable, "-m", "xieshang", *arguments],
@@ -55,7 +55,7 @@ class House:
             capture_output=True,
             text=True,
             check=False,
-            timeout=300,
+            timeout=seconds,
         )
 
     def start(self, *arguments: str) -> subprocess.Popen:
@@ -125,7 +125,7 @@ def demonstration_database(kind_of_database: Kind, empty_database: Database, tmp
         if note.exists():
             return Database(**json.loads(note.read_text()))
         database = kind_of_database.copy(empty_database, "demonstration")
-        done = House(database, tmp_path_factory.mktemp("demonstration")).run("demo")
+        done = House(database, tmp_path_factory.mktemp("demonstration")).run("demo", seconds=1500)
         assert done.returncode == 0, done.stderr
         note.write_text(json.dumps(asdict(database)))
         return database

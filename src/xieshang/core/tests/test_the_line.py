@@ -42,9 +42,8 @@ def test_more_changes_than_a_batch_are_all_put_in_line(paper, monkeypatch):
     assert len(set(numbers)) == 10
 
 
+@pytest.mark.postgresql  # SQLite lets one writer in at a time, so none commits late.
 def test_a_transaction_that_commits_late_is_not_missed(scratch_database, paper):
-    if connection.vendor == "sqlite":
-        pytest.skip("SQLite lets one writer in at a time, so none commits late")
     written, go_on = threading.Event(), threading.Event()
 
     def slow() -> None:
@@ -69,9 +68,8 @@ def test_a_transaction_that_commits_late_is_not_missed(scratch_database, paper):
     assert list(SearchEntry.objects.filter(sequence__gt=reached).values_list("record", flat=True)) == [1]
 
 
+@pytest.mark.postgresql  # SQLite lets one writer in at a time, so none commits late.
 def test_a_record_being_written_again_keeps_nobody_waiting(scratch_database, paper):
-    if connection.vendor == "sqlite":
-        pytest.skip("SQLite lets one writer in at a time")
     paper(1, "一")
     written, go_on = threading.Event(), threading.Event()
 
