@@ -22,7 +22,7 @@ def test_the_first_who_asks_leads_and_the_others_stand_by(db):
 
 
 def test_a_leader_who_falls_silent_is_replaced_when_the_lease_runs_out_and_finds_out(db):
-    first, second = Leadership("work", timedelta(0)), Leadership("work", A_MINUTE)
+    first, second = Leadership("work", timedelta(seconds=-1)), Leadership("work", A_MINUTE)
     assert first.held()
     assert second.held()
     assert not first.held()

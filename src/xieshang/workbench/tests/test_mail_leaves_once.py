@@ -126,5 +126,5 @@ def test_of_two_workers_one_leads_and_the_other_takes_over_when_it_is_killed(off
     first.kill()
     first.wait()
     tell(chen)
-    until(lambda: len(post.accepted) == 3, seconds=10)
+    until(lambda: len(post.accepted) == 3)
     assert set(Counter(post.ids).values()) == {1}
