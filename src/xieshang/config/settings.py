@@ -251,8 +251,8 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_ADAPTER = "xieshang.people.signin.Adapter"
 ACCOUNT_FORMS = {
-    "login": "xieshang.people.forms.SignInForm",
-    "change_password": "xieshang.people.forms.NewPasswordForm",
+    "login": "xieshang.people.forms.signin.SignInForm",
+    "change_password": "xieshang.people.forms.signin.NewPasswordForm",
 }
 CSRF_FAILURE_VIEW = "xieshang.people.signin.csrf_failure"
 ACCOUNT_LOGIN_METHODS = {"username", "phone"}

@@ -36,13 +36,17 @@ def write(
     after: str = "",
     note: str = "",
     data: dict[str, Any] | None = None,
+    tenant: int | None = None,
 ) -> Event:
-    """Append one event about one record. ``by=None`` means the house itself did it (a clock ran out)."""
+    """Append one event about one record. ``by=None`` means the house itself did it (a clock ran out).
+
+    ``tenant`` is told for what belongs to no committee (an account): the one in whose name it was done.
+    """
     event = Event(
         at=clock.now(),
         by=by,
         by_name=by.name if by else "",
-        tenant=record.tenant,
+        tenant=record.tenant if tenant is None else tenant,
         kind=kind_of(record),
         record=record.pk,
         action=action,

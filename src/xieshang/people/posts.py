@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from xieshang.core import clock
 from xieshang.core.models import Account
@@ -109,11 +110,16 @@ def _frozen(sets: dict[Permission, set[int]]) -> dict[Permission, frozenset[int]
 
 
 def holders(
-    committee_id: int, permission: Permission, *, unit_id: int | None = None, party_id: int | None = None
+    committee_id: int,
+    permission: Permission,
+    *,
+    unit_id: int | None = None,
+    party_id: int | None = None,
+    on: date | None = None,
 ):
-    """The accounts that hold a permission at a committee (or for one unit or party) today. One query."""
+    """The accounts that hold a permission at a committee (or for one unit or party) on a day, today. One query."""
     roles = [role for role, granted in GRANTS.items() if permission in granted]
-    posts = Post.objects.held().filter(committee_id=committee_id, role__in=roles)
+    posts = Post.objects.held(on).filter(committee_id=committee_id, role__in=roles)
     if unit_id:
         posts = posts.filter(unit_id=unit_id)
     if party_id:

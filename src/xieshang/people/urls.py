@@ -7,12 +7,26 @@ opens accounts and resets passwords.
 from allauth.account import views as doors
 from django.urls import include, path
 
-from . import views
+from .views import entries, me, register
 
 pages = [
-    path("me/", views.me, name="me"),
-    path("me/committee/", views.open_committee, name="open_committee"),
-    path("preferences/", views.change_preferences, name="preferences"),
+    path("me/", me.me, name="me"),
+    path("me/committee/", me.open_committee, name="open_committee"),
+    path("preferences/", me.change_preferences, name="preferences"),
+    path("register/", register.members, name="register"),
+    path("register/members/new/", entries.new_member, name="new_member"),
+    path("register/posts/", register.posts, name="posts"),
+    path("register/posts/new/", entries.new_post, name="new_post"),
+    path("register/posts/<int:pk>/end/", entries.end_post, name="end_post"),
+    path("register/units/", register.units, name="units"),
+    path("register/units/new/", entries.new_unit, name="new_unit"),
+    path("register/units/<int:pk>/", entries.unit, name="unit"),
+    path("register/people/<int:pk>/", register.person, name="person"),
+    path("register/people/<int:pk>/edit/", entries.edit_person, name="edit_person"),
+    path("register/people/<int:pk>/posts/new/", entries.new_post_of, name="new_post_of"),
+    path("register/people/<int:pk>/password/", entries.reset_password, name="reset_password"),
+    path("register/people/<int:pk>/active/", entries.set_active, name="set_active"),
+    path("register/memberships/<int:pk>/end/", entries.end_membership, name="end_membership"),
 ]
 
 urlpatterns = [

@@ -62,6 +62,11 @@ class Account(AbstractBaseUser):
         return self.name
 
     @property
+    def tenant(self) -> None:
+        """No committee's: one person may hold posts at several."""
+        return None
+
+    @property
     def masked_phone(self) -> str:
         """138****1234: enough to recognise, not enough to call."""
         return masked(self.phone or "")

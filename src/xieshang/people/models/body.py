@@ -83,6 +83,10 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.short_name
 
+    @property
+    def tenant(self) -> int:
+        return self.committee_id
+
 
 class ReportingUnit(models.Model):
     """A body that regularly reports public opinion to the committee (信息报送单位), for as long as it is named one."""

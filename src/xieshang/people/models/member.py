@@ -46,3 +46,7 @@ class Member(models.Model):
 
     def __str__(self) -> str:
         return self.account.name
+
+    @property
+    def tenant(self) -> int:
+        return self.committee_id

@@ -16,6 +16,11 @@ class Posts(models.QuerySet["Post"]):
         day = on or clock.today()
         return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
 
+    def overlapping(self, since, until=None):
+        """Posts held on any day of a time; without ``until``, of all days from ``since`` on."""
+        held = self.filter(Q(until=None) | Q(until__gt=since))
+        return held.filter(since__lt=until) if until else held
+
 
 class Post(models.Model):
     """One person holds one role at one committee, from a day until a day; several at once are usual.

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from xieshang.core.models import Account
 from xieshang.people.models import Committee, Member, Post, Sector, Term
@@ -71,3 +72,31 @@ def sign_in(client):
         return client.post("/account/login/", {"login": login, "password": password, **more})
 
     return through_the_door
+
+
+@pytest.fixture
+def guard(zunyi) -> Account:
+    """Tang Si, security administrator of the city's committee."""
+    account = Account.objects.create(username="tangsi", name="唐四", password=PASSWORD)
+    Post.objects.create(account=account, committee=zunyi, role=Role.SECURITY_ADMIN, since=date(2022, 1, 1))
+    return account
+
+
+@pytest.fixture
+def keeper(zunyi) -> Account:
+    """Wu Wu, who keeps the register in the city's proposal office."""
+    account = Account.objects.create(username="wuwu", name="吴五", password=PASSWORD)
+    Post.objects.create(account=account, committee=zunyi, role=Role.PROPOSAL_OFFICE, since=date(2022, 1, 1))
+    return account
+
+
+@pytest.fixture
+def browser():
+    """A browser in which somebody is signed in: ``browser(keeper)``."""
+
+    def of(person: Account) -> Client:
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return of

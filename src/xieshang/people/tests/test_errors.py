@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from xieshang.people import views
+from xieshang.people.views import me
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ def test_a_failure_gives_a_number_that_stands_in_the_log_too(chen, monkeypatch, 
     def fails(*_: object) -> None:
         raise RuntimeError("the roof leaks")
 
-    monkeypatch.setattr(views.queries, "posts_of", fails)
+    monkeypatch.setattr(me, "posts_of", fails)
     client = Client(raise_request_exception=False)
     client.force_login(chen)
     answer = client.get("/me/")

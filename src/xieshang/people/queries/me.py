@@ -4,8 +4,8 @@ from django.db.models import QuerySet
 
 from xieshang.core.models import Account
 
-from .models import Committee, Member, Post
-from .posts import standing
+from ..models import Committee, Member, Post
+from ..posts import standing
 
 
 def posts_of(account: Account) -> QuerySet[Post]:

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET, require_POST
 from xieshang.core.models import Account
 from xieshang.core.requests import PersonRequest
 
-from . import preferences, queries
-from .posts import current_committee, standing
+from .. import preferences
+from ..posts import current_committee, standing
+from ..queries.me import committees_of, memberships_of, posts_of
 
 
 @require_GET
@@ -19,9 +20,9 @@ def me(request: PersonRequest) -> HttpResponse:
         request,
         "people/me.html",
         {
-            "posts": queries.posts_of(request.user),
-            "memberships": queries.memberships_of(request.user),
-            "committees": queries.committees_of(request.user),
+            "posts": posts_of(request.user),
+            "memberships": memberships_of(request.user),
+            "committees": committees_of(request.user),
             "opened": current_committee(request.user),
         },
     )

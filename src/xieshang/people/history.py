@@ -1,0 +1,51 @@
+"""What happened to a person's account, memberships and posts, in sentences."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.models import Account, Event
+from xieshang.core.trail import kind_of
+
+from .models import Committee, Member, Post
+
+ACTIONS: dict[str, str | Promise] = {
+    "open_account": _("开通账号"),
+    "edit_person": _("修改姓名或联系方式"),
+    "reset_password": _("重置密码"),
+    "close_account": _("停用账号"),
+    "open_again": _("恢复账号"),
+    "add_member": _("登记为委员"),
+    "end_membership": _("委员离任"),
+    "add_post": _("任职"),
+    "end_post": _("任职结束"),
+    "add_unit": _("登记承办单位"),
+    "edit_unit": _("修改承办单位"),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened: when, what, by whom, with what remark."""
+
+    at: datetime
+    sentence: str | Promise
+    by: str
+    note: str
+
+
+def of_person(account: Account, committee: Committee) -> Iterator[Entry]:
+    """What this committee did about a person, the latest first. One query."""
+    posts = Post.objects.filter(account=account, committee=committee).values("pk")
+    members = Member.objects.filter(account=account, committee=committee).values("pk")
+    events = Event.objects.filter(
+        Q(kind=kind_of(Account), record=account.pk, tenant=committee.pk)
+        | Q(kind=kind_of(Post), record__in=posts)
+        | Q(kind=kind_of(Member), record__in=members)
+    ).order_by("-pk")
+    for event in events:
+        yield Entry(event.at, ACTIONS.get(event.action, event.action), event.by_name, event.note)

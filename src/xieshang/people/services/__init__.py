@@ -1,0 +1,26 @@
+"""Keeping the register: who is a member, who holds which post, which units there are. Every change leaves an event."""
+
+from .accounts import Opened, Person, edit_person, open_account, reset_password, set_active
+from .keeping import RegisterRefused
+from .members import add_member, end_membership, register_member
+from .posts import add_post, end_post, givable, give_post
+from .units import add_unit, edit_unit
+
+__all__ = [
+    "Opened",
+    "Person",
+    "RegisterRefused",
+    "add_member",
+    "add_post",
+    "add_unit",
+    "edit_person",
+    "edit_unit",
+    "end_membership",
+    "end_post",
+    "givable",
+    "give_post",
+    "open_account",
+    "register_member",
+    "reset_password",
+    "set_active",
+]

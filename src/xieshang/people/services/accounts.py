@@ -1,0 +1,112 @@
+"""Accounts: opened by the office, guarded by the security administrator."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core import trail
+from xieshang.core.models import Account
+from xieshang.core.refusals import Problem
+
+from ..models import Committee
+from ..passwords import initial_password
+from ..roles import Permission
+from .keeping import RegisterRefused, check, check_alone, refuse_if_any
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody as the office writes them down; known already when the account name is."""
+
+    username: str
+    name: str
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An account, and the password to be handed over once; empty when the person has one already."""
+
+    account: Account
+    password: str
+
+
+@transaction.atomic
+def open_account(*, committee: Committee, person: Person, by: Account) -> Opened:
+    """The account of a person; made with a password to be changed if nobody has this name yet."""
+    check(by, committee.pk, Permission.EDIT_PEOPLE, Permission.MANAGE_ACCOUNTS)
+    known = Account.objects.filter(username=person.username).first()
+    if known:
+        if known.name != person.name:
+            raise RegisterRefused(
+                Problem(
+                    "username",
+                    _("账号「%(username)s」已由另一位同志使用，请换一个。") % {"username": known.username},
+                )
+            )
+        return Opened(known, "")
+    refuse_if_any(_taken(person.phone))
+    password = initial_password()
+    account = Account.objects.create(
+        username=person.username,
+        name=person.name,
+        phone=person.phone or None,
+        email=person.email,
+        password=password,
+        must_change_password=True,
+    )
+    trail.write(account, "open_account", by=by, tenant=committee.pk, data={"username": account.username})
+    return Opened(account, password)
+
+
+def _taken(phone: str, *, but: int = 0) -> Iterator[Problem]:
+    if phone and Account.objects.filter(phone=phone).exclude(pk=but).exists():
+        yield Problem("phone", _("这个手机号已登记在另一个账号上。"))
+
+
+@transaction.atomic
+def edit_person(
+    *, committee: Committee, account: Account, by: Account, name: str, phone: str, email: str
+) -> None:
+    """Correct what the office wrote down. The names that stand in the trail stay as they were."""
+    check(by, committee.pk, Permission.EDIT_PEOPLE)
+    check_alone(by, account, Permission.EDIT_PEOPLE)
+    refuse_if_any(_taken(phone, but=account.pk))
+    said = {"name": name, "phone": phone or None, "email": email}
+    changed = {
+        key: [getattr(account, key), value] for key, value in said.items() if getattr(account, key) != value
+    }
+    if not changed:
+        return
+    for key, value in said.items():
+        setattr(account, key, value)
+    account.save(update_fields=list(said))
+    trail.write(account, "edit_person", by=by, tenant=committee.pk, data=changed)
+
+
+@transaction.atomic
+def reset_password(*, committee: Committee, account: Account, by: Account) -> str:
+    """A new password to be handed over and changed at once; whoever is signed in with the old one is signed out."""
+    check(by, committee.pk, Permission.MANAGE_ACCOUNTS)
+    check_alone(by, account, Permission.MANAGE_ACCOUNTS)
+    password = initial_password()
+    account.set_password(password)
+    account.must_change_password = True
+    account.save(update_fields=["password", "must_change_password"])
+    trail.write(account, "reset_password", by=by, tenant=committee.pk)
+    return password
+
+
+@transaction.atomic
+def set_active(*, committee: Committee, account: Account, by: Account, active: bool, note: str) -> None:
+    """Close an account (the person can no longer sign in) or open it again, saying why."""
+    check(by, committee.pk, Permission.MANAGE_ACCOUNTS)
+    if account.pk == by.pk:
+        raise RegisterRefused(Problem("", _("不能停用自己的账号，请由另一位管理员办理。")))
+    check_alone(by, account, Permission.MANAGE_ACCOUNTS)
+    account.is_active = active
+    account.save(update_fields=["is_active"])
+    trail.write(account, "open_again" if active else "close_account", by=by, tenant=committee.pk, note=note)

@@ -1,0 +1,128 @@
+"""Posts: given and ended on a day.
+
+The three separated posts (security, audit, system administration) are given and ended by the
+security administrator alone, and no two of them come into one hand.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core import clock, trail
+from xieshang.core.models import Account
+from xieshang.core.refusals import Problem
+
+from ..models import Committee, Party, Post, Sector, SpecialCommittee, Unit
+from ..posts import holders, standing
+from ..roles import GRANTS, SEPARATED, Permission, Role
+from .accounts import Opened, Person, open_account
+from .keeping import RegisterRefused, refuse_if_any
+
+UNIT_ROLES = (Role.HANDLING_UNIT_CLERK, Role.HANDLING_UNIT_LEAD)
+
+
+def givable(by: Account, committee_id: int) -> list[Role]:
+    """The roles this person may give and end at a committee."""
+    held = standing(by)
+    roles: list[Role] = []
+    if committee_id in held.at(Permission.EDIT_PEOPLE):
+        roles += [role for role in Role if role not in SEPARATED and role != Role.MEMBER]
+    if committee_id in held.at(Permission.MANAGE_ACCOUNTS):
+        roles += SEPARATED
+    return roles
+
+
+@transaction.atomic
+def add_post(
+    *,
+    committee: Committee,
+    account: Account,
+    by: Account,
+    role: Role,
+    since: date,
+    until: date | None = None,
+    title: str = "",
+    unit: Unit | None = None,
+    party: Party | None = None,
+    sector: Sector | None = None,
+    special_committee: SpecialCommittee | None = None,
+) -> Post:
+    """A person takes a post at this committee from a day on."""
+    if role not in givable(by, committee.pk):
+        raise PermissionDenied
+    # Two separated posts given at the same moment by two people wait for each other here.
+    Account.objects.select_for_update().get(pk=account.pk)
+    body = {"unit": unit, "party": party, "sector": sector, "special_committee": special_committee}
+    refuse_if_any(_post_problems(committee, account, role, since, until, body))
+    post = Post.objects.create(
+        committee=committee, account=account, role=role, title=title, since=since, until=until, **body
+    )
+    data = {"account": account.pk, "role": role, "since": since, "until": until}
+    trail.write(post, "add_post", by=by, data=data | {name: row.pk for name, row in body.items() if row})
+    return post
+
+
+@transaction.atomic
+def give_post(*, committee: Committee, person: Person | Account, by: Account, **post: Any) -> Opened:
+    """The same for somebody who may not have an account yet: both or neither."""
+    if isinstance(person, Account):
+        opened = Opened(person, "")
+    else:
+        opened = open_account(committee=committee, person=person, by=by)
+    add_post(committee=committee, account=opened.account, by=by, **post)
+    return opened
+
+
+def _post_problems(
+    committee: Committee, account: Account, role: Role, since: date, until: date | None, body: dict[str, Any]
+) -> Iterator[Problem]:
+    if until and until <= since:
+        yield Problem("until", _("结束日期须晚于开始日期。"))
+    if role in UNIT_ROLES and not body["unit"]:
+        yield Problem("unit", _("承办单位的职务须选择单位。"))
+    if role == Role.PARTY_ACCOUNT and not body["party"]:
+        yield Problem("party", _("党派团体账号须选择党派团体。"))
+    if role == Role.CONVENER and not body["sector"]:
+        yield Problem("sector", _("召集人须选择界别。"))
+    if any(row.committee_id != committee.pk for row in body.values() if row):
+        yield Problem("role", _("只能选择本级的单位、党派和界别。"))
+    overlapping = Post.objects.overlapping(since, until).filter(account=account)
+    if role in SEPARATED:
+        other = overlapping.filter(role__in=SEPARATED).exclude(role=role).first()
+        if other:
+            yield Problem(
+                "role",
+                _("三员分立：%(name)s已任%(role)s，安全管理员、审计员、系统管理员须由三个人分任。")
+                % {"name": account.name, "role": other.get_role_display()},
+            )
+    if overlapping.filter(committee=committee, role=role, **body).exists():
+        yield Problem("role", _("%(name)s在这段时间已任此职。") % {"name": account.name})
+
+
+@transaction.atomic
+def end_post(*, post: Post, by: Account, until: date, note: str) -> None:
+    """The post ends on a day; somebody who keeps the register must remain."""
+    if post.role not in givable(by, post.committee_id):
+        raise PermissionDenied
+    if until <= post.since:
+        raise RegisterRefused(Problem("until", _("结束日期须晚于开始日期。")))
+    before, post.until = post.until, until
+    post.save(update_fields=["until"])
+    for kept in (Permission.EDIT_PEOPLE, Permission.MANAGE_ACCOUNTS):
+        if kept in GRANTS[post.role] and not _held_on(post.committee_id, kept, max(until, clock.today())):
+            raise RegisterRefused(
+                Problem(
+                    "until",
+                    _("结束后将没有人可以「%(permission)s」，请先安排接任的人。")
+                    % {"permission": kept.label},
+                )
+            )
+    trail.write(post, "end_post", by=by, note=note, data={"until": [before, until]})
+
+
+def _held_on(committee_id: int, permission: Permission, day: date) -> bool:
+    return holders(committee_id, permission, on=day).exists()

@@ -1,0 +1,67 @@
+"""Undertaking units and the two people who work for each."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core import clock, trail
+from xieshang.core.models import Account
+from xieshang.core.refusals import Problem
+
+from ..models import Committee, Unit
+from ..roles import Permission
+from .accounts import Opened, Person, open_account
+from .keeping import RegisterRefused, check, refuse_if_any
+from .posts import UNIT_ROLES, add_post
+
+
+@transaction.atomic
+def add_unit(
+    *,
+    committee: Committee,
+    by: Account,
+    name: str,
+    short_name: str,
+    side: str,
+    clerk: Person,
+    lead: Person,
+) -> tuple[Unit, list[Opened]]:
+    """A new undertaking unit with the two people who work for it: who handles, and who signs."""
+    check(by, committee.pk, Permission.EDIT_PEOPLE)
+    refuse_if_any(_unit_taken(committee, name))
+    unit = Unit.objects.create(committee=committee, name=name, short_name=short_name, side=side)
+    trail.write(unit, "add_unit", by=by, data={"name": name, "short_name": short_name, "side": side})
+    opened = []
+    for prefix, person, role in (("clerk", clerk, UNIT_ROLES[0]), ("lead", lead, UNIT_ROLES[1])):
+        try:
+            found = open_account(committee=committee, person=person, by=by)
+            add_post(
+                committee=committee, account=found.account, by=by, role=role, since=clock.today(), unit=unit
+            )
+        except RegisterRefused as refused:
+            raise RegisterRefused(
+                *(Problem(f"{prefix}_{problem.field}", problem.message) for problem in refused.problems)
+            ) from refused
+        opened.append(found)
+    return unit, opened
+
+
+def _unit_taken(committee: Committee, name: str, *, but: int = 0) -> Iterator[Problem]:
+    if Unit.objects.filter(committee=committee, name=name).exclude(pk=but).exists():
+        yield Problem("name", _("已有同名的承办单位。"))
+
+
+@transaction.atomic
+def edit_unit(*, unit: Unit, by: Account, name: str, short_name: str, side: str, is_active: bool) -> None:
+    """Correct a unit's names and side, or take it out of use: it keeps what it has and is handed nothing new."""
+    check(by, unit.committee_id, Permission.EDIT_PEOPLE)
+    refuse_if_any(_unit_taken(unit.committee, name, but=unit.pk))
+    said = {"name": name, "short_name": short_name, "side": side, "is_active": is_active}
+    changed = {key: [getattr(unit, key), value] for key, value in said.items() if getattr(unit, key) != value}
+    if not changed:
+        return
+    for key, value in said.items():
+        setattr(unit, key, value)
+    unit.save(update_fields=list(said))
+    trail.write(unit, "edit_unit", by=by, data=changed)
