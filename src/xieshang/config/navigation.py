@@ -40,6 +40,7 @@ class Place:
 
 
 PLACES = (
+    Place("workbench:home", _("首页"), "home", DAY, tab=True),
     Place("workbench:notices", pgettext_lazy("tab", "消息"), "bell", DAY, tab=True, counts_notices=True),
     Place("proposals:list", pgettext_lazy("several", "提案"), "file-text", RECORDS, tab=True),
     Place("proposals:key", pgettext_lazy("several", "重点提案"), "star", RECORDS),
@@ -60,6 +61,13 @@ PLACES = (
         tab=True,
     ),
     Place("proposals:desk", _("承办提案"), "briefcase", OFFICE, (Permission.HANDLE_PROPOSALS,), tab=True),
+    Place(
+        "people:register",
+        _("人员与单位"),
+        "users",
+        OFFICE,
+        (Permission.EDIT_PEOPLE, Permission.MANAGE_ACCOUNTS),
+    ),
     Place("workbench:rules", _("规则"), "adjustments-horizontal", OFFICE, (Permission.EDIT_RULES,)),
     Place("workbench:mail", _("未送达的邮件"), "send", OFFICE, (Permission.EDIT_PEOPLE,)),
     Place("workbench:trail", _("审计记录"), "shield-check", OFFICE, (Permission.READ_TRAIL,)),

@@ -24,5 +24,5 @@ urlpatterns = [
     path("reports/", include("xieshang.reports.urls")),
 ]
 
-handler404 = "xieshang.people.views.missing"
+handler404 = "xieshang.people.views.me.missing"
 handler500 = "xieshang.core.errors.failed"

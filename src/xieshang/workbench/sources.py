@@ -2,62 +2,159 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.lifecycle import Lifecycle, Words
-from xieshang.core.models import Account, Parameter, Record, Reminder
+from xieshang.core.lifecycle import Lifecycle, States, Words
+from xieshang.core.models import Account, Parameter, Reminder
 from xieshang.core.parameters import Rule
-from xieshang.people.models import Committee, Member, Post, Unit
+from xieshang.people.models import Committee, Member, PlenarySession, Post, Unit
+from xieshang.people.posts import Standing
+from xieshang.people.roles import Permission
 from xieshang.proposals import rules
 from xieshang.proposals.lifecycle import COSIGNING, HANDLING, PROPOSAL
 from xieshang.proposals.models import Cosignature, Handling, Proposal, Reply
+from xieshang.proposals.queries.lists import mine
+from xieshang.proposals.states import HandlingState, ProposalState
 from xieshang.reports.models import Edition
+
+_LONG_TEXTS = ("situation", "analysis", "suggestions")
 
 
 @dataclass(frozen=True)
 class Source:
-    """One kind of record: how it is fetched, and where a step on it is taken."""
+    """One kind of record that can wait for someone: how its lines are fetched and what they say."""
 
     lifecycle: Lifecycle
-    label: Words
     related: tuple[str, ...]
-    """What a line about the record names, fetched with it."""
-    step_url: Callable[[Record, str], str]
-    all_url: str
-    """The page that lists all of this kind."""
+    """What a line names, fetched with the record."""
+    without: tuple[str, ...]
+    """Long texts no line needs."""
+    about: Callable[[Any], list[str]]
+    """Beside the title: number, proposer, unit."""
+    step_url: str
+    """The name of the address at which a step on it is taken."""
+    more: str
+    """The name of the page with all that wait."""
     in_place: tuple[str, ...] = ()
-    """The steps that one click on the first page is enough for."""
+    """The steps for which one click on the first page is enough."""
+    said: Callable[[Any], dict[str, int]] = lambda record: {"seen": record.version}
+    """What such a click tells: what lay in front of the person."""
 
 
 SOURCES = (
     Source(
         COSIGNING,
-        _("联名邀请"),
-        ("proposal__first_proposer__account",),
-        lambda record, action: reverse("proposals:cosign", args=[record.pk, action]),
-        "proposals:list",
+        related=("proposal__first_proposer__account",),
+        without=tuple(f"proposal__{text}" for text in _LONG_TEXTS),
+        about=lambda name: [_("%(name)s邀请您联名") % {"name": name.proposal.first_proposer}],
+        step_url="proposals:cosign",
+        more="proposals:list",
         in_place=("accept", "decline"),
+        said=lambda name: {"seen": name.version, "read": name.proposal.version},
     ),
     Source(
         HANDLING,
-        _("提案办理"),
-        ("proposal", "unit"),
-        lambda record, action: reverse("proposals:handling_step", args=[record.pk, action]),
-        "proposals:desk",
+        related=("proposal", "unit"),
+        without=("plan", "opinion", *(f"proposal__{text}" for text in _LONG_TEXTS)),
+        about=lambda work: [work.proposal.numbered, work.unit.short_name, work.get_part_display()],
+        step_url="proposals:handling_step",
+        more="proposals:desk",
         in_place=("accept",),
     ),
     Source(
         PROPOSAL,
-        _("提案"),
-        ("first_proposer__account", "party"),
-        lambda record, action: reverse("proposals:step", args=[record.pk, action]),
-        "proposals:list",
+        related=("first_proposer__account", "party"),
+        without=_LONG_TEXTS,
+        about=lambda paper: [
+            paper.numbered or paper.get_kind_display(),
+            str(paper.party or paper.first_proposer),
+        ],
+        step_url="proposals:step",
+        more="proposals:review",
         in_place=("close", "close_silent"),
     ),
 )
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A year in one line: some records of a plenary session by state, each number a way to its list."""
+
+    label: Words
+    concerns: Callable[[Standing], bool]
+    records: Callable[[Account, PlenarySession], models.QuerySet]
+    states: type[States]
+    url: Callable[[PlenarySession, str], str]
+
+
+def _list_of(session: PlenarySession, **asked: str) -> str:
+    return f"{reverse('proposals:list')}?{urlencode({'session': session.pk, **asked})}"
+
+
+GLANCES = (
+    Glance(
+        _("我的提案"),
+        lambda held: bool(held.members or held.parties(Permission.SPEAK_FOR_PARTY)),
+        lambda account, session: Proposal.objects.filter(mine(account), plenary_session=session),
+        ProposalState,
+        lambda session, state: _list_of(session, mine="1", state=state),
+    ),
+    Glance(
+        _("本单位承办"),
+        lambda held: held.may(Permission.HANDLE_PROPOSALS),
+        lambda account, session: Handling.objects.at_desk_of(account).filter(
+            proposal__plenary_session=session
+        ),
+        HandlingState,
+        lambda session, state: reverse("proposals:desk"),
+    ),
+    Glance(
+        _("本级提案"),
+        lambda held: held.may(Permission.SEE_ALL_PROPOSALS),
+        lambda account, session: Proposal.objects.received().filter(plenary_session=session),
+        ProposalState,
+        lambda session, state: _list_of(session, state=state),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class NextThing:
+    """What someone for whom nothing waits might like to do."""
+
+    permission: Permission
+    words: Words
+    label: Words
+    url: str
+
+
+NEXT_THINGS = (
+    NextThing(
+        Permission.WRITE_PROPOSALS,
+        _("走访中看到、听到的，想到的，都可以写成提案；草稿只有您自己看得到。"),
+        _("写提案"),
+        "proposals:write",
+    ),
+    NextThing(
+        Permission.SPEAK_FOR_PARTY, _("可以以党派团体的名义写一件提案。"), _("写提案"), "proposals:write"
+    ),
+    NextThing(
+        Permission.HANDLE_PROPOSALS, _("可以看看本单位承办过的提案。"), _("本单位承办"), "proposals:desk"
+    ),
+    NextThing(
+        Permission.SEE_ALL_PROPOSALS, _("可以看看本次会议的全部提案。"), _("全部提案"), "proposals:list"
+    ),
+    NextThing(
+        Permission.SEE_FILED_PROPOSALS, _("可以看看已经立案的提案。"), _("已立案的提案"), "proposals:list"
+    ),
+    NextThing(Permission.MANAGE_ACCOUNTS, _("可以查看人员和账号。"), _("人员与单位"), "people:register"),
+)
+"""In the order in which they are offered; the first that the person is for."""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from .views import mail, notices, rules, trail
+from .views import home, mail, notices, rules, trail
 
 app_name = "workbench"
 
 urlpatterns = [
+    path("", home.day, name="home"),
     path("notices/", notices.listed, name="notices"),
     path("notices/read/", notices.all_read, name="read_all"),
     path("notices/<int:pk>/", notices.opened, name="notice"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from xieshang.core.models import Notice
 from xieshang.core.parameters import Rule
 from xieshang.core.trail import kind_of
+from xieshang.people import history as people_history
 
 from .sources import SOURCES
 
@@ -89,7 +90,7 @@ _WORDS = {
 }
 
 
-ACTIONS = {
+ACTIONS = people_history.ACTIONS | {
     "begin": gettext_lazy("开始撰写"),
     "invite": gettext_lazy("邀请联名"),
     "assign": gettext_lazy("交办"),

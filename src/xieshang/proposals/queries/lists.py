@@ -51,7 +51,7 @@ def proposals(
     if committee_id is None:
         return Proposal.objects.none()
     rows = Proposal.objects.visible_to(account).filter(committee_id=committee_id)
-    rows = rows.filter(_mine(account)) if filters.mine else rows.received()
+    rows = rows.filter(mine(account)) if filters.mine else rows.received()
     for facet in FACETS:
         values = filters.chosen.get(facet.name)
         if values and facet.name != but:
@@ -75,15 +75,15 @@ def has_papers_of_their_own(account: Account) -> bool:
     return bool(held.members or held.parties(Permission.SPEAK_FOR_PARTY))
 
 
-def _mine(account: Account) -> Q:
+def mine(account: Account) -> Q:
     """Proposed, spoken for or signed by this person (or waiting for that); drafts too, but not discarded ones."""
     held = standing(account)
     signed = Cosignature.objects.filter(member_id__in=held.members).exclude(state=CosignatureState.DECLINED)
-    mine = Q(first_proposer_id__in=held.members) | Q(party_id__in=held.parties(Permission.SPEAK_FOR_PARTY))
+    ours = Q(first_proposer_id__in=held.members) | Q(party_id__in=held.parties(Permission.SPEAK_FOR_PARTY))
     if held.members:
-        mine |= Q(pk__in=signed.values("proposal_id"))
+        ours |= Q(pk__in=signed.values("proposal_id"))
     # A query of its own: the few papers of one person are found first, not looked for among all.
-    own = Proposal.objects.filter(mine).values("pk")
+    own = Proposal.objects.filter(ours).values("pk")
     return Q(pk__in=own) & ~Q(state=ProposalState.WITHDRAWN, received_at__isnull=True)
 
 

@@ -1,0 +1,173 @@
+"""A person's first page: what waits for them, what is new, and their year at a glance."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, F, Window
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from xieshang.core import clock
+from xieshang.core.lifecycle import Step, Words
+from xieshang.core.models import Account, Notice
+from xieshang.people.models import PlenarySession
+from xieshang.people.posts import current_committee_id, standing
+
+from ..sources import GLANCES, NEXT_THINGS, SOURCES, NextThing, Source
+from .notices import notices_of
+
+SHOWN = 20
+"""Lines of each kind at most; the rest is one click away."""
+NEW = 6
+
+
+@dataclass(frozen=True)
+class Line:
+    """One record that waits: what it is, what to do, by when, and the clicks that are enough."""
+
+    source: Source
+    record: Any
+    duties: list[Step]
+
+    @property
+    def about(self) -> str:
+        return " · ".join(filter(None, map(str, self.source.about(self.record))))
+
+    @property
+    def what(self) -> str:
+        """立案或不予立案: the steps any of which would end the waiting."""
+        return _("或").join(dict.fromkeys(str(step.label) for step in self.duties))
+
+    @property
+    def in_place(self) -> list[tuple[Step, str]]:
+        """The steps taken by one click, each with the address it goes to."""
+        return [
+            (step, reverse(self.source.step_url, args=[self.record.pk, step.action]))
+            for step in self.duties
+            if step.action in self.source.in_place
+        ]
+
+    @property
+    def said(self) -> dict[str, int]:
+        return self.source.said(self.record)
+
+
+@dataclass(frozen=True)
+class Urgency:
+    """Lines that are about equally urgent."""
+
+    label: str | Promise
+    lines: list[Line]
+
+
+@dataclass(frozen=True)
+class More:
+    """How many of one kind wait beyond those shown, and where they all stand."""
+
+    label: Words
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for one person: the most urgent first."""
+
+    groups: list[Urgency]
+    more: list[More]
+    count: int
+
+
+def waiting_for(account: Account) -> Waiting:
+    """What waits for this person. One query for each kind of record of which anything may wait for them,
+    and one for each condition that a record's own columns do not decide."""
+    lines: list[Line] = []
+    more, count = [], 0
+    for source in SOURCES:
+        found = source.lifecycle.waiting(account).select_related(*source.related).defer(*source.without)
+        rows = list(
+            found.annotate(all_waiting=Window(Count("pk"))).order_by(F("due_on").asc(nulls_last=True), "pk")[
+                :SHOWN
+            ]
+        )
+        if not rows:
+            continue
+        may = source.lifecycle.allowed(rows, account)
+        lines += [Line(source, row, [step for step in may[row.pk] if step.duty]) for row in rows]
+        count += rows[0].all_waiting
+        if rows[0].all_waiting > len(rows):
+            more.append(More(source.lifecycle.label, rows[0].all_waiting, reverse(source.more)))
+    return Waiting(list(_by_urgency(lines, clock.today())), more, count)
+
+
+def _by_urgency(lines: Sequence[Line], today: date) -> Iterator[Urgency]:
+    """Overdue, within a week, later; in each the earliest first, and what has no clock at the end."""
+    ordered = sorted(lines, key=lambda line: (line.record.due_on is None, line.record.due_on or today))
+    overdue = [line for line in ordered if line.record.due_on and line.record.due_on < today]
+    week = today + timedelta(days=7)
+    soon = [line for line in ordered if line.record.due_on and today <= line.record.due_on <= week]
+    later = [line for line in ordered if not line.record.due_on or line.record.due_on > week]
+    for label, group in (
+        (gettext_lazy("已超期"), overdue),
+        (gettext_lazy("一周之内"), soon),
+        (gettext_lazy("以后"), later),
+    ):
+        if group:
+            yield Urgency(label, group)
+
+
+def news_for(account: Account) -> list[Notice]:
+    """The latest messages that are unread. One query."""
+    return list(notices_of(account).filter(read_at=None)[:NEW])
+
+
+@dataclass(frozen=True)
+class Year:
+    """Some records of a plenary session, by state: how many, and where they stand."""
+
+    label: Words
+    total: int
+    states: list[tuple[Any, int, str]]
+
+
+def year_of(account: Account) -> tuple[PlenarySession | None, list[Year]]:
+    """The session that collects now (or did last), and this person's part in it. One query for each part."""
+    held = standing(account)
+    glances = [glance for glance in GLANCES if glance.concerns(held)]
+    session = glances and _session_of(account)
+    if not session:
+        return None, []
+    years = []
+    for glance in glances:
+        counted = dict(
+            glance.records(account, session).order_by().values_list("state").annotate(count=Count("pk"))
+        )
+        states = [
+            (state, counted[state.value], glance.url(session, state.value))
+            for state in glance.states
+            if state.value in counted
+        ]
+        if states:
+            years.append(Year(glance.label, sum(counted.values()), states))
+    return session, years
+
+
+def _session_of(account: Account) -> PlenarySession | None:
+    return (
+        PlenarySession.objects.filter(
+            committee=current_committee_id(account), collects_from__lte=clock.today()
+        )
+        .select_related("term")
+        .order_by("-collects_from")
+        .first()
+    )
+
+
+def next_thing(account: Account) -> NextThing | None:
+    """What to offer someone for whom nothing waits; None for people without any post."""
+    held = standing(account)
+    return next((thing for thing in NEXT_THINGS if held.may(thing.permission)), None)

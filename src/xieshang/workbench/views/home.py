@@ -1,0 +1,33 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from xieshang.core import clock
+from xieshang.core.requests import PersonRequest
+from xieshang.people.posts import current_committee_id, standing
+from xieshang.people.roles import Permission
+from xieshang.proposals.lights import Lights
+
+from .. import wording
+from ..queries import home
+
+
+@require_GET
+def day(request: PersonRequest) -> HttpResponse:
+    """首页: what waits for me, then what is new, then my year."""
+    held = standing(request.user)
+    session, years = home.year_of(request.user)
+    return render(
+        request,
+        "workbench/home.html",
+        {
+            "today": clock.today(),
+            "waiting": home.waiting_for(request.user),
+            "news": [(notice, wording.told(notice)) for notice in home.news_for(request.user)],
+            "session": session,
+            "years": years,
+            "next_thing": home.next_thing(request.user),
+            "lights": Lights.of(current_committee_id(request.user)),
+            "writes": held.may(Permission.WRITE_PROPOSALS) or held.may(Permission.SPEAK_FOR_PARTY),
+        },
+    )
