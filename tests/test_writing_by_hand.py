@@ -6,6 +6,7 @@ from harness.browser import PHONE, accessibility_faults
 from harness.house import House
 from playwright.sync_api import Page, expect
 
+from xieshang.core import attachments
 from xieshang.core.models import Account
 from xieshang.proposals.models import Proposal
 from xieshang.proposals.states import ProposalState
@@ -57,6 +58,24 @@ def test_a_proposal_is_written_checked_and_handed_in_with_a_thumb(house, cast, o
     expect(page.locator(".page-head")).to_contain_text("待初审")
     assert Proposal.objects.get().state == ProposalState.SUBMITTED
     assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_a_file_goes_with_its_button_and_never_with_the_autosave(house, cast, open_window, tmp_path):
+    proposal = cast.draft(by=cast.chen)
+    survey = tmp_path / "调研报告.pdf"
+    survey.write_bytes(b"%PDF-1.7\n" + b"survey " * 50)
+    page = sign_in(open_window(PHONE), house, cast.chen, f"/proposals/{proposal.pk}/edit/")
+
+    page.get_by_label("添加附件").set_input_files(survey)
+    page.get_by_label("情况").fill("步道长两公里。")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("已自动保存")
+    assert not attachments.of(proposal).exists()
+    page.get_by_role("button", name="上传所选文件").click()
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="调研报告.pdf").click()
+    assert download.value.suggested_filename == "调研报告.pdf"
+    assert accessibility_faults(page) == []
 
 
 def test_a_sign_in_that_expires_in_the_middle_of_a_sentence_costs_nothing(house, cast, open_window):

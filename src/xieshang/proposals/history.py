@@ -46,6 +46,8 @@ SENTENCES = {
     (PAPER, "close_silent"): _("反馈期满，提案者未反馈，%(body)s办结"),
     (PAPER, "rehandle"): _("%(body)s决定重新办理"),
     (PAPER, "close"): _("%(body)s办结"),
+    (PAPER, "attach"): _("%(name)s添加附件「%(file)s」"),
+    (PAPER, "detach"): _("%(name)s删除附件「%(file)s」"),
     (PAPER, "mark_key"): _("列为重点提案，由%(leader)s领衔督办"),
     (PAPER, "record_outcome"): _("认定重点提案落实情况：%(outcome)s"),
     (PAPER, "name_good"): _("评为%(year)s年度好提案"),

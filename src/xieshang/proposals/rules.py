@@ -121,6 +121,20 @@ MOST_COSIGNERS = Rule(
     "integer",
     0,
 )
+LARGEST_ATTACHMENT = Rule(
+    "proposals.largest_attachment",
+    _("附件大小上限"),
+    _("每个附件最大多少 MB。"),
+    "integer",
+    20,
+)
+MOST_ATTACHMENTS = Rule(
+    "proposals.most_attachments",
+    _("附件个数上限"),
+    _("一件提案最多可上传的附件个数。"),
+    "integer",
+    10,
+)
 YELLOW_DAYS = Rule(
     "proposals.yellow_days",
     _("临期提醒天数"),
@@ -135,6 +149,8 @@ RULES = (
     RESULT_CODES,
     LONGEST_TEXT,
     MOST_COSIGNERS,
+    LARGEST_ATTACHMENT,
+    MOST_ATTACHMENTS,
     RESUBMIT,
     REVIEW,
     ASSIGN,

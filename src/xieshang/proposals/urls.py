@@ -18,6 +18,7 @@ urlpatterns = [
     path("new/", writing.write, name="write"),
     path("<int:pk>/", papers.detail, name="detail"),
     path("<int:pk>/phone/", papers.phone, name="phone"),
+    path("<int:pk>/attachments/<int:number>/", papers.attachment, name="attachment"),
     path("<int:pk>/wordings/<int:version>/", papers.wording, name="wording"),
     path("<int:pk>/edit/", writing.edit, name="edit"),
     path("<int:pk>/save/", writing.save, name="save"),

@@ -1,6 +1,7 @@
 """The tables without domain words: who signs in, what happened, what is told, numbered, found."""
 
 from .account import Account
+from .attachment import Attachment
 from .event import Event
 from .lease import Lease
 from .notice import Notice
@@ -12,6 +13,7 @@ from .search_entry import SearchEntry, SearchLine
 
 __all__ = [
     "Account",
+    "Attachment",
     "Event",
     "Lease",
     "Notice",

@@ -12,6 +12,10 @@ from ..models import Proposal
 from .steps import fields_of, units_of
 
 
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
 class SheetForm(AskingForm):
     """Title, three parts, details. Everything may be missing: a draft is kept as it is.
 
@@ -46,11 +50,20 @@ class SheetForm(AskingForm):
     from_research = forms.BooleanField(label=_("这件提案经过实地调研"), required=False)
     wants_contact = forms.BooleanField(label=_("希望承办单位当面沟通"), required=False)
     may_publish = forms.BooleanField(label=_("同意公开这件提案"), required=False)
+    uploads = forms.FileField(
+        label=_("添加附件"),
+        required=False,
+        allow_empty_file=True,
+        widget=SeveralFiles(),
+        help_text=_("PDF、Word、Excel、PowerPoint 文档或照片，可以一次选几个。"),
+    )
 
     TEXT = ("title", "situation", "analysis", "suggestions")
+    BESIDE = frozenset({"version", "uploads"})
+    """Sent with the sheet, and no part of it."""
 
     def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
-        names = [name for name in self.base_fields if name != "version"]
+        names = self.base_fields.keys() - self.BESIDE
         kwargs["initial"] = {name: getattr(proposal, name) for name in names} | {"version": proposal.version}
         super().__init__(*args, **kwargs)
         self.offer("field", [("", _("由提案委办公室确定")), *fields_of(proposal)])
@@ -59,7 +72,7 @@ class SheetForm(AskingForm):
     @property
     def readable(self) -> dict[str, Any]:
         """Every value the form could read, also when another one is wrong: no field holds up the rest."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in self.BESIDE}
 
     @property
     def text_fields(self) -> list[forms.BoundField]:
@@ -67,7 +80,7 @@ class SheetForm(AskingForm):
 
     @property
     def detail_fields(self) -> list[forms.BoundField]:
-        return [field for field in self.visible_fields() if field.name not in self.TEXT]
+        return [field for field in self.visible_fields() if field.name not in (*self.TEXT, *self.BESIDE)]
 
     @property
     def details_wrong(self) -> bool:

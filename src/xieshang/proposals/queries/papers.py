@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from xieshang.core import parameters, wording
+from xieshang.core import attachments, parameters, wording
 from xieshang.core import progress as progression
 from xieshang.core.history import Day, Entry, by_day
 from xieshang.core.lifecycle import Step
-from xieshang.core.models import Account, Event
+from xieshang.core.models import Account, Attachment, Event
 from xieshang.core.typography import masked
 
 from .. import history, progress, rules
@@ -228,6 +228,10 @@ class Dossier:
     @cached_property
     def ratings(self) -> list[Rating]:
         return list(self.proposal.ratings.all()) if self.proposal.satisfaction else []
+
+    @cached_property
+    def attachments(self) -> list[Attachment]:
+        return list(attachments.of(self.proposal))
 
     @cached_property
     def kept(self) -> list[ProposalText]:

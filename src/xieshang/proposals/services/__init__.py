@@ -1,5 +1,6 @@
 """What people do with proposals: keyword-only verbs, each taking ``by=`` and leaving an event."""
 
+from .attaching import attach, detach
 from .cosigning import accept, decline, take_back
 from .feedback import close, close_silent, rate, rehandle
 from .handling import (
@@ -34,12 +35,14 @@ __all__ = [
     "accept_assignment",
     "ask_extension",
     "assign",
+    "attach",
     "begin",
     "close",
     "close_silent",
     "decide_dispute",
     "decide_extension",
     "decline",
+    "detach",
     "discard",
     "dispute",
     "draft_reply",

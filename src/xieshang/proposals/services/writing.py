@@ -65,12 +65,15 @@ def may_change_text(proposal: Proposal, account: Account) -> bool:
 
 
 @transaction.atomic
-def save_text(*, proposal: Proposal, by: Account, seen: int | None = None, **fields) -> Proposal:
+def save_text(
+    *, proposal: Proposal, by: Account, seen: int | None = None, reworded: bool = False, **fields
+) -> Proposal:
     """Keep what was typed, complete or not; called by autosave and before every step of the writer.
 
     A wording that others were already shown gets a new version, and acceptances given to the
     old one are void: the co-signers are asked again. Saving is not an event of its own (a draft is
-    saved every few seconds); the event of the next step carries the digest of the text.
+    saved every few seconds); the event of the next step carries the digest of the text. ``reworded``
+    says that something else others read has changed with it: a file came or went.
     """
     if not matches(FIRST_PROPOSER.query(by), proposal):
         raise WrongPerson(PROPOSAL.step("submit"), proposal)
@@ -79,7 +82,7 @@ def save_text(*, proposal: Proposal, by: Account, seen: int | None = None, **fie
     if seen is not None and seen != proposal.version:
         raise SomeoneWasFaster(PROPOSAL.step("submit"), proposal, None, "")
     change = {name: value for name, value in fields.items() if name in TEXT or name in DETAILS}
-    reworded = any(name in change and change[name] != getattr(proposal, name) for name in TEXT)
+    reworded |= any(name in change and change[name] != getattr(proposal, name) for name in TEXT)
     shown = reworded and proposal.texts.filter(version=proposal.text_version).exists()
     columns = {
         **change,

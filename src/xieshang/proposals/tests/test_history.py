@@ -9,6 +9,8 @@ from xieshang.proposals.tests.paperwork import take, words
 
 BESIDE_THE_TABLES = {
     (PAPER, "begin"),
+    (PAPER, "attach"),
+    (PAPER, "detach"),
     (PAPER, "mark_key"),
     (PAPER, "record_outcome"),
     (PAPER, "name_good"),

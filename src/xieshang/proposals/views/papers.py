@@ -1,10 +1,12 @@
-"""One proposal as a page, its earlier wordings, and the proposer's phone number."""
+"""One proposal as a page, its files, its earlier wordings, and the proposer's phone number."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
+from xieshang.core import attachments
 from xieshang.core.requests import PersonRequest
 
 from .. import services
@@ -28,6 +30,22 @@ def phone(request: PersonRequest, pk: int) -> HttpResponse:
         raise Http404 from None
     dossier = Dossier(proposal, request.user)
     return render(request, "proposals/detail.html", {"dossier": dossier, "phone": number})
+
+
+@require_GET
+def attachment(request: PersonRequest, pk: int, number: int) -> FileResponse:
+    """A file of the paper, to be saved: never opened inside a page of ours, never kept by anything between."""
+    proposal = get_object_or_404(papers(request.user), pk=pk)
+    found = get_object_or_404(attachments.of(proposal), pk=number)
+    response = FileResponse(
+        default_storage.open(found.stored),
+        as_attachment=True,
+        filename=found.name,
+        content_type=found.media_type,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_GET

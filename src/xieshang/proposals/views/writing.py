@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from xieshang.core import attachments
 from xieshang.core.refusals import Refusal
 from xieshang.core.requests import PersonRequest
 
@@ -52,8 +53,11 @@ def edit(request: PersonRequest, pk: int) -> HttpResponse:
             return _shut(request, proposal, typed=form.typed)
         form = SheetForm.again(request.POST, proposal=proposal)
         return _sheet(request, proposal, form, refusal=str(refusal), status=409)
-    if form.errors:
-        return _sheet(request, proposal, SheetForm.again(request.POST, proposal=proposal), status=422)
+    refused = _attachments(request, proposal)
+    if form.errors or refused:
+        form = SheetForm.again(request.POST, proposal=proposal)
+        form.show({"uploads": refused})
+        return _sheet(request, proposal, form, status=422)
     for step in Dossier(proposal, request.user).steps:
         if step.action == request.POST.get("then"):
             return redirect("proposals:step", proposal.pk, step.action)
@@ -90,6 +94,20 @@ def _keep(request: PersonRequest, proposal: Proposal, form: SheetForm) -> None:
     services.save_text(
         proposal=proposal, by=request.user, seen=form.cleaned_data.get("version"), **form.readable
     )
+
+
+def _attachments(request: PersonRequest, proposal: Proposal) -> list[str]:
+    """Take away the file whose button was pressed, add those that were chosen; what was refused, in sentences."""
+    gone = request.POST.get("remove", "")
+    for attachment in attachments.of(proposal).filter(pk__in=[int(gone)] if gone.isdigit() else []):
+        services.detach(proposal=proposal, by=request.user, attachment=attachment)
+    refused = []
+    for upload in request.FILES.getlist("uploads"):
+        try:
+            services.attach(proposal=proposal, by=request.user, upload=upload)
+        except attachments.AttachmentRefused as refusal:
+            refused.append(str(refusal))
+    return refused
 
 
 def _sheet(

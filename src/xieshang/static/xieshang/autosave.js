@@ -111,10 +111,12 @@
       if (busy || stopped || !form.dataset.autosaveUrl) return;
       busy = true;
       dirty = owed = false;
+      const body = new FormData(form);
+      for (const file of form.querySelectorAll('[type="file"]')) body.delete(file.name); // Sent by a button only.
       try {
         const answer = await fetch(form.dataset.autosaveUrl, {
           method: "POST",
-          body: new FormData(form),
+          body,
           headers: { "X-Autosave": "1" },
           credentials: "same-origin",
           redirect: "error",

@@ -1,0 +1,92 @@
+"""Files of a record: judged by their bytes, kept under random names, every coming and going in the trail."""
+
+import hashlib
+import re
+import uuid
+from pathlib import PurePath
+
+import filetype
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models, transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from . import clock, trail
+from .models import Account, Attachment, Record
+
+KINDS = ("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "jpg", "png", "webp", "heic")
+"""What may be attached: documents, tables, slides and photographs, as every office opens them."""
+
+_HEAD = 8192
+_UNSPOKEN = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u200b-\u200f\u202a-\u202e]+")
+
+
+class AttachmentRefused(ValueError):
+    """A file that cannot be attached; the words can be shown as they are."""
+
+
+def of(record: Record) -> models.QuerySet[Attachment]:
+    """The files of a record that were not taken away, in the order they came."""
+    return Attachment.objects.filter(kind=trail.kind_of(record), record=record.pk, removed_at=None)
+
+
+def keep(record: Record, upload: UploadedFile, *, by: Account, largest: int) -> Attachment:
+    """Attach a file of at most ``largest`` bytes; raises ``AttachmentRefused`` with what to do about it.
+
+    The bytes are written before the row: should the row fail, they are taken away again.
+    """
+    name, size = str(upload.name), upload.size or 0
+    if not size:
+        raise AttachmentRefused(_("「%(name)s」是空文件，请检查后重新选择。") % {"name": name})
+    if size > largest:
+        raise AttachmentRefused(
+            _("「%(name)s」有%(size)s，超过%(most)s的上限，请压缩或拆分后再上传。")
+            % {"name": name, "size": filesizeformat(size), "most": filesizeformat(largest)}
+        )
+    found = filetype.guess(upload.read(_HEAD))
+    if found is None or found.extension not in KINDS:
+        raise AttachmentRefused(
+            _("「%(name)s」不是可以上传的文件。可以上传 PDF、Word、Excel、PowerPoint 文档和照片。")
+            % {"name": name}
+        )
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    stored = default_storage.save(f"attachments/{uuid.uuid4().hex}.{found.extension}", upload)
+    try:
+        with transaction.atomic():
+            attachment = Attachment.objects.create(
+                tenant=record.tenant,
+                kind=trail.kind_of(record),
+                record=record.pk,
+                name=f"{_stem(name)}.{found.extension}",
+                media_type=found.mime,
+                size=size,
+                sha256=digest.hexdigest(),
+                stored=stored,
+                by=by,
+                at=clock.now(),
+            )
+            trail.write(record, "attach", by=by, data={"file": attachment.name, "sha256": attachment.sha256})
+    except BaseException:
+        default_storage.delete(stored)
+        raise
+    return attachment
+
+
+@transaction.atomic
+def take_away(attachment: Attachment, record: Record, *, by: Account, destroy: bool) -> None:
+    """Remove a file from its record. ``destroy``: nobody else was shown it, so its bytes go as well."""
+    trail.write(record, "detach", by=by, data={"file": attachment.name, "sha256": attachment.sha256})
+    if destroy:
+        attachment.delete()
+        transaction.on_commit(lambda: default_storage.delete(attachment.stored))
+    else:
+        Attachment.objects.filter(pk=attachment.pk).update(removed_at=clock.now())
+
+
+def _stem(name: str) -> str:
+    stem = _UNSPOKEN.sub("", PurePath(name.replace("\\", "/")).stem).strip(". ")
+    return stem[:100] or str(_("附件"))
