@@ -81,6 +81,8 @@ ADDRESSES = (
     A("proposals:detail",              "--> 200 200 200 200 200 200 200 200 404 200 404 200 404", lambda s: (s.closed.pk,)),
     A("proposals:phone",               "--> 405 405 405 405 405 405 405 405 405 405 405 405 405", lambda s: (s.assigned.proposal_id,)),
     A("proposals:phone",               "--> 404 404 200 404 404 404 200 200 404 404 404 404 404", lambda s: (s.assigned.proposal_id,), sent=lambda s: {}),
+    A("proposals:attachment",          "--> 200 200 200 200 200 200 200 200 404 200 404 200 404", lambda s: (s.closed.pk, s.survey.pk)),
+    A("proposals:attachment",          "--> 404 404 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.draft.pk, s.survey.pk)),
     A("proposals:wording",             "--> 200 404 200 200 200 200 200 200 404 200 404 404 404", lambda s: (s.closed.pk, 1)),
     A("proposals:edit",                "--> 200 404 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.draft.pk,)),
     A("proposals:edit",                "--> 409 404 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.under_review.pk,)),

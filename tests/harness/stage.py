@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from xieshang.core import clock
-from xieshang.core.models import Account, Notice
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from xieshang.core import attachments, clock
+from xieshang.core.models import Account, Attachment, Notice
 from xieshang.opinions import services as opinions
 from xieshang.opinions.models import Issue, Opinion, Route
 from xieshang.people.models import Post
@@ -32,6 +34,8 @@ class Stage:
     to_sign: Handling
     closed: Proposal
     """Filed, handled by a lead and a co-unit, replied to, rated, closed."""
+    survey: Attachment
+    """A file of the closed paper."""
     told: Notice
     """陈晓舟 was told of the closing."""
     unsent: Notice
@@ -72,6 +76,9 @@ def set_stage() -> Stage:
 def _set_stage(cast: Cast) -> Stage:
     editor = _appointed(cast, "editor", "信息编辑员", Role.OPINION_EDITOR)
     closed = cast.paper(S.CLOSED, units=(cast.place.schools, cast.place.finance))
+    survey = attachments.keep(
+        closed, SimpleUploadedFile("走访记录.pdf", b"%PDF-1.7\n" + b"survey " * 50), by=cast.chen, largest=1024
+    )
     joint = cast.joint_paper(asked=(cast.zhou,))
     to_sign = cast.paper(S.ASSIGNED).handlings.get()
     opinion, issue = _published(cast, editor)
@@ -90,6 +97,7 @@ def _set_stage(cast: Cast) -> Stage:
         assigned=cast.paper(S.ASSIGNED).handlings.get(),
         to_sign=cast.carry(to_sign, H.TO_SIGN),
         closed=closed,
+        survey=survey,
         told=told,
         unsent=unsent,
         edition=Edition.objects.get(),
