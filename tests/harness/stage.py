@@ -77,7 +77,10 @@ def _set_stage(cast: Cast) -> Stage:
     editor = _appointed(cast, "editor", "信息编辑员", Role.OPINION_EDITOR)
     closed = cast.paper(S.CLOSED, units=(cast.place.schools, cast.place.finance))
     survey = attachments.keep(
-        closed, SimpleUploadedFile("走访记录.pdf", b"%PDF-1.7\n" + b"survey " * 50), by=cast.chen, largest=1024
+        closed,
+        SimpleUploadedFile("走访记录.pdf", b"%PDF-1.7\n" + b"survey " * 50),
+        by=cast.chen,
+        largest=1024,
     )
     joint = cast.joint_paper(asked=(cast.zhou,))
     to_sign = cast.paper(S.ASSIGNED).handlings.get()
