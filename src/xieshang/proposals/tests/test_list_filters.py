@@ -109,6 +109,11 @@ def test_conditions_in_force_are_named_and_can_be_taken_away_one_by_one(cast, of
     assert without in page.content.decode()
 
 
+def test_the_address_to_be_passed_on_says_only_what_was_asked_for(cast, office, year):
+    sent = cast.browser_of(office).get("/proposals/?q=&session=&unit=&state=closed&state=assigned&sort=due")
+    assert (sent.status_code, sent.url) == (302, "/proposals/?state=closed&state=assigned&sort=due")
+
+
 @pytest.mark.parametrize(
     "address",
     [

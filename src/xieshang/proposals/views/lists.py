@@ -1,7 +1,7 @@
 """The list of proposals, and what narrows it."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from xieshang.core.requests import PersonRequest
 from xieshang.people.posts import current_committee_id
@@ -17,6 +17,9 @@ def proposals(request: PersonRequest) -> HttpResponse:
     """One page of the proposals this person may see, as the address asks."""
     committee = current_committee_id(request.user)
     filters = lists.asked(request.user, request.GET)
+    if "" in request.GET.values():
+        # A form sends its empty fields too; an address that is passed on says only what was asked for.
+        return redirect(f"{request.path}{filters.address}")
     lights = Lights.of(committee)
     found = lists.proposals(request.user, committee, filters, lights)
     page = lists.CappedPaginator(found).get_page(filters.page)
