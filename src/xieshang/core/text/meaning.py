@@ -70,7 +70,7 @@ def follow(go_on: Callable[[], bool] = lambda: True) -> None:
         if not go_on():
             return
         titled = [entry for entry in batch if entry.title]
-        made = vectors([entry.title for entry in titled]) if titled else []
+        made: Sequence[np.ndarray] = list(vectors([entry.title for entry in titled])) if titled else []
         held.update({entry.pk: row.astype(np.float16) for entry, row in zip(titled, made, strict=True)})
         for entry in batch:
             if not entry.title:
