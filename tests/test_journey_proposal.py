@@ -1,0 +1,229 @@
+"""One proposal from a member's phone to the figures of the annual report, by everyone's own hands."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+import pytest
+from django.utils import timezone
+from django.utils.translation import gettext, override
+from harness.browser import DESKTOP, PHONE, Windows
+from harness.house import House
+from playwright.sync_api import Locator, Page, expect
+
+from xieshang.core import clock
+from xieshang.core.models import Account, Event
+from xieshang.people.models import PlenarySession
+from xieshang.proposals.models import Proposal
+from xieshang.proposals.states import ProposalState as S
+from xieshang.proposals.tests.cast import FIELD, PASSWORD, Cast, everybody
+
+pytestmark = pytest.mark.browser
+
+TITLE = "关于给河边步道装路灯的提案"
+FIGURES = ("proposals_received", "proposals_filed", "proposals_resolved_to_some_degree")
+LOCALES = {"zh-hans": "zh-CN", "en": "en"}
+
+
+@pytest.fixture(params=LOCALES)
+def language(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def said(language: str) -> Callable[[str], str]:
+    """The words as they stand on the page in the language of this journey."""
+
+    def in_language(words: str) -> str:
+        with override(language):
+            return gettext(words)
+
+    return in_language
+
+
+@pytest.fixture
+def cast(house: House, language: str) -> Cast:
+    """The committee in the middle of a session of today; one other proposal of it has run its course."""
+    cast = everybody()
+    today = clock.today()
+    session = PlenarySession.objects.create(
+        committee=cast.place.committee,
+        term=cast.place.term,
+        ordinal=4,
+        collects_from=today - timedelta(days=60),
+        opens_on=today - timedelta(days=1),
+        closes_on=today + timedelta(days=2),
+        deadline=timezone.make_aware(datetime.combine(today + timedelta(days=1), time(18))),
+    )
+    cast.place.session = session
+    cast.paper(S.CLOSED)
+    Account.objects.update(language=language)
+    return cast
+
+
+class Person:
+    """Somebody in a window of their own; each method is something they do with it."""
+
+    def __init__(self, window: Page, house: House, account: Account, said: Callable[[str], str]) -> None:
+        self.window, self.house, self.account, self.said = window, house, account, said
+
+    def arrive(self, path: str) -> None:
+        self.window.goto(f"{self.house.address}{path}")
+        self.window.locator("#id_login").fill(self.account.username)
+        self.window.locator("#id_password").fill(PASSWORD)
+        self.window.get_by_role("button", name=self.said("登录"), exact=True).click()
+        self.window.wait_for_url(f"**{path}")
+
+    def go(self, path: str) -> None:
+        self.window.goto(f"{self.house.address}{path}")
+
+    def open_paper(self) -> None:
+        """From the list, the queue or the notice in front of them."""
+        self.window.get_by_role("link", name=TITLE).first.click()
+        expect(self.window.locator("h1")).to_have_text(TITLE)
+
+    def labelled(self, words: str, exact: bool = True) -> Locator:
+        return self.window.locator("form.form").get_by_label(self.said(words), exact=exact)
+
+    def begin_step(self, words: str) -> None:
+        self.window.locator("#main").get_by_role("link", name=self.said(words), exact=True).first.click()
+        expect(self.window.locator("form.form .consequence")).to_be_visible()
+
+    def take(self, words: str) -> None:
+        """Press the button of the step's page, and read that it was taken."""
+        self.window.get_by_role("button", name=self.said(words), exact=True).click()
+        done = self.said("「%(step)s」已办理。") % {"step": self.said(words)}
+        expect(self.window.locator("#messages")).to_contain_text(done)
+
+    def step(self, words: str) -> None:
+        self.begin_step(words)
+        self.take(words)
+
+
+@pytest.fixture
+def person(
+    house: House, cast: Cast, open_window: Windows, said: Callable[[str], str], language: str
+) -> Callable[..., Person]:
+    def someone(account: Account, path: str, device: dict = DESKTOP) -> Person:
+        person = Person(open_window(device, locale=LOCALES[language]), house, account, said)
+        person.arrive(path)
+        return person
+
+    return someone
+
+
+def figures(office: Person, cast: Cast) -> dict[str, int]:
+    """What the annual report of this session's year prints, read off the page."""
+    office.go(f"/reports/{cast.place.committee.slug}/{cast.place.session.opens_on.year}/")
+    story = office.window.locator(".story")
+    printed = {key: story.locator(f"a[data-figure={key}]").first.inner_text() for key in FIGURES}
+    return {key: int(re.sub(r"\D", "", words)) for key, words in printed.items()}
+
+
+def test_a_proposal_goes_from_a_phone_to_the_annual_report(cast, person, said):
+    office = person(cast.office, "/proposals/review/")
+    before = figures(office, cast)
+
+    chen = person(cast.chen, "/proposals/", PHONE)
+    writes_with_a_colleague(chen, said)
+    liu = person(cast.liu, "/notices/", PHONE)
+    liu.open_paper()
+    liu.step("同意联名")
+    chen.window.reload()
+    chen.begin_step("联名提交")
+    chen.window.get_by_role("button", name=said("联名提交"), exact=True).dblclick()
+    expect(chen.window.locator(".page-head")).to_contain_text(said("待初审"))
+
+    is_filed_and_assigned(office, person, cast, said)
+    is_handled_by_two_units(person, cast, said)
+
+    chen.go("/proposals/")
+    chen.open_paper()
+    expect(chen.window.locator(".reply")).to_contain_text("路灯已列入今年计划。")
+    chen.begin_step("评价")
+    for question in ("办理态度", "沟通过程", "办理结果"):
+        chen.window.get_by_role("group", name=said(question)).get_by_label(said("满意"), exact=True).check()
+    chen.take("评价")
+
+    office.go("/proposals/review/")
+    office.open_paper()
+    office.step("办结")
+    expect(office.window.locator(".page-head")).to_contain_text(said("已办结"))
+
+    assert figures(office, cast) == {key: value + 1 for key, value in before.items()}
+    submitted = Event.objects.filter(record=str(Proposal.objects.get(title=TITLE).pk), action="submit_joint")
+    assert submitted.count() == 1, "a double click hands in once"
+
+
+def writes_with_a_colleague(chen: Person, said: Callable[[str], str]) -> None:
+    """A joint proposal written on a phone, saved while it is written; 刘望溪 is asked to sign it."""
+    page = chen.window
+    page.get_by_role("link", name=said("写提案")).first.click()
+    page.get_by_role("button", name=said("联名提案")).click()
+    sheet = page.locator("#sheet")
+    sheet.get_by_label(said("案由")).fill(TITLE)
+    sheet.get_by_label(said("情况")).fill("步道长两公里，夜间只有三盏灯。")
+    expect(page.locator("[data-autosave-status]")).to_contain_text(said("已自动保存"))
+    sheet.get_by_label(said("分析")).fill("照明由三个单位分管，没有一家牵头。")
+    sheet.get_by_label(said("建议"), exact=True).fill("一、由一个单位牵头。二、今年补齐路灯。")
+    page.get_by_role("button", name=said("保存并%(step)s…") % {"step": said("邀请联名")}).click()
+    page.get_by_label(said("按姓名或界别查找")).fill("望溪")
+    page.get_by_label("刘望溪").check()
+    chen.take("邀请联名")
+
+
+def is_filed_and_assigned(office: Person, person, cast: Cast, said: Callable[[str], str]) -> None:
+    """Three reviews by three people; the assigning office gives it to a lead unit and a co-unit."""
+    office.go("/proposals/review/")
+    office.open_paper()
+    office.begin_step("初审通过")
+    office.window.get_by_label(FIELD, exact=True).check()
+    office.take("初审通过")
+    reviewer = person(cast.reviewer, "/proposals/review/")
+    reviewer.open_paper()
+    reviewer.step("复审通过")
+    director = person(cast.director, "/proposals/review/")
+    director.open_paper()
+    director.step("立案")
+    expect(director.window.locator(".page-head")).to_contain_text(said("第%(number)s号") % {"number": 2})
+    assigner = person(cast.assigner, "/proposals/review/")
+    assigner.open_paper()
+    assigner.begin_step("交办")
+    assigner.window.get_by_label(said("主办会办"), exact=True).check()
+    assigner.labelled("承办单位（独办、主办或分办的第一个单位）").select_option(label="市教育局")
+    assigner.window.get_by_role("group", name=said("会办单位，或分办的其他单位")).get_by_label(
+        "市财政局"
+    ).check()
+    assigner.take("交办")
+
+
+def is_handled_by_two_units(person, cast: Cast, said: Callable[[str], str]) -> None:
+    """Both units accept and begin; the lead unit replies after the co-unit's opinion, is checked, and signs."""
+    schools = person(cast.schools_clerk, "/proposals/desk/")
+    finance = person(cast.finance_clerk, "/proposals/desk/")
+    for unit in (schools, finance):
+        unit.open_paper()
+        unit.step("签收")
+        unit.begin_step("开始办理")
+        unit.labelled("办理方案").fill("三月看现场，五月前补齐。")
+        unit.take("开始办理")
+    finance.begin_step("出具会办意见")
+    finance.labelled("会办意见").fill("经费可以列入今年预算。")
+    finance.take("出具会办意见")
+    schools.begin_step("登记沟通")
+    schools.labelled("电话沟通").check()
+    schools.labelled("参加人员").fill("经办人、提案人")
+    schools.labelled("沟通情况").fill("就方案交换了意见。")
+    schools.take("登记沟通")
+    schools.begin_step("送审答复")
+    schools.labelled("答复正文").fill("路灯已列入今年计划。")
+    schools.window.get_by_role("group", name=said("办理结果")).get_by_role("radio").first.check()
+    schools.labelled("主动公开").check()
+    schools.labelled("联系人").fill("经办人")
+    schools.take("送审答复")
+    assigner = person(cast.assigner, "/proposals/review/")
+    assigner.open_paper()
+    assigner.step("审核通过")
+    lead = person(cast.schools_lead, "/proposals/desk/")
+    lead.open_paper()
+    lead.step("签发答复")
