@@ -1,0 +1,86 @@
+"""Every page of the house can be read by everyone: axe finds nothing, and nothing is wider than the window."""
+
+import pytest
+from harness.addresses import ADDRESSES, Address
+from harness.browser import DESKTOP, PHONE, accessibility_faults
+from harness.house import House
+from harness.stage import Stage, set_stage
+from playwright.sync_api import Page
+
+from xieshang.core.models import Account
+from xieshang.proposals.tests.cast import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+WIDER_THAN_THE_WINDOW = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+NOT_PAGES = {
+    "alive",
+    "keeper",
+    "proposals:export",
+    "proposals:margin",
+    "reports:document",
+    "reports:edition_document",
+    "reports:edition_figure_export",
+    "reports:figure_export",
+}
+"""Files, and a part of a page that is never looked at alone."""
+
+LOOKS = {
+    "desk": (DESKTOP, {"language": "zh-hans"}),
+    "phone in English and dark": (PHONE, {"language": "en", "theme": "dark"}),
+    "phone in elder mode": (PHONE, {"language": "zh-hans", "elder_mode": True, "type_size": 24}),
+    "desk in English, elder mode and dark": (
+        DESKTOP,
+        {"language": "en", "elder_mode": True, "type_size": 24, "theme": "dark"},
+    ),
+}
+"""Every two of device, language and elder mode meet in one of them."""
+
+
+@pytest.fixture
+def stage(house: House) -> Stage:
+    return set_stage()
+
+
+def sights(stage: Stage) -> dict[str, list[Address]]:
+    """Which pages each person looks at: every page once, and each kind of refusal once."""
+    seen: dict[str, list[Address]] = {who: [] for who in stage.people}
+    refusals: set[str] = set()
+    for address in ADDRESSES:
+        if address.sent or address.name in NOT_PAGES:
+            continue
+        answers = dict(zip(stage.people, address.expected.split(), strict=True))
+        for who, answer in answers.items():
+            if answer == "200":
+                seen[who].append(address)
+                break
+        for who, answer in answers.items():
+            if answer in {"403", "404", "409"} - refusals:
+                refusals.add(answer)
+                seen[who].append(address)
+    return {who: addresses for who, addresses in seen.items() if addresses}
+
+
+def sign_in(window: Page, house: House, person: Account) -> None:
+    window.goto(f"{house.address}/account/login/")
+    window.locator("#id_login").fill(person.username)
+    window.locator("#id_password").fill(PASSWORD)
+    window.locator("#id_password").press("Enter")
+    window.wait_for_url(lambda address: "/account/login/" not in address)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_page_can_be_read_by_everyone(house, stage, open_window, look):
+    device, preferences = LOOKS[look]
+    Account.objects.update(**preferences)
+    found = []
+    for who, addresses in sights(stage).items():
+        window = open_window(device, locale="zh-CN" if preferences["language"] == "zh-hans" else "en")
+        if person := stage.people[who]:
+            sign_in(window, house, person)
+        for address in addresses:
+            window.goto(house.address + address.url(stage))
+            found += [f"{address.name} for {who}: {fault}" for fault in accessibility_faults(window)]
+            if window.evaluate(WIDER_THAN_THE_WINDOW):
+                found.append(f"{address.name} for {who}: wider than the window")
+    assert not found, "\n".join(found)
