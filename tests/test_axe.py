@@ -16,6 +16,7 @@ WIDER_THAN_THE_WINDOW = "() => document.documentElement.scrollWidth > document.d
 NOT_PAGES = {
     "alive",
     "keeper",
+    "proposals:attachment",
     "proposals:export",
     "proposals:margin",
     "reports:document",
