@@ -110,6 +110,7 @@ def entries(
     handlings: Iterable[Handling],
     names: Iterable[Cosignature],
     *,
+    key: KeyProposal | None,
     reader: Reader,
 ) -> Iterator[Entry]:
     """The history this person reads, oldest first.
@@ -135,6 +136,8 @@ def entries(
         facts = _facts(event, proposal)
         if handling:
             facts["unit"] = called[handling.unit_id]
+        elif key and event.action == "mark_key":
+            facts["leader"] = key.leader.account.name
         elif event.kind == NAME:
             facts["member"] = called_members[members[event.record].member_id]
         facts["units"] = _listed(called, event.data.get("units"))
@@ -154,8 +157,6 @@ def _facts(event: Event, proposal: Proposal) -> dict[str, Any]:
     facts = {key: _fact(key, value) for key, value in event.data.items()}
     facts["body"] = step.by.label if step else event.by_name
     facts["name"] = proposal.party.name if proposal.party else event.by_name
-    if event.action == "mark_key":
-        facts["leader"] = proposal.key_mark.leader.account.name
     return facts
 
 
