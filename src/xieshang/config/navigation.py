@@ -45,6 +45,14 @@ PLACES = (
     Place("proposals:list", pgettext_lazy("several", "提案"), "file-text", RECORDS, tab=True),
     Place("proposals:key", pgettext_lazy("several", "重点提案"), "star", RECORDS),
     Place("proposals:good", pgettext_lazy("several", "年度好提案"), "award", RECORDS),
+    Place("opinions:list", _("我的信息"), "message", RECORDS, (Permission.REPORT_OPINIONS,)),
+    Place(
+        "opinions:issues",
+        _("社情民意"),
+        "notes",
+        RECORDS,
+        (Permission.SEE_ISSUED_OPINIONS, Permission.SEE_ALL_OPINIONS),
+    ),
     Place("reports:list", _("年度报告"), "news", RECORDS, (Permission.SEE_REPORTS,)),
     Place(
         "proposals:review",
@@ -60,6 +68,22 @@ PLACES = (
         ),
         tab=True,
     ),
+    Place(
+        "opinions:desk",
+        _("信息编辑台"),
+        "edit",
+        OFFICE,
+        (Permission.EDIT_OPINIONS, Permission.REVIEW_OPINIONS, Permission.SIGN_OPINIONS),
+        tab=True,
+    ),
+    Place(
+        "opinions:incoming",
+        _("收到的信息"),
+        "inbox",
+        OFFICE,
+        (Permission.RECEIVE_OPINIONS, Permission.HANDLE_OPINIONS),
+    ),
+    Place("opinions:network", _("信息工作网络"), "users", OFFICE, (Permission.EDIT_OPINIONS,)),
     Place("proposals:desk", _("承办提案"), "briefcase", OFFICE, (Permission.HANDLE_PROPOSALS,), tab=True),
     Place(
         "people:register",

@@ -28,6 +28,15 @@ class Line(forms.CharField):
         return tidy_line(super().to_python(value) or "")
 
 
+class Day(forms.DateInput):
+    """A day, chosen in the calendar that the device brings along."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 class AskingForm(forms.Form):
     """A page on which a person says something about a record, and nothing they typed is lost.
 

@@ -36,6 +36,16 @@ class StepPage:
 
 
 @dataclass(frozen=True)
+class Action:
+    """Something this person may do now, and the page on which it is done."""
+
+    label: str | Promise
+    url: str
+    duty: bool = True
+    """Whether the record waits for it."""
+
+
+@dataclass(frozen=True)
 class StepPlace:
     """Where the steps of one kind of record are taken."""
 

@@ -11,8 +11,9 @@ from xieshang.core import parameters
 from xieshang.core.models import Notice
 from xieshang.people.models import Committee
 
-from . import present, year
+from . import opinions_year, present, year
 from .accounts import SLUG
+from .network import founded
 from .people import Founding
 from .texts import Writer
 from .timeline import Progress, play
@@ -41,6 +42,9 @@ def build(*, progress: Progress | None = None) -> None:
     with transaction.atomic(), parameters.read_once():
         cast = Founding(rng).people()
         writer = Writer(rng)
-        play([*year.told(cast, writer, rng), *present.told(cast, writer)], progress)
+        acts = [*year.told(cast, writer, rng), *present.told(cast, writer)]
+        voices = Random(f"{SEED} opinions")
+        acts += opinions_year.told(cast, founded(cast, voices), voices)
+        play(acts, progress)
         # What is older than a fortnight has been read when it came.
         Notice.objects.filter(created_at__lt=timezone.now() - _READ_AFTER).update(read_at=F("created_at"))

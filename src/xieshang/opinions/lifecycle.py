@@ -20,12 +20,19 @@ from .actors import (
     SIGNERS,
 )
 from .models import Issue, Opinion, Route
+from .states import OPEN
 from .states import IssueState as I
 from .states import OpinionState as O
 from .states import RouteState as R
 
 TO_COMMITTEE = Condition(
     "to_committee", _("只有政协之间的报送才有采用。"), lambda: Q(to_committee__isnull=False)
+)
+
+STILL_OPEN = Condition(
+    "still_open",
+    _("这一期已送审，退回后才能修改。"),
+    lambda: Q(source_of__item__issue=None) | Q(source_of__item__issue__state__in=OPEN),
 )
 
 # fmt: off
@@ -35,12 +42,13 @@ OPINION = Lifecycle(Opinion, _("社情民意信息"), O, (
     Step("resubmit",    _("重新报送"),     (O.RETURNED,),              O.SUBMITTED,   REPORTER, needs=(needs.required_elements,), tells=(EDITORS,), clock=Clock(rules.SCREEN)),
     Step("discard",     _("删除草稿"),     (O.DRAFT,),                 O.WITHDRAWN,   REPORTER, duty=False, final=True),
     Step("withdraw",    _("撤回"),         (O.SUBMITTED, O.RETURNED, O.KEPT), O.WITHDRAWN, REPORTER, duty=False, final=True, note=True, tells=(EDITORS,)),
-    Step("classify",    _("初选分类"),     (O.SUBMITTED,),             O.SUBMITTED,   EDITOR, stays=True, needs=(needs.known_field,)),
+    Step("classify",    _("初选分类"),     (O.SUBMITTED,),             O.SUBMITTED,   EDITOR, duty=False, stays=True, needs=(needs.known_field,)),
     Step("return",      _("退回补充"),     (O.SUBMITTED,),             O.RETURNED,    EDITOR, duty=False, note=True, tells=(AUTHOR,), clock=Clock(rules.COMPLETE)),
     Step("keep",        _("留存备用"),     (O.SUBMITTED,),             O.KEPT,        EDITOR, duty=False, tells=(AUTHOR,)),
     Step("drop",        _("不采用"),       (O.SUBMITTED, O.KEPT),      O.NOT_USED,    EDITOR, duty=False, note=True, tells=(AUTHOR,)),
-    Step("take_up",     _("采编"),         (O.SUBMITTED, O.KEPT),      O.EDITING,     EDITOR, duty=False, tells=(AUTHOR,)),
-    Step("put_back",    _("移出采编"),     (O.EDITING,),               O.KEPT,        EDITOR, duty=False),
+    Step("take_up",     _("采编"),         (O.SUBMITTED,),             O.EDITING,     EDITOR, tells=(AUTHOR,)),
+    Step("take_kept",   _("采编"),         (O.KEPT,),                  O.EDITING,     EDITOR, duty=False, tells=(AUTHOR,)),
+    Step("put_back",    _("移出采编"),     (O.EDITING,),               O.KEPT,        EDITOR, when=STILL_OPEN, duty=False),
     Step("issue",       _("编发"),         (O.EDITING,),               O.ISSUED,      HOUSE),
     Step("close",       _("办结反馈"),     (O.ISSUED,),                O.CLOSED,      HOUSE, tells=(AUTHOR,)),
 ))
@@ -48,7 +56,7 @@ OPINION = Lifecycle(Opinion, _("社情民意信息"), O, (
 ISSUE = Lifecycle(Issue, _("期"), I, (
     #    action         label              from                        to             by
     Step("send_review", _("送审"),         (I.COMPOSING,),             I.IN_REVIEW,   EDITOR, needs=(needs.items,), tells=(REVIEWERS,), clock=Clock(rules.REVIEW)),
-    Step("pass_review", _("审核通过"),     (I.IN_REVIEW,),             I.TO_SIGN,     REVIEWER, tells=(SIGNERS,), clock=Clock(rules.SIGN)),
+    Step("pass_review", _("通过审核"),     (I.IN_REVIEW,),             I.TO_SIGN,     REVIEWER, tells=(SIGNERS,), clock=Clock(rules.SIGN)),
     Step("send_back",   _("退回修改"),     (I.IN_REVIEW,),             I.COMPOSING,   REVIEWER, note=True, tells=(EDITORS,)),
     Step("sign",        _("签发"),         (I.TO_SIGN,),               I.SIGNED,      SIGNER, tells=(EDITORS,)),
     Step("decline_to_sign", _("退回修改"), (I.TO_SIGN,),               I.COMPOSING,   SIGNER, note=True, tells=(EDITORS,)),

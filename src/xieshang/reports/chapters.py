@@ -18,6 +18,16 @@ IMPLEMENTED = "proposals_key_implemented"
 PARTIES = "parties_proposals_submitted"
 GOOD = "proposals_good_of_year"
 
+NETWORK = "opinions_reporting_units"
+INFORMANTS = "opinions_special_informants"
+ISSUES = "opinions_issues_compiled"
+UPWARD = "opinions_issues_reported_to_province"
+SIDEWAYS = "opinions_issues_transferred_to_city_government"
+FORWARDED = "opinions_adopted_and_forwarded_to_national"
+HANDED_OVER = "opinions_transferred_to_provincial_units"
+NATIONAL = "opinions_named_adopted_by_national"
+PARTY_REPORTS = "parties_opinions_submitted"
+
 
 def _some(*keys: str):
     """All of these figures are above nought."""
@@ -184,4 +194,109 @@ PROPOSALS = Chapter(
     naming=(KEY, GOOD),
 )
 
-CHAPTERS: tuple[Chapter, ...] = (PROPOSALS,)
+OPINIONS = Chapter(
+    key="opinions",
+    name=_("社情民意"),
+    kicker=(Sentence(_("{committee}{year}年社情民意信息工作")),),
+    headline=(
+        Sentence(_("编报信息{opinions_issues_compiled} 直通各级党政决策"), _some(ISSUES, UPWARD, SIDEWAYS)),
+        Sentence(_("编报社情民意信息{opinions_issues_compiled}"), _some(ISSUES)),
+        Sentence(_("社情民意随时可以反映")),
+    ),
+    deck=(
+        Sentence(
+            _(
+                "报省政协{opinions_issues_reported_to_province} "
+                "转市政府办公室{opinions_issues_transferred_to_city_government}"
+            ),
+            _some(UPWARD, SIDEWAYS),
+        ),
+        Sentence(_("报省政协{opinions_issues_reported_to_province}"), _some(UPWARD)),
+        Sentence(_("转市政府办公室{opinions_issues_transferred_to_city_government}"), _some(SIDEWAYS)),
+    ),
+    paragraphs=(
+        Paragraph(
+            pgettext_lazy("run-in head", "织密网络"),
+            (
+                (
+                    Sentence(
+                        _(
+                            "由{opinions_reporting_units}信息报送单位、{opinions_special_informants}特邀信息员"
+                            "和全体委员组成的信息工作网络，随时反映各方面的情况和意见。"
+                        ),
+                        _some(NETWORK, INFORMANTS),
+                    ),
+                    Sentence(
+                        _("{opinions_reporting_units}信息报送单位和全体委员随时反映各方面的情况和意见。"),
+                        _some(NETWORK),
+                    ),
+                ),
+                (
+                    Sentence(
+                        _("{year}年全年，各党派团体报送信息{parties_opinions_submitted}。"),
+                        _some(PARTY_REPORTS),
+                    ),
+                ),
+            ),
+        ),
+        Paragraph(
+            pgettext_lazy("run-in head", "直通快报"),
+            (
+                (
+                    Sentence(
+                        _(
+                            "{year}年，累计编报社情民意信息{opinions_issues_compiled}"
+                            "{opinions_items_compiled}，其中报省政协{opinions_issues_reported_to_province}，"
+                            "转市政府办公室{opinions_issues_transferred_to_city_government}。"
+                        ),
+                        lambda counted: (
+                            counted[ISSUES] > 0 and counted[UPWARD] + counted[SIDEWAYS] == counted[ISSUES]
+                        ),
+                    ),
+                    Sentence(
+                        _(
+                            "{year}年，累计编报社情民意信息{opinions_issues_compiled}{opinions_items_compiled}。"
+                        ),
+                        _some(ISSUES),
+                    ),
+                ),
+            ),
+        ),
+        Paragraph(
+            pgettext_lazy("run-in head", "采用有声"),
+            (
+                (
+                    Sentence(
+                        _(
+                            "获省政协采纳报全国政协{opinions_adopted_and_forwarded_to_national}，"
+                            "转办省直有关单位{opinions_transferred_to_provincial_units}。"
+                        ),
+                        _some(FORWARDED, HANDED_OVER),
+                    ),
+                    Sentence(
+                        _("获省政协采纳报全国政协{opinions_adopted_and_forwarded_to_national}。"),
+                        _some(FORWARDED),
+                    ),
+                    Sentence(
+                        _("由省政协转办省直有关单位{opinions_transferred_to_provincial_units}。"),
+                        _some(HANDED_OVER),
+                    ),
+                ),
+                (
+                    Sentence(
+                        _(
+                            "{opinions_named_adopted_by_national.titles}"
+                            "{opinions_named_adopted_by_national:篇信息}得到全国政协采用。"
+                        ),
+                        _some(NATIONAL),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    boxes=(FORWARDED, HANDED_OVER),
+    trend=(ISSUES, UPWARD),
+    naming=(NATIONAL,),
+)
+
+CHAPTERS: tuple[Chapter, ...] = (PROPOSALS, OPINIONS)

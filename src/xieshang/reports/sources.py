@@ -3,9 +3,10 @@
 from itertools import chain
 
 from xieshang.core.figures import Figure, Identity
+from xieshang.opinions import figures as opinions
 from xieshang.proposals import figures as proposals
 
-FIGURES: tuple[Figure, ...] = tuple(chain(proposals.FIGURES))
-IDENTITIES: tuple[Identity, ...] = tuple(chain(proposals.IDENTITIES))
+FIGURES: tuple[Figure, ...] = tuple(chain(proposals.FIGURES, opinions.FIGURES))
+IDENTITIES: tuple[Identity, ...] = tuple(chain(proposals.IDENTITIES, opinions.IDENTITIES))
 
 BY_KEY: dict[str, Figure] = {figure.key: figure for figure in FIGURES}

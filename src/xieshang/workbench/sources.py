@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core.lifecycle import Lifecycle, States, Words
 from xieshang.core.models import Account, Parameter, Reminder
 from xieshang.core.parameters import Rule
-from xieshang.people.models import Committee, Member, PlenarySession, Post, Unit
+from xieshang.opinions import rules as opinions
+from xieshang.opinions.lifecycle import ISSUE, OPINION, ROUTE
+from xieshang.opinions.models import Issue, Item, Opinion, Route
+from xieshang.people.models import Committee, Member, PlenarySession, Post, ReportingUnit, Unit
 from xieshang.people.posts import Standing
 from xieshang.people.roles import Permission
 from xieshang.proposals import rules
@@ -77,6 +80,31 @@ SOURCES = (
         step_url="proposals:step",
         more="proposals:review",
         in_place=("close", "close_silent"),
+    ),
+    Source(
+        OPINION,
+        related=("reported_by",),
+        without=_LONG_TEXTS,
+        about=lambda report: [report.get_source_display(), report.author_name],
+        step_url="opinions:step",
+        more="opinions:desk",
+    ),
+    Source(
+        ISSUE,
+        related=(),
+        without=(),
+        about=lambda issue: [],
+        step_url="opinions:issue_step",
+        more="opinions:desk",
+    ),
+    Source(
+        ROUTE,
+        related=("issue", "to_committee", "to_unit"),
+        without=("reply",),
+        about=lambda route: [route.get_kind_display(), route.addressee],
+        step_url="opinions:route_step",
+        more="opinions:incoming",
+        in_place=("receive",),
     ),
 )
 
@@ -177,12 +205,18 @@ RULE_BOOKS = (
             )
         },
     ),
+    RuleBook(_("社情民意信息"), opinions.RULES),
 )
 
 TRAILED: tuple[tuple[type[models.Model], Words], ...] = (
     (Proposal, _("提案")),
     (Handling, _("提案办理")),
     (Cosignature, _("联名")),
+    (Opinion, _("社情民意信息")),
+    (Item, _("信息条目")),
+    (Issue, _("社情民意编发")),
+    (Route, _("报送转办")),
+    (ReportingUnit, _("信息报送单位")),
     (Edition, _("年度报告")),
     (Parameter, _("规则")),
     (Reminder, _("期限提醒")),

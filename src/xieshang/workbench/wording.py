@@ -45,6 +45,21 @@ TOLD = {
     "撤回联名": gettext_lazy("已撤回联名"),
     "文本已改，请重新确认": gettext_lazy("文本已改，请您重新确认"),
     "再次邀请": gettext_lazy("再次邀请您联名"),
+    "报送": gettext_lazy("已报送"),
+    "重新报送": gettext_lazy("已补充并重新报送"),
+    "撤回": gettext_lazy("已撤回"),
+    "退回补充": gettext_lazy("请您补充"),
+    "留存备用": gettext_lazy("已留存备用"),
+    "不采用": gettext_lazy("未采用"),
+    "采编": gettext_lazy("正在采编"),
+    "办结反馈": gettext_lazy("已办结"),
+    "送审": gettext_lazy("已送审"),
+    "通过审核": gettext_lazy("已通过审核"),
+    "签发": gettext_lazy("已签发"),
+    "编发报送": gettext_lazy("已编发报送"),
+    "采用": gettext_lazy("已采用"),
+    "追加采用": gettext_lazy("又获采用"),
+    "反馈办理结果": gettext_lazy("已反馈办理结果"),
 }
 """By the label of a step, what has happened once it is taken; a test holds the list against the tables."""
 

@@ -95,6 +95,11 @@ class Issue(Record):
         """2024年第49期, or nothing before it is issued."""
         return f"{self.year}年第{self.number}期" if self.number else ""
 
+    @property
+    def first_addressee(self) -> str:
+        """Whom the first route went to. Reads the routes; one query if they are not loaded."""
+        return next((route.addressee for route in self.routes.all() if route.first), "")
+
     def get_absolute_url(self) -> str:
         return reverse("opinions:issue", args=[self.pk])
 
@@ -142,6 +147,11 @@ class Item(models.Model):
     @property
     def tenant(self) -> int:
         return self.committee_id
+
+    @property
+    def authors(self) -> list[str]:
+        """Everyone whose report is in it, in order. Reads the sources; queries if they are not loaded."""
+        return [source.opinion.signature for source in self.sources.all()]
 
     def get_absolute_url(self) -> str:
         return reverse("opinions:item", args=[self.pk])

@@ -114,5 +114,11 @@ class Opinion(Record):
     def tenant(self) -> int:
         return self.committee_id
 
+    @property
+    def signature(self) -> str:
+        """How the author is named under the item: with the party or unit they wrote for."""
+        body = self.party or self.reporting_unit
+        return f"{self.author_name}（{body}）" if body else self.author_name
+
     def get_absolute_url(self) -> str:
         return reverse("opinions:detail", args=[self.pk])

@@ -12,6 +12,12 @@ from .issue import Item
 from .route import Route
 
 
+class Adoptions(models.QuerySet["Adoption"]):
+    def visible_to(self, account: Account) -> "Adoptions":
+        """Adoptions of the items this person may see."""
+        return self.filter(item__in=Item.objects.visible_to(account))
+
+
 class Adoption(models.Model):
     """An item was taken up at some level (篇 of the year's report): adopted, reported on upward, or handed over.
 
@@ -38,13 +44,18 @@ class Adoption(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
+    objects = Adoptions.as_manager()
+
     class Meta:
         verbose_name = _("采用")
         ordering = ["adopted_on", "id"]
         constraints = [models.UniqueConstraint(fields=["item", "level", "kind"], name="adoption_once")]
 
     def __str__(self) -> str:
-        return f"{self.item_id}: {self.level} {self.kind}"
+        return f"{self.get_level_display()} {self.get_kind_display()}"
+
+    def get_absolute_url(self) -> str:
+        return self.item.get_absolute_url()
 
 
 class Instructions(models.QuerySet["Instruction"]):

@@ -1,19 +1,210 @@
-"""Reads of issues."""
+"""Reads of issues and items: any that a person may see, one as a page, the register of a year."""
 
-from django.db.models import Prefetch, QuerySet
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from xieshang.core import history as told
+from xieshang.core import progress
 from xieshang.core.models import Account
+from xieshang.core.steps import Action
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission
 
-from ..models import Issue, Item, Route
+from .. import history
+from ..lifecycle import ISSUE, ROUTE
+from ..models import Adoption, Issue, Item, Opinion, Route, Source
+from ..states import ISSUED, OPEN
+from .actions import actions
 
 
 def issues(account: Account) -> QuerySet[Issue]:
-    """What this person may see, with its items, their authors and its routes: four queries for any number."""
+    """What this person may see, with its items, their authors and its routes: five queries for any number."""
     return (
         Issue.objects.visible_to(account)
-        .select_related("committee", "signed_by")
+        .select_related("committee", "signed_by", "created_by")
         .prefetch_related(
-            Prefetch("items", Item.objects.order_by("order").prefetch_related("sources__opinion")),
-            Prefetch("routes", Route.objects.select_related("to_committee", "to_unit").order_by("id")),
+            Prefetch("items", with_authors(Item.objects.order_by("order", "id"))),
+            Prefetch(
+                "routes",
+                Route.objects.select_related("to_committee", "to_unit__committee").order_by("id"),
+            ),
         )
     )
+
+
+def items(account: Account) -> QuerySet[Item]:
+    """The items this person may see."""
+    return with_authors(Item.objects.visible_to(account).select_related("issue__committee", "edited_by"))
+
+
+def with_authors(found: QuerySet[Item]) -> QuerySet[Item]:
+    """Each with the reports it was edited from and what became of it, in two queries more."""
+    sources = Source.objects.select_related(
+        "opinion__party", "opinion__reporting_unit", "opinion__reported_by"
+    ).order_by("order", "id")
+    return found.prefetch_related(Prefetch("sources", sources), "adoptions")
+
+
+def own_report_in(issue: Issue, account: Account) -> Opinion | None:
+    """The person's own report that this issue carried: an author who may not read the issue reads what came of it."""
+    if issue.state not in ISSUED:
+        return None
+    return Opinion.objects.filter(reported_by=account, source_of__item__issue=issue).first()
+
+
+def may_edit(committee_id: int, account: Account) -> bool:
+    """Whether items and issues of the committee are this person's to work on."""
+    return committee_id in standing(account).at(Permission.EDIT_OPINIONS)
+
+
+def waiting_items(committee_id: int) -> QuerySet[Item]:
+    """Edited items that are in no issue yet."""
+    return with_authors(Item.objects.filter(committee_id=committee_id, issue=None)).order_by("id")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One route with what this person may do with it now."""
+
+    route: Route
+    actions: list[Action]
+
+
+class IssueFile:
+    """One issue as one person reads it; each part is read once, when it is first asked for."""
+
+    def __init__(self, issue: Issue, account: Account) -> None:
+        self.issue = issue
+        self.account = account
+
+    @cached_property
+    def items(self) -> list[Item]:
+        return list(self.issue.items.all())
+
+    @cached_property
+    def actions(self) -> list[Action]:
+        return actions(ISSUE, [self.issue], self.account)[self.issue.pk]
+
+    @property
+    def duties(self) -> list[Action]:
+        return [action for action in self.actions if action.duty]
+
+    @property
+    def choices(self) -> list[Action]:
+        return [action for action in self.actions if not action.duty]
+
+    @cached_property
+    def sent(self) -> list[Sent]:
+        routes = list(self.issue.routes.all())
+        for route in routes:
+            route.issue = self.issue
+        offered = actions(ROUTE, routes, self.account)
+        return [Sent(route, offered[route.pk]) for route in routes]
+
+    @property
+    def first(self) -> Route | None:
+        """The route the year's report counts the issue under."""
+        return next((part.route for part in self.sent if part.route.first), None)
+
+    @property
+    def adopted(self) -> bool:
+        return any(item.adoptions.all() for item in self.items)
+
+    @property
+    def at_desk(self) -> list[Action]:
+        """What this person may do where the issue was sent to."""
+        return [action for part in self.sent for action in part.actions]
+
+    @cached_property
+    def edits(self) -> bool:
+        return may_edit(self.issue.committee_id, self.account)
+
+    @property
+    def composes(self) -> bool:
+        """Whether items may be added, taken out and put in order by this person now."""
+        return self.edits and self.issue.state in OPEN
+
+    @cached_property
+    def waiting(self) -> list[Item]:
+        return list(waiting_items(self.issue.committee_id)) if self.composes else []
+
+    @cached_property
+    def desk(self) -> bool:
+        return self.issue.committee_id in standing(self.account).at(Permission.SEE_ALL_OPINIONS)
+
+    @cached_property
+    def turn(self) -> progress.Turn:
+        return progress.turn(ISSUE, self.issue)
+
+    @cached_property
+    def _events(self) -> list:
+        return history.events(issue=[self.issue], route=[part.route for part in self.sent])
+
+    @cached_property
+    def line(self) -> list[progress.Stop]:
+        own = (event for event in self._events if event.kind == history.ISSUE)
+        return progress.line(ISSUE, self.issue, own, self.turn)
+
+    @cached_property
+    def history(self) -> list[told.Entry]:
+        """The latest first."""
+        routes = [part.route for part in self.sent]
+        read = history.entries(
+            self._events, issue=self.issue, routes=routes, desk=self.desk, remarks=self.desk
+        )
+        return list(read)[::-1]
+
+    @cached_property
+    def days(self) -> list[told.Day]:
+        return told.by_day(self.history)
+
+    @cached_property
+    def remark(self) -> told.Entry | None:
+        """Why the issue came back, if it did."""
+        own = [row for row in self._events if row.kind == history.ISSUE and row.before != row.after]
+        latest = own[-1].at if own else None
+        return next((entry for entry in self.history if entry.at == latest and entry.note), None)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a person asks the register for; the address is the state of the page."""
+
+    year: int | None
+    route: str
+    outcome: str
+    words: str
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> "Asked":
+        year = query.get("year", "")
+        return cls(
+            int(year) if year.isdecimal() and len(year) == 4 else None,
+            query.get("route", ""),
+            query.get("outcome", ""),
+            query.get("q", "").strip(),
+        )
+
+
+def register(account: Account, committee_id: int | None, asked: Asked) -> QuerySet[Issue]:
+    """The issued issues of a committee that answer the question, the latest first."""
+    found = issues(account).filter(committee=committee_id or 0, state__in=ISSUED)
+    if asked.year:
+        found = found.filter(year=asked.year)
+    if asked.route in Route.Kind.values:
+        found = found.filter(Exists(Route.objects.filter(issue=OuterRef("pk"), first=True, kind=asked.route)))
+    if asked.outcome in Adoption.Level.values:
+        found = found.filter(Exists(Adoption.objects.filter(item__issue=OuterRef("pk"), level=asked.outcome)))
+    if asked.words:
+        said = Q(title__icontains=asked.words) | Q(sources__opinion__author_name__icontains=asked.words)
+        found = found.filter(Exists(Item.objects.filter(said, issue=OuterRef("pk"))))
+    return found.order_by("-year", "-number")
+
+
+def years(account: Account, committee_id: int | None) -> list[int]:
+    """The years in which issues were sent that this person may see, the latest first."""
+    found = Issue.objects.visible_to(account).issued().filter(committee=committee_id or 0)
+    return [year for year in found.order_by("-year").values_list("year", flat=True).distinct() if year]

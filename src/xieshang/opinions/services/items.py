@@ -13,7 +13,7 @@ from xieshang.people.roles import Permission
 
 from ..lifecycle import OPINION
 from ..models import Issue, Item, ItemText, Opinion, Source
-from ..states import OPEN
+from ..states import OPEN, OpinionState
 
 
 class EditRefused(ValueError):
@@ -29,7 +29,7 @@ def check_editor(account: Account, committee_id: int) -> None:
 @transaction.atomic
 def take_up(*, opinion: Opinion, by: Account, seen: int | None = None) -> Item:
     """Begin to edit one report: the item starts with the reporter's own words."""
-    OPINION.take("take_up", opinion, by=by, seen=seen)
+    OPINION.take(_taking(opinion), opinion, by=by, seen=seen)
     return _new_item([opinion], opinion.title, _joined([opinion]), by=by)
 
 
@@ -39,8 +39,14 @@ def merge(*, opinions: Sequence[Opinion], by: Account, title: str = "") -> Item:
     if len(opinions) < 2:
         raise EditRefused(_("请至少选择两份信息再合并。"))
     for opinion in opinions:
-        OPINION.take("take_up", opinion, by=by)
+        OPINION.take(_taking(opinion), opinion, by=by)
     return _new_item(opinions, title or opinions[0].title, _joined(opinions), by=by)
+
+
+def _taking(opinion: Opinion) -> str:
+    """The row of the table by which a report comes to the desk from where it lies now."""
+    ways = [step for step in OPINION.steps if step.target == OpinionState.EDITING]
+    return next((step for step in ways if opinion.state in step.source), ways[0]).action
 
 
 def _new_item(opinions: Sequence[Opinion], title: str, text: str, *, by: Account) -> Item:
@@ -107,6 +113,16 @@ def put_back(*, item: Item, by: Account) -> None:
     item.delete()
 
 
+def is_open(item: Item) -> bool:
+    """Whether the wording may still change: not once its issue has gone to review. One query."""
+    return not Issue.objects.filter(items=item).exclude(state__in=OPEN).exists()
+
+
+def sees_originals(item: Item, account: Account) -> bool:
+    """Whether the reporters' own words beside the item are this person's to read."""
+    return item.committee_id in standing(account).at(Permission.SEE_ALL_OPINIONS)
+
+
 def _check_open(item: Item) -> None:
-    if Issue.objects.filter(items=item).exclude(state__in=OPEN).exists():
+    if not is_open(item):
         raise EditRefused(_("这一期已送审，退回后才能修改。"))

@@ -2,12 +2,15 @@
 
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, notices, trail
 from xieshang.core.models import Account, Event
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission
 
 from ..models import Adoption, Instruction, Item
 from ..states import ISSUED
@@ -69,8 +72,28 @@ def record_instruction(
     return instruction
 
 
+def is_issued(item: Item) -> bool:
+    """Whether it went out in a numbered issue, so that something can come of it."""
+    return item.issue is not None and item.issue.state in ISSUED
+
+
+def may_read_instructions(item: Item, account: Account) -> bool:
+    """Leaders' words are for the few who must act on them."""
+    return item.committee_id in standing(account).at(Permission.SEE_INSTRUCTIONS)
+
+
+@transaction.atomic
+def read_instructions(*, item: Item, by: Account) -> list[Instruction]:
+    """The instructions on an item, in full. That somebody read them, and who, stays in the trail."""
+    if not may_read_instructions(item, by):
+        raise PermissionDenied
+    found = list(Instruction.objects.visible_to(by).filter(item=item))
+    trail.write(item, "read_instructions", by=by, data={"instructions": [row.pk for row in found]})
+    return found
+
+
 def _check_issued(item: Item) -> None:
-    if item.issue is None or item.issue.state not in ISSUED:
+    if not is_issued(item):
         raise EditRefused(_("编发后才能登记采用和批示。"))
 
 

@@ -5,11 +5,13 @@ import hashlib
 from django.db import transaction
 
 from xieshang.core import clock, parameters, trail
+from xieshang.core.matching import matches
 from xieshang.core.models import Account
-from xieshang.core.refusals import SomeoneWasFaster
+from xieshang.core.refusals import SomeoneWasFaster, WrongPerson
 from xieshang.people.models import Committee, Member, Party, ReportingUnit
 
 from .. import rules
+from ..actors import REPORTER
 from ..lifecycle import OPINION
 from ..models import Opinion
 from ..states import EDITABLE, OpinionState
@@ -56,6 +58,8 @@ def begin(
 
 def save_text(*, opinion: Opinion, by: Account, seen: int | None = None, **fields) -> Opinion:
     """Keep what was typed, complete or not; saving a draft is not an event of its own."""
+    if not matches(REPORTER.query(by), opinion):
+        raise WrongPerson(OPINION.step("submit"), opinion)
     if seen is not None and seen != opinion.version:
         raise SomeoneWasFaster(OPINION.step("submit"), opinion, None, "")
     columns = {name: value for name, value in fields.items() if name in TEXT or name in DETAILS}
@@ -126,3 +130,8 @@ def _wording(opinion: Opinion) -> dict[str, object]:
     """What the trail says of the text: the digest of its four parts."""
     parts = "\n".join(getattr(opinion, name) for name in TEXT)
     return {"text_sha256": hashlib.sha256(parts.encode()).hexdigest()}
+
+
+def may_write(opinion: Opinion, account: Account) -> bool:
+    """Whether the text is open, and this person's to write. Costs no query where the row at hand tells."""
+    return opinion.state in EDITABLE and bool(matches(REPORTER.query(account), opinion))

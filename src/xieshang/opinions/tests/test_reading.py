@@ -51,16 +51,32 @@ def test_a_draft_is_read_by_its_reporter_alone(cast):
 def test_an_issue_is_read_by_the_desk_by_those_it_went_to_and_openly_by_members(
     cast, name, composing, issued, internal
 ):
-    secret = cast.report()
+    reports = [cast.report(by=cast.luo) for _ in range(3)]
+    secret = reports[2]
     services.classify(
         opinion=secret, by=cast.editor, field="城乡建设", urgency=Opinion.Urgency.NORMAL, sensitive=True
     )
-    pages = [cast.issue(I.COMPOSING), cast.issue(I.ISSUED), cast.issue(I.ISSUED, reports=[secret])]
+    states = (I.COMPOSING, I.ISSUED, I.ISSUED)
+    pages = [cast.issue(state, reports=[row]) for state, row in zip(states, reports, strict=True)]
     browser = cast.browser_of(getattr(cast, name))
     found = [browser.get(page.get_absolute_url()).status_code for page in pages]
     assert found == [composing, issued, internal]
     items = [browser.get(page.items.get().get_absolute_url()).status_code for page in pages]
     assert items == [composing, issued, internal]
+
+
+def test_an_author_who_may_not_read_the_issue_is_led_to_what_came_of_their_report(cast):
+    report = cast.report(by=cast.informant)
+    issue = cast.issue(I.COMPOSING, reports=[report])
+    browser = cast.browser_of(cast.informant)
+    item = issue.items.get()
+    assert browser.get(issue.get_absolute_url()).status_code == 404
+    issue = cast.issue(I.ISSUED, reports=[cast.report(by=cast.informant, title="关于井盖的情况")])
+    for hidden in (issue, issue.items.get()):
+        answer = browser.get(hidden.get_absolute_url(), follow=True)
+        assert "关于井盖的情况" in answer.content.decode()
+        assert str(issue) in answer.content.decode()
+    assert browser.get(item.get_absolute_url()).status_code == 404
 
 
 def test_ones_own_list_holds_what_the_person_and_their_body_reported(cast):
@@ -78,7 +94,7 @@ def test_the_list_costs_the_same_for_two_and_for_twenty(cast, django_assert_num_
     cast.report()
     cast.report(O.ISSUED)
     browser.get(reverse("opinions:list"))
-    with django_assert_num_queries(7) as few:
+    with django_assert_num_queries(9) as few:
         browser.get(reverse("opinions:list"))
     for _ in range(9):
         cast.report()

@@ -1,5 +1,8 @@
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from xieshang.core import clock
 
 from .committee import Committee, Term
 
@@ -88,6 +91,20 @@ class Unit(models.Model):
         return self.committee_id
 
 
+class ReportingUnits(models.QuerySet["ReportingUnit"]):
+    def active(self, on=None):
+        """Named on a day (default: today)."""
+        day = on or clock.today()
+        return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
+
+    def visible_to(self, account):
+        """The network is known to everyone of the committee."""
+        # Standing is derived from these tables, so it is named here, not at the top.
+        from ..posts import standing
+
+        return self.filter(committee_id__in=standing(account).committees)
+
+
 class ReportingUnit(models.Model):
     """A body that regularly reports public opinion to the committee (信息报送单位), for as long as it is named one."""
 
@@ -96,6 +113,8 @@ class ReportingUnit(models.Model):
     since = models.DateField(_("起"))
     until = models.DateField(_("止"), null=True, blank=True)
 
+    objects = ReportingUnits.as_manager()
+
     class Meta:
         verbose_name = _("信息报送单位")
         ordering = ["committee", "id"]
@@ -103,3 +122,7 @@ class ReportingUnit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def tenant(self) -> int:
+        return self.committee_id

@@ -21,6 +21,13 @@ class Posts(models.QuerySet["Post"]):
         held = self.filter(Q(until=None) | Q(until__gt=since))
         return held.filter(since__lt=until) if until else held
 
+    def visible_to(self, account):
+        """Who holds what is known to everyone of the committee."""
+        # Standing is derived from posts, so it is named here, not at the top.
+        from ..posts import standing
+
+        return self.filter(committee_id__in=standing(account).committees)
+
 
 class Post(models.Model):
     """One person holds one role at one committee, from a day until a day; several at once are usual.

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from xieshang.core import attachments, parameters, wording
@@ -16,6 +15,7 @@ from xieshang.core import progress as progression
 from xieshang.core.history import Day, Entry, by_day
 from xieshang.core.lifecycle import Step
 from xieshang.core.models import Account, Attachment, Event
+from xieshang.core.steps import Action
 from xieshang.core.typography import masked
 from xieshang.people.models import Post
 
@@ -85,14 +85,6 @@ class Comparison:
     text: ProposalText
     before: ProposalText | None
     parts: list[tuple[str, list[wording.Piece]]]
-
-
-@dataclass(frozen=True)
-class Action:
-    """Something this person may do now, and the page on which it is done."""
-
-    label: str | Promise
-    url: str
 
 
 def papers(account: Account) -> QuerySet[Proposal]:

@@ -85,7 +85,7 @@ def save(request: PersonRequest, pk: int) -> JsonResponse:
 def margin(request: PersonRequest, pk: int) -> HttpResponse:
     """The checks in the margin, asked for again after each autosave."""
     proposal = get_object_or_404(sheets(request.user), pk=pk)
-    return render(request, "proposals/_checks.html", {"checks": checks(proposal)})
+    return render(request, "components/checks.html", {"checks": checks(proposal)})
 
 
 def _keep(request: PersonRequest, proposal: Proposal, form: SheetForm) -> None:

@@ -4,8 +4,8 @@ import pytest
 
 from xieshang.core import notices, trail
 from xieshang.core.models import Notice
-from xieshang.proposals.lifecycle import ALL
 from xieshang.proposals.states import ProposalState as S
+from xieshang.workbench.sources import SOURCES
 from xieshang.workbench.wording import TOLD
 
 
@@ -79,7 +79,7 @@ def test_messages_are_read_in_the_readers_language(cast, filed):
 
 
 def test_every_step_that_is_told_has_words_for_what_has_happened():
-    labels = {str(step.label) for table in ALL for step in table.steps if step.tells}
+    labels = {str(step.label) for source in SOURCES for step in source.lifecycle.steps if step.tells}
     assert labels == set(TOLD)
 
 

@@ -1,0 +1,66 @@
+"""The checks in the margin of the sheet: what is in order, what is advised, what is missing before it is handed in.
+
+What handing in cannot do without is asked of the very needs the step asks; the rest is advice and
+never holds anything up. Above all it warns of words that have no place on an open network.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from django.db.models import Field
+from django.utils.translation import gettext as _
+
+from xieshang.core import parameters
+from xieshang.core.lifecycle import Words
+from xieshang.core.wording import length
+
+from . import needs, rules
+from .models import Opinion
+
+_PARTS = ("situation", "analysis", "suggestions")
+
+
+@dataclass(frozen=True)
+class Check:
+    """``grade``: "good", "advice" (may be handed in as it is) or "missing" (must be there first)."""
+
+    field: str
+    label: Words
+    grade: str
+    words: Words
+
+
+def secret_words(opinion: Opinion) -> dict[str, list[str]]:
+    """By field, the words in it that the city's list warns of. One query."""
+    listed = parameters.value(opinion.tenant, rules.SECRET_WORDS)
+    found = {name: [word for word in listed if word in getattr(opinion, name)] for name in ("title", *_PARTS)}
+    return {name: words for name, words in found.items() if words}
+
+
+def checks(opinion: Opinion) -> list[Check]:
+    """Everything the margin says of this draft. Two queries, for the city's words and its limit."""
+    return [*_secrets(opinion), *_parts(opinion)]
+
+
+def _secrets(opinion: Opinion) -> Iterator[Check]:
+    for name, words in secret_words(opinion).items():
+        yield Check(
+            name,
+            _("保密提醒"),
+            "advice",
+            _("出现「%(words)s」。本平台不得填写涉密内容，请确认这里没有。") % {"words": _("、").join(words)},
+        )
+
+
+def _parts(opinion: Opinion) -> Iterator[Check]:
+    """Each part: there, or what is missing in the words of the step."""
+    missing = {problem.field: problem.message for problem in needs.required_elements(opinion, {})}
+    for name in ("title", *_PARTS, "author_name"):
+        label = cast(Field, Opinion._meta.get_field(name)).verbose_name
+        if name in missing:
+            yield Check(name, label, "missing", missing[name])
+        elif written := length(getattr(opinion, name)):
+            yield Check(name, label, "good", _("%(count)d字") % {"count": written})
+        else:
+            yield Check(name, label, "advice", _("写明原因，信息更容易被采用。"))

@@ -1,0 +1,241 @@
+"""What the opinions room contributes to the year's report: figures, and what must hold between them.
+
+Everything here is counted by the calendar year. An issue is counted under its first route, of which
+it has exactly one, so that the routes add up to the issues.
+"""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import npgettext_lazy
+
+from xieshang.core import clock
+from xieshang.core.figures import Figure, Identity, Listing, Period, Scope
+from xieshang.core.tables import Column
+from xieshang.people.models import Post, ReportingUnit
+from xieshang.people.roles import Role
+
+from .models import Adoption, Issue, Item, Opinion, Route
+from .states import ISSUED
+
+
+def _last_day(scope: Scope) -> date:
+    """The day on which the network is counted: the end of the year, or today while it lasts."""
+    return min(date(scope.year, 12, 31), clock.today())
+
+
+def _issues(scope: Scope):
+    return Issue.objects.issued().filter(committee_id=scope.tenant, year=scope.year)
+
+
+def _first_sent(scope: Scope, **where):
+    return _issues(scope).filter(pk__in=Route.objects.filter(first=True, **where).values("issue_id"))
+
+
+def _items(scope: Scope):
+    return Item.objects.filter(committee_id=scope.tenant, issue__state__in=ISSUED, issue__year=scope.year)
+
+
+def _adoptions(scope: Scope, level: Adoption.Level, *kinds: Adoption.Kind):
+    return Adoption.objects.filter(
+        committee_id=scope.tenant, adopted_on__year=scope.year, level=level, kind__in=kinds
+    )
+
+
+NETWORK = Listing(
+    columns=(
+        Column(_("名称"), str, 40),
+        Column(_("起"), lambda row: row.since, 12),
+        Column(_("止"), lambda row: row.until, 12),
+    ),
+    facts=lambda row: [],
+    order=("since", "id"),
+)
+INFORMANTS = Listing(
+    columns=(
+        Column(_("姓名"), lambda row: row.account.name, 14),
+        Column(_("起"), lambda row: row.since, 12),
+        Column(_("止"), lambda row: row.until, 12),
+    ),
+    facts=lambda row: [row.account.name],
+    order=("since", "id"),
+    related=("account",),
+)
+ISSUES = Listing(
+    columns=(
+        Column(_("期号"), lambda issue: issue.number, 8),
+        Column(_("编发日期"), lambda issue: issue.issued_on, 12),
+        Column(_("签发人"), lambda issue: issue.signed_by.name, 12),
+        Column(_("状态"), lambda issue: issue.get_state_display(), 10),
+    ),
+    facts=lambda issue: [issue.signed_by.name],
+    order=("number",),
+    related=("signed_by",),
+)
+ITEMS = Listing(
+    columns=(
+        Column(_("期号"), lambda item: item.issue.number, 8),
+        Column(_("标题"), str, 60),
+        Column(_("类别"), lambda item: item.field, 14),
+        Column(_("编发日期"), lambda item: item.issue.issued_on, 12),
+    ),
+    facts=lambda item: [str(item.issue), item.field],
+    order=("issue__number", "order"),
+    related=("issue",),
+)
+ADOPTIONS = Listing(
+    columns=(
+        Column(_("标题"), lambda row: row.item.title, 60),
+        Column(_("层级"), lambda row: row.get_level_display(), 8),
+        Column(_("方式"), lambda row: row.get_kind_display(), 16),
+        Column(_("日期"), lambda row: row.adopted_on, 12),
+        Column(_("依据"), lambda row: row.evidence, 40),
+        Column(_("期号"), lambda row: str(row.item.issue), 14),
+    ),
+    facts=lambda row: [str(row.item.issue), f"{row.get_level_display()} {row.get_kind_display()}"],
+    order=("adopted_on", "id"),
+    related=("item__issue",),
+)
+REPORTS = Listing(
+    columns=(
+        Column(_("标题"), str, 60),
+        Column(_("党派团体"), lambda opinion: str(opinion.party or ""), 16),
+        Column(_("作者"), lambda opinion: opinion.author_name, 12),
+        Column(_("类别"), lambda opinion: opinion.field, 14),
+        Column(_("状态"), lambda opinion: opinion.get_state_display(), 10),
+    ),
+    facts=lambda opinion: [str(opinion.party or ""), opinion.author_name],
+    order=("submitted_at", "id"),
+    related=("party",),
+)
+
+_BODIES = npgettext_lazy("counted reporting units", "个", "个", "count")
+_PERSONS = npgettext_lazy("counted informants", "名", "名", "count")
+_NUMBERED = npgettext_lazy("counted issues", "期", "期", "count")
+_ENTRIES = npgettext_lazy("counted items", "条", "条", "count")
+_ARTICLES = npgettext_lazy("counted adopted articles", "篇", "篇", "count")
+_HANDED_IN = npgettext_lazy("counted opinion reports", "条", "条", "count")
+
+
+def _figure(key, label, definition, unit, base_unit, records, listing) -> Figure:
+    return Figure(key, label, definition, unit, base_unit, Period.YEAR, records, listing)
+
+
+FIGURES = (
+    _figure(
+        "opinions_reporting_units",
+        _("信息报送单位"),
+        _("年末（本年为今天）在名单中的信息报送单位。"),
+        _BODIES,
+        "units",
+        lambda scope: ReportingUnit.objects.active(_last_day(scope)).filter(committee_id=scope.tenant),
+        NETWORK,
+    ),
+    _figure(
+        "opinions_special_informants",
+        _("特邀信息员"),
+        _("年末（本年为今天）在聘的特邀信息员。"),
+        _PERSONS,
+        "persons",
+        lambda scope: Post.objects.held(_last_day(scope)).filter(
+            committee_id=scope.tenant, role=Role.INFORMANT
+        ),
+        INFORMANTS,
+    ),
+    _figure(
+        "opinions_issues_compiled",
+        _("编报社情民意信息"),
+        _("本年编号发出的期。"),
+        _NUMBERED,
+        "issues",
+        _issues,
+        ISSUES,
+    ),
+    _figure(
+        "opinions_items_compiled",
+        _("编报的信息条数"),
+        _("本年编号发出的各期中的条。"),
+        _ENTRIES,
+        "items",
+        _items,
+        ITEMS,
+    ),
+    _figure(
+        "opinions_issues_reported_to_province",
+        _("报省政协"),
+        _("本年各期中首次去向为上级政协的。"),
+        _NUMBERED,
+        "issues",
+        lambda scope: _first_sent(scope, kind=Route.Kind.UP),
+        ISSUES,
+    ),
+    _figure(
+        "opinions_issues_transferred_to_city_government",
+        _("转市政府办公室"),
+        _("本年各期中首次转本级单位的。"),
+        _NUMBERED,
+        "issues",
+        lambda scope: _first_sent(scope, kind=Route.Kind.SIDEWAYS),
+        ISSUES,
+    ),
+    _figure(
+        "opinions_adopted_and_forwarded_to_national",
+        _("省政协采纳报全国政协"),
+        _("本年获省政协采纳并报送全国政协的条；同一条只计一次。"),
+        _ARTICLES,
+        "articles",
+        lambda scope: _adoptions(scope, Adoption.Level.PROVINCIAL, Adoption.Kind.REPORTED_ON),
+        ADOPTIONS,
+    ),
+    _figure(
+        "opinions_transferred_to_provincial_units",
+        _("转办省直有关单位"),
+        _("本年由省政协转省直有关单位办理的条；同一条只计一次。"),
+        _ARTICLES,
+        "articles",
+        lambda scope: _adoptions(scope, Adoption.Level.PROVINCIAL, Adoption.Kind.HANDED_OVER),
+        ADOPTIONS,
+    ),
+    _figure(
+        "opinions_named_adopted_by_national",
+        _("全国政协采用"),
+        _("本年获全国政协采用的条。"),
+        _ARTICLES,
+        "articles",
+        lambda scope: _adoptions(scope, Adoption.Level.NATIONAL, Adoption.Kind.ADOPTED),
+        ADOPTIONS,
+    ),
+    _figure(
+        "parties_opinions_submitted",
+        _("各党派报送的信息"),
+        _("本年1月1日至12月31日以党派团体名义报送的信息，不论是否采用。"),
+        _HANDED_IN,
+        "items",
+        lambda scope: Opinion.objects.submitted().filter(
+            committee_id=scope.tenant,
+            source=Opinion.Source.PARTY,
+            submitted_at__year=scope.year,
+        ),
+        REPORTS,
+    ),
+)
+
+
+def _all_up_or_sideways(scope: Scope) -> bool:
+    return not _first_sent(scope, kind=Route.Kind.DOWN).exists()
+
+
+IDENTITIES = (
+    Identity(
+        _("报省政协与转市政府办公室之和等于编报期数"),
+        ("opinions_issues_reported_to_province", "opinions_issues_transferred_to_city_government"),
+        ("opinions_issues_compiled",),
+        applies=_all_up_or_sideways,
+    ),
+    Identity(
+        _("期数不超过条数"),
+        ("opinions_issues_compiled",),
+        ("opinions_items_compiled",),
+        at_most=True,
+    ),
+)

@@ -1,0 +1,84 @@
+"""The desk of those who edit, review and sign; the desk that receives; merging several reports into one item."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from xieshang.core.forms import AskingForm, Line
+from xieshang.core.refusals import Refusal
+from xieshang.core.requests import PersonRequest
+
+from .. import services
+from ..checks import secret_words
+from ..models import Opinion
+from ..queries import desks
+
+
+def _warnings(opinions: list[Opinion]) -> dict[int, list[str]]:
+    """The words on the city's list of warnings, for each report in which any occurs."""
+    found = {}
+    for opinion in opinions:
+        words = [word for part in secret_words(opinion).values() for word in part]
+        if words:
+            found[opinion.pk] = list(dict.fromkeys(words))
+    return found
+
+
+@require_GET
+def desk(request: PersonRequest) -> HttpResponse:
+    """What waits here, from what came in to what goes out; reports are picked here to be merged."""
+    only, words = request.GET.get("stage", ""), request.GET.get("q", "").strip()
+    told = {
+        "waiting": desks.waiting(
+            desks.EDITING,
+            request.user,
+            only=only,
+            number=request.GET.get("page", ""),
+            words=words,
+            warnings=_warnings,
+        ),
+        "only": only,
+        "words": words,
+        "basket": desks.basket(request.user, request.GET.getlist("pick")),
+        "in_hand": desks.in_hand(request.user),
+    }
+    return render(request, "opinions/desk.html", told)
+
+
+@require_GET
+def incoming(request: PersonRequest) -> HttpResponse:
+    """What was sent to this person's committee or unit, the most urgent first."""
+    only = request.GET.get("stage", "")
+    waiting = desks.waiting(desks.INCOMING, request.user, only=only, number=request.GET.get("page", ""))
+    return render(request, "opinions/incoming.html", {"waiting": waiting, "only": only})
+
+
+class MergeForm(AskingForm):
+    title = Line(label=gettext_lazy("标题"), max_length=80)
+
+
+@require_http_methods(["GET", "POST"])
+def merge(request: PersonRequest) -> HttpResponse:
+    """The picked reports side by side; they become one item, each author named in this order."""
+    picked = (request.POST if request.method == "POST" else request.GET).getlist("pick")
+    chosen = desks.basket(request.user, picked)
+    if not chosen:
+        if not desks.in_hand(request.user) and not picked:
+            raise Http404
+        messages.info(request, _("请先勾选要采编的信息；已被采编的不能再选。"))
+        return redirect("opinions:desk")
+    form = MergeForm(request.POST if request.method == "POST" else None, initial={"title": chosen[0].title})
+    if form.is_valid():
+        try:
+            if len(chosen) == 1:
+                item = services.take_up(opinion=chosen[0], by=request.user)
+            else:
+                item = services.merge(opinions=chosen, by=request.user, title=form.cleaned_data["title"])
+        except Refusal as refusal:
+            messages.warning(request, str(refusal))
+            return redirect("opinions:desk")
+        return redirect(item)
+    return render(request, "opinions/merge.html", {"chosen": chosen, "form": form})
