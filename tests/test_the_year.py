@@ -28,6 +28,16 @@ THE_YEAR = {
     "proposals_key_implemented": 25,
     "parties_proposals_submitted": 164,
     "proposals_good_of_year": 20,
+    "opinions_reporting_units": 32,
+    "opinions_special_informants": 22,
+    "opinions_issues_compiled": 103,
+    "opinions_items_compiled": 115,
+    "opinions_issues_reported_to_province": 85,
+    "opinions_issues_transferred_to_city_government": 18,
+    "opinions_adopted_and_forwarded_to_national": 5,
+    "opinions_transferred_to_provincial_units": 5,
+    "opinions_named_adopted_by_national": 1,
+    "parties_opinions_submitted": 153,
 }
 """The figures of one city's printed report for 2024, in whole base units; 400 to 25 belong to 六届三次."""
 

@@ -9,7 +9,7 @@ from xieshang.core import attachments, clock
 from xieshang.core.models import Account, Attachment, Notice
 from xieshang.opinions import services as opinions
 from xieshang.opinions.models import Issue, Opinion, Route
-from xieshang.people.models import Post
+from xieshang.people.models import Post, ReportingUnit
 from xieshang.people.roles import Role
 from xieshang.proposals.models import Cosignature, Handling, Proposal
 from xieshang.proposals.states import HandlingState as H
@@ -44,6 +44,8 @@ class Stage:
     opinion: Opinion
     """陈晓舟's report, published in ``issue``."""
     issue: Issue
+    reporting_unit: ReportingUnit
+    informant: Post
 
     @property
     def people(self) -> dict[str, Account | None]:
@@ -106,6 +108,12 @@ def _set_stage(cast: Cast) -> Stage:
         edition=Edition.objects.get(),
         opinion=opinion,
         issue=issue,
+        reporting_unit=opinions.name_reporting_unit(
+            by=editor, committee=cast.place.committee, name="河滨街道联络组", since=clock.today()
+        ),
+        informant=opinions.name_informant(
+            by=editor, committee=cast.place.committee, account=cast.nobody, since=clock.today()
+        ),
     )
 
 
@@ -131,6 +139,7 @@ def _published(cast: Cast, editor: Account) -> tuple[Opinion, Issue]:
     )
     opinions.submit(opinion=report, by=cast.chen)
     item = opinions.take_up(opinion=report, by=editor)
+    opinions.edit_item(item=item, by=editor, title=item.title, text="学生走在车道上，应补建人行道。")
     issue = opinions.compose(by=editor, committee=committee, items=[item])
     opinions.send_review(issue=issue, by=editor)
     opinions.pass_review(issue=issue, by=reviewer)

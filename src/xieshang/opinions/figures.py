@@ -92,7 +92,7 @@ ADOPTIONS = Listing(
         Column(_("依据"), lambda row: row.evidence, 40),
         Column(_("期号"), lambda row: str(row.item.issue), 14),
     ),
-    facts=lambda row: [str(row.item.issue), f"{row.get_level_display()} {row.get_kind_display()}"],
+    facts=lambda row: [row.item.title, str(row.item.issue)],
     order=("adopted_on", "id"),
     related=("item__issue",),
 )

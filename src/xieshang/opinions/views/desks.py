@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from xieshang.core.forms import AskingForm, Line
 from xieshang.core.refusals import Refusal
 from xieshang.core.requests import PersonRequest
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission
 
 from .. import services
 from ..checks import secret_words
@@ -66,7 +68,7 @@ def merge(request: PersonRequest) -> HttpResponse:
     picked = (request.POST if request.method == "POST" else request.GET).getlist("pick")
     chosen = desks.basket(request.user, picked)
     if not chosen:
-        if not desks.in_hand(request.user) and not picked:
+        if not standing(request.user).may(Permission.EDIT_OPINIONS):
             raise Http404
         messages.info(request, _("请先勾选要采编的信息；已被采编的不能再选。"))
         return redirect("opinions:desk")
