@@ -45,7 +45,7 @@ PLACES = (
     Place("proposals:list", pgettext_lazy("several", "提案"), "file-text", RECORDS, tab=True),
     Place("proposals:key", pgettext_lazy("several", "重点提案"), "star", RECORDS),
     Place("proposals:good", pgettext_lazy("several", "年度好提案"), "award", RECORDS),
-    Place("opinions:list", _("我的信息"), "message", RECORDS, (Permission.REPORT_OPINIONS,)),
+    Place("opinions:list", _("我的信息"), "message", RECORDS, (Permission.REPORT_OPINIONS,), tab=True),
     Place(
         "opinions:issues",
         _("社情民意"),
@@ -157,7 +157,9 @@ class Frame:
 
     @property
     def tabs(self) -> list[Shown]:
-        return [shown for place, shown in self._met if place.tab]
+        """Five at most: of more, the last before the person's own page are left to the first page."""
+        shown = [shown for place, shown in self._met if place.tab]
+        return [*shown[:4], shown[-1]] if len(shown) > 5 else shown
 
     @property
     def here(self) -> str | Promise:

@@ -1,6 +1,6 @@
 """The lives of reports and of the issues they become: who does what in each act, and when."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -46,6 +46,7 @@ class Report:
     words: dict[str, Any]
     topic: str
     urgency: str
+    units: tuple[str, ...] = ()
     opinion: Opinion = field(default_factory=Opinion)
 
 
@@ -58,8 +59,9 @@ class Desk:
     writer: Writer
     rng: Random
 
-    def report(self, by: dict) -> Report:
-        text = self.writer.paper("individual", "")
+    def report(self, by: dict, *, units: tuple[str, ...] = ()) -> Report:
+        """A report on any matter, or on one of these units' matters."""
+        text = self.writer.paper("individual", "", units=units)
         words = {
             "title": text.title.replace("的提案", "的建议"),
             "situation": text.situation,
@@ -68,7 +70,14 @@ class Desk:
             "place": text.place,
         }
         urgency = self.rng.choices(Opinion.Urgency.values, (16, 3, 1))[0]
-        return Report(by, words, FIELDS.get(text.field, "城乡建设"), urgency)
+        return Report(by, words, FIELDS.get(text.field, "城乡建设"), urgency, text.units)
+
+    def reports(self, voices: Iterable[dict]) -> list[Report]:
+        """Reports on one matter, by several people: what an item is put together from."""
+        found: list[Report] = []
+        for by in voices:
+            found.append(self.report(by, units=found[0].units if found else ()))
+        return found
 
     def hand_in(self, report: Report) -> None:
         by = report.by["account"]

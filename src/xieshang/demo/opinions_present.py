@@ -49,7 +49,7 @@ def today(desk: Desk, parties: Iterator[dict], others: Iterator[dict], rng: Rand
         ("receive", 8, Route.Kind.UP),
         ("receive", 9, Route.Kind.SIDEWAYS),
     ):
-        reports = [desk.report(by) for by in rng.sample([member, informant, reporter, next(others)], 2)]
+        reports = desk.reports(rng.sample([member, informant, reporter, next(others)], 2))
         story = Story(desk, [reports], kind)
         sent = working_days_before(now, days) if days >= 0 else add_working_days(now, -days)
         acts += list(until(story, sent, rng, "send" if last == "receive" else last))

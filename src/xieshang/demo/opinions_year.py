@@ -53,7 +53,7 @@ def _stories(desk: Desk, parties: Iterator[dict], others: Iterator[dict]) -> lis
     sources = [parties] * PARTIES_ISSUED + [others] * (sum(sizes) - PARTIES_ISSUED)
     rng.shuffle(sources)
     deal = iter(sources)
-    items = [[desk.report(next(next(deal))) for _ in range(size)] for size in sizes]
+    items = [desk.reports(next(next(deal)) for _ in range(size)) for size in sizes]
     holds = [2] * DOUBLE + [1] * (issues - DOUBLE)
     rng.shuffle(holds)
     kinds = [Route.Kind.UP] * UP + [Route.Kind.SIDEWAYS] * SIDEWAYS

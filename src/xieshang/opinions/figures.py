@@ -85,14 +85,14 @@ ITEMS = Listing(
 )
 ADOPTIONS = Listing(
     columns=(
-        Column(_("标题"), lambda row: row.item.title, 60),
+        Column(_("标题"), str, 60),
         Column(_("层级"), lambda row: row.get_level_display(), 8),
         Column(_("方式"), lambda row: row.get_kind_display(), 16),
         Column(_("日期"), lambda row: row.adopted_on, 12),
         Column(_("依据"), lambda row: row.evidence, 40),
         Column(_("期号"), lambda row: str(row.item.issue), 14),
     ),
-    facts=lambda row: [row.item.title, str(row.item.issue)],
+    facts=lambda row: [str(row.item.issue), row.how],
     order=("adopted_on", "id"),
     related=("item__issue",),
 )

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from xieshang.core import clock
 from xieshang.core.lifecycle import States
 from xieshang.core.models import Record
+from xieshang.core.wording import paragraphs
 
 register = template.Library()
 
@@ -87,6 +88,9 @@ def day(on: date | None, style: str = "DATE_FORMAT") -> str:
     if isinstance(on, datetime):
         on = timezone.localdate(on)
     return _day(on, style, get_language() or "")
+
+
+register.filter("paragraphs", paragraphs)
 
 
 @register.simple_tag

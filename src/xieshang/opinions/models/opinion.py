@@ -118,7 +118,7 @@ class Opinion(Record):
     def signature(self) -> str:
         """How the author is named under the item: with the party or unit they wrote for."""
         body = self.party or self.reporting_unit
-        return f"{self.author_name}（{body}）" if body else self.author_name
+        return f"{body} {self.author_name}" if body else self.author_name
 
     def get_absolute_url(self) -> str:
         return reverse("opinions:detail", args=[self.pk])

@@ -52,6 +52,11 @@ class Adoption(models.Model):
         constraints = [models.UniqueConstraint(fields=["item", "level", "kind"], name="adoption_once")]
 
     def __str__(self) -> str:
+        return self.item.title
+
+    @property
+    def how(self) -> str:
+        """省级 采用并报送上级."""
         return f"{self.get_level_display()} {self.get_kind_display()}"
 
     def get_absolute_url(self) -> str:

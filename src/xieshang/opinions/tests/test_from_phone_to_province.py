@@ -49,7 +49,7 @@ def test_three_people_report_by_phone_and_the_adoption_comes_back_to_all_of_them
     page = words(merged)
     assert "何见山" in page
     assert "信息员老秦" in page
-    assert "街道专员（河滨街道政协联络组）" in page
+    assert "河滨街道政协联络组 街道专员" in page
     assert page.count("学生走在车道上") >= 4, "the originals stand beside the edited text"
     send(editor, item.get_absolute_url(), text="三处来信反映桥头没有人行道。")
 

@@ -57,7 +57,7 @@ def _authors(issue: Issue) -> str:
 
 
 def _adoptions(issue: Issue) -> str:
-    return _("；").join(str(row) for item in issue.items.all() for row in item.adoptions.all())
+    return _("；").join(row.how for item in issue.items.all() for row in item.adoptions.all())
 
 
 @require_GET
