@@ -161,3 +161,10 @@ def test_a_page_costs_one_query(index, papers, django_assert_num_queries):
 def test_before_there_is_an_index_nothing_is_found(index):
     assert found(index, "电梯") == []
     assert facets(index, parse("电梯"), PUBLIC) == {}
+
+
+def test_a_name_no_dictionary_knows_is_found_before_its_characters_apart(index, paper, follower):
+    paper(1, "关于路灯的提案", "阙路过，燊先生说，芃芃路太暗。")
+    paper(2, "关于桥梁的提案", "住户阙燊芃先生反映桥面破损。")
+    follower.step()
+    assert found(index, "阙燊芃")[0] == 2

@@ -81,10 +81,10 @@ def of_question(question: Question, *, relaxed: bool) -> Query:
     elif question.unwanted:
         clauses.append((Occur.Must, Query.all_query()))
     clauses += [(Occur.MustNot, _unit(unit)) for unit in question.unwanted]
-    clauses += [
-        (Occur.Should, term(TITLE_PAIRS, pair, TITLE_WEIGHT))
-        for pair in dict.fromkeys(pair for unit in question.wanted for pair in cut.inner_pairs(unit.text))
-    ]
+    together = dict.fromkeys(cut.inner_pairs(question.typed))
+    inside = {pair for unit in question.wanted for pair in cut.inner_pairs(unit.text)}
+    clauses += [(Occur.Should, term(PAIRS, pair)) for pair in together if pair not in inside]
+    clauses += [(Occur.Should, term(TITLE_PAIRS, pair, TITLE_WEIGHT)) for pair in together]
     return Query.boolean_query(clauses)
 
 

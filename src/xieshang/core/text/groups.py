@@ -82,7 +82,7 @@ def groups(index: Index, scope: Scope, *, at_least: float = SAME_MATTER) -> list
     found = _everything(index, scope)
     if searcher is None or not found:
         return []
-    rarity = rarities(searcher)
+    rarity = rarities(index, searcher)
     papers = papers_of(found)
     near: dict[frozenset[int], float] = {}
     for entry in found:

@@ -68,6 +68,9 @@ class Index:
         self._opened: tuple[object, ...] = ()
         self._index: tantivy.Index | None = None
         self._searcher: tantivy.Searcher | None = None
+        self.known_rarities: dict[str, float] = {}
+        """What pairs tell, remembered by ``similar`` as of so many documents."""
+        self.known_at = 0
 
     @property
     def generation(self) -> Path | None:

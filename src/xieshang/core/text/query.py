@@ -45,6 +45,8 @@ class Question:
 
     wanted: tuple[Unit, ...] = ()
     unwanted: tuple[Unit, ...] = ()
+    typed: str = ""
+    """What was typed, folded: a name no dictionary knows falls apart, but its characters stood together."""
 
     def __bool__(self) -> bool:
         return bool(self.wanted or self.unwanted)
@@ -65,12 +67,15 @@ def parse(typed: str) -> Question:
     """The question in what was typed."""
     wanted: list[Unit] = []
     unwanted: list[Unit] = []
+    together = ""
     for match in _TYPED.finditer(cut.fold(typed[:LONGEST])):
         quoted = match["a"] or match["b"] or match["c"]
         units = _phrase(quoted or match["plain"]) if match["minus"] or quoted else _units(match["plain"])
         (unwanted if match["minus"] else wanted).extend(units)
+        if not match["minus"]:
+            together += f" {quoted or match['plain']}"
     telling = [unit for unit in wanted if unit.text not in cut.SMALL] or wanted
-    return Question(tuple(dict.fromkeys(telling)), tuple(dict.fromkeys(unwanted)))
+    return Question(tuple(dict.fromkeys(telling)), tuple(dict.fromkeys(unwanted)), together)
 
 
 def _phrase(text: str) -> list[Unit]:

@@ -21,6 +21,9 @@ from .find import ranked
 from .index import Index
 
 CANDIDATES = 40
+HARDLY = 0.1
+"""Texts less alike than this have nothing copied worth looking for."""
+
 STRETCH = 5
 """Characters in a row that count as taken over; four in a row are often a mere phrase."""
 
@@ -35,6 +38,7 @@ class Paper:
     parts: Sequence[tuple[str, str]]
     title_pairs: frozenset[str] = field(init=False)
     pairs: Counter[str] = field(init=False)
+    _length: float | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         title = cut.fold(self.title)
@@ -45,6 +49,12 @@ class Paper:
     @property
     def text(self) -> str:
         return "\n".join((self.title, *(text for _, text in self.parts)))
+
+    def length(self, rarity: Rarity) -> float:
+        """The length of the text as a vector of its pairs; worked out once."""
+        if self._length is None:
+            self._length = math.sqrt(sum((_weight(n) * rarity(pair)) ** 2 for pair, n in self.pairs.items()))
+        return self._length
 
     @cached_property
     def stretches(self) -> set[str]:
@@ -82,15 +92,19 @@ def nearest(
     searcher = index.searcher()
     if searcher is None:
         return []
-    rarity = rarities(searcher)
-    compared = [
-        Earlier(entry, likeness(paper, other, rarity), shares(paper, other))
+    rarity = rarities(index, searcher)
+    others = {
+        entry.pk: (entry, paper_of(entry))
         for entry in candidates(searcher, paper, scope)
         if (entry.kind, entry.record) not in leave_out
-        for other in (paper_of(entry),)
+    }
+    alike = {pk: likeness(paper, other, rarity) for pk, (_, other) in others.items()}
+    nearest_first = sorted(alike, key=lambda pk: -alike[pk])[:count]
+    return [
+        Earlier(others[pk][0], alike[pk], shares(paper, others[pk][1]))
+        for pk in nearest_first
+        if alike[pk] >= at_least
     ]
-    compared.sort(key=lambda earlier: -earlier.likeness)
-    return [earlier for earlier in compared[:count] if earlier.likeness >= at_least]
 
 
 def resembling(index: Index, text: str, scope: Scope, *, count: int = 10) -> list[SearchEntry]:
@@ -118,9 +132,11 @@ def candidates(
     return entries.readable(list(found), scope.reader)
 
 
-def rarities(searcher: tantivy.Searcher) -> Rarity:
-    """How much each pair tells, remembered while papers are compared."""
-    known: dict[str, float] = {}
+def rarities(index: Index, searcher: tantivy.Searcher) -> Rarity:
+    """How much each pair tells. Remembered for the index until it has grown by a hundredth: it changes that slowly."""
+    if abs(searcher.num_docs - index.known_at) * 100 > index.known_at:
+        index.known_rarities, index.known_at = {}, searcher.num_docs
+    known = index.known_rarities
 
     def rarity(pair: str) -> float:
         told = known.get(pair)
@@ -137,28 +153,26 @@ def likeness(one: Paper, other: Paper, rarity: Rarity) -> float:
     Half comes from their whole texts and half from their titles in the other's text; where one is
     copied from the other, it is at least as much as was copied.
     """
-    about = _cosine(one.pairs, other.pairs, rarity)
+    about = texts = _cosine(one, other, rarity)
     titles = [
         _spoken_of(a.title_pairs, b.pairs, rarity) for a, b in ((one, other), (other, one)) if a.title_pairs
     ]
     if titles:
         about = (about + sum(titles) / len(titles)) / 2
+    if texts < HARDLY:
+        return about
     return max(about, share(one.text, other.stretches), share(other.text, one.stretches))
 
 
-def _cosine(one: Counter[str], other: Counter[str], rarity: Rarity) -> float:
-    shorter, longer = sorted((one, other), key=len)
+def _cosine(one: Paper, other: Paper, rarity: Rarity) -> float:
+    shorter, longer = sorted((one.pairs, other.pairs), key=len)
     common = sum(
         _weight(number) * _weight(longer[pair]) * rarity(pair) ** 2
         for pair, number in shorter.items()
         if pair in longer
     )
-    lengths = math.sqrt(_square(one, rarity) * _square(other, rarity))
+    lengths = one.length(rarity) * other.length(rarity)
     return common / lengths if lengths else 0.0
-
-
-def _square(pairs: Counter[str], rarity: Rarity) -> float:
-    return sum((_weight(number) * rarity(pair)) ** 2 for pair, number in pairs.items())
 
 
 def _weight(number: int) -> float:

@@ -1,14 +1,14 @@
 """Suggests what a new paper is likely about, and whose matter it is: learned from a tenant's own records.
 
-One linear model for each facet: the words of a text, the shorter words within them, its characters and
-pairs, the rarer the heavier, and for each value of the facet what each of them speaks for. So a
-suggestion can always say by which words, and which earlier papers, it came about. It is never
-applied by itself. Training loads scikit-learn; asking needs nothing but the weights.
+One linear model for each facet: the words of a text, its characters and its pairs, the rarer the
+heavier, and for each value of the facet what each of them speaks for. So a suggestion can always
+say by which words, and which earlier papers, it came about. It is never applied by itself.
+Training loads scikit-learn; asking needs nothing but the weights.
 """
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,19 +80,16 @@ class Model:
         for at in np.argsort(-scores)[:count]:
             said = amounts * self.weights[columns, at]
             strongest = [names[columns[place]] for place in np.argsort(-said) if said[place] > 0]
-            readable = [term for term in strongest if len(term) > 1]
+            readable = [term.removeprefix(WORD) for term in strongest if len(term.removeprefix(WORD)) > 1]
             told.append(Suggestion(self.values[at], float(shares[at]), _distinct(readable)[:words]))
         return told
 
     def _vector(self, text: str) -> tuple[np.ndarray, np.ndarray]:
-        counts = Counter(term for term in terms_of(text) if term in self.terms)
-        columns = np.fromiter((self.terms[term] for term in counts), dtype=np.int64, count=len(counts))
-        amounts = np.fromiter(
-            (1 + math.log(number) for number in counts.values()), dtype=np.float64, count=len(counts)
-        )
-        amounts = amounts * self.rarity[columns]
-        length = np.linalg.norm(amounts)
-        return columns, amounts / length if length else amounts
+        return _vector(Counter(terms_of(text)), self.terms, self.rarity)
+
+
+WORD = "="
+"""Stands before a word, which may look like a pair and is counted beside it."""
 
 
 def terms_of(text: str) -> list[str]:
@@ -100,13 +97,27 @@ def terms_of(text: str) -> list[str]:
     folded = cut.fold(text)
     found = cut.words(folded)
     inner = [part for word in found if len(word) > 2 and not word.isascii() for part in cut.parts_of(word)]
-    return [*found, *inner, *cut.plain(folded), *cut.pairs(folded)]
+    return [*(WORD + word for word in (*found, *inner)), *cut.plain(folded), *cut.pairs(folded)]
+
+
+def _vector(
+    counts: Counter[str], terms: Mapping[str, int], rarity: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """The columns of a text's known terms and what each amounts to; words, characters and pairs count alike."""
+    known = [term for term in counts if term in terms]
+    columns = np.array([terms[term] for term in known], dtype=np.int64)
+    amounts = np.array([1 + math.log(counts[term]) for term in known], dtype=np.float64) * rarity[columns]
+    sort = np.array([0 if term[0] == WORD else len(term) for term in known])
+    for one in (0, 1, 2):
+        length = np.linalg.norm(amounts[sort == one])
+        if length:
+            amounts[sort == one] /= length
+    return columns, amounts / math.sqrt(3)
 
 
 def learn(examples: Sequence[tuple[str, str]], *, up_to: int = 0) -> Model:
     """A model from texts and their values. Seconds for some thousand texts."""
     from scipy.sparse import csr_matrix
-    from sklearn.feature_extraction.text import TfidfTransformer
     from sklearn.svm import LinearSVC
 
     counted = [Counter(terms_of(text)) for text, _ in examples]
@@ -114,23 +125,24 @@ def learn(examples: Sequence[tuple[str, str]], *, up_to: int = 0) -> Model:
     terms = {
         term: at for at, term in enumerate(sorted(term for term, number in spread.items() if number > 1))
     }
+    rarity = np.array([1 + math.log((1 + len(examples)) / (1 + spread[term])) for term in terms])
     values = sorted({value for _, value in examples})
-    rows, columns, numbers = [], [], []
-    for row, counts in enumerate(counted):
-        for term, number in counts.items():
-            if term in terms:
-                rows.append(row)
-                columns.append(terms[term])
-                numbers.append(float(number))
-    matrix = csr_matrix((numbers, (rows, columns)), shape=(len(examples), len(terms)))
-    weighting = TfidfTransformer(sublinear_tf=True).fit(matrix)
+    rows = [_vector(counts, terms, rarity) for counts in counted]
+    matrix = csr_matrix(
+        (
+            np.concatenate([amounts for _, amounts in rows]),
+            np.concatenate([columns for columns, _ in rows]),
+            np.cumsum([0, *(len(columns) for columns, _ in rows)]),
+        ),
+        shape=(len(examples), len(terms)),
+    )
     machine = LinearSVC(C=2.0, random_state=0)
-    machine.fit(weighting.transform(matrix), [values.index(value) for _, value in examples])
+    machine.fit(matrix, [values.index(value) for _, value in examples])
     weights, intercepts = machine.coef_.T, machine.intercept_
     if len(values) == 2:
         # Of two values the machine keeps one column: what speaks for the second speaks against the first.
         weights, intercepts = np.hstack([-weights, weights]), np.hstack([-intercepts, intercepts])
-    return Model(values, terms, weighting.idf_, weights.astype(np.float32), intercepts, up_to)
+    return Model(values, terms, rarity, weights.astype(np.float32), intercepts, up_to)
 
 
 def suggest(
