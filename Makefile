@@ -2,6 +2,7 @@
 # make test   everything: SQLite, PostgreSQL, browser journeys
 # make check  lint, formatting, types, layers, migrations, lock files, reference pages, English
 # make bench  what pages cost, beside a trivial view (bench/README.md)
+# make bench-text  how well text is found and judged (XIESHANG_SHARED_DATA=folder; bench/README.md)
 # make words  gather the sentences to be translated into English, and compile their translation
 # make lock   pin the dependencies anew after a change in pyproject.toml (make lock UPGRADE=1: newest versions)
 
@@ -14,7 +15,7 @@ FIND_PYTHON := for python in $(BASE_PYTHON) python3 python3.14 python3.13 python
 	test -n "$$python" || { echo "Python 3.11, 3.12, 3.13 or 3.14 is needed." >&2; exit 1; }
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check lock words bench
+.PHONY: run test check lock words bench bench-text
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -38,6 +39,9 @@ lock: $(VENV)/installed-dev
 
 bench: $(VENV)/installed
 	$(PYTHON) bench/pages.py
+
+bench-text: $(VENV)/installed
+	$(PYTHON) bench/text.py
 
 words: $(VENV)/installed-dev
 	$(PYTHON) .ci/words.py
