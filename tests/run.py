@@ -23,19 +23,20 @@ class LeftOut(Exception):
     """Why a part of the suite cannot run on this machine."""
 
 
-def pytest(*arguments: str, database: str = "") -> bool:
+def pytest(*arguments: str, database: str = "") -> int:
+    """Run a part of the suite; its exit code, negative when a signal ended it."""
     environment = os.environ | {"XIESHANG_TEST_DATABASE_URL": database}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *arguments], cwd=HERE.parent, env=environment, check=False
     )
-    return done.returncode == 0
+    return done.returncode
 
 
-def on_sqlite(arguments: list[str]) -> bool:
+def on_sqlite(arguments: list[str]) -> int:
     return pytest("-n", "2", "-m", "not browser", *arguments)
 
 
-def on_postgresql(arguments: list[str]) -> bool:
+def on_postgresql(arguments: list[str]) -> int:
     try:
         with postgresql.server() as url:
             return pytest("-n", "2", "-m", "not browser", *arguments, database=url)
@@ -43,7 +44,7 @@ def on_postgresql(arguments: list[str]) -> bool:
         raise LeftOut(str(reason)) from reason
 
 
-def in_browser(arguments: list[str]) -> bool:
+def in_browser(arguments: list[str]) -> int:
     if chromium.find() is None and not chromium.install():
         raise LeftOut("there is no Chromium, and Playwright could not install one")
     return pytest("-m", "browser", *arguments)
@@ -65,7 +66,9 @@ def main() -> int:
     for part in wanted or PARTS:
         print(f"\n== {part} ==", flush=True)
         try:
-            outcome[part] = "passed" if RUN[part](arguments) else "FAILED"
+            code = RUN[part](arguments)
+            ended = f" (by {signal.Signals(-code).name})" if code < 0 else ""
+            outcome[part] = f"FAILED{ended}" if code else "passed"
         except LeftOut as reason:
             outcome[part] = f"LEFT OUT: {reason}"
     print("\n" + "\n".join(f"{part:<12}{result}" for part, result in outcome.items()), flush=True)
