@@ -259,6 +259,7 @@ OPINIONS = Chapter(
                         ),
                         _some(ISSUES),
                     ),
+                    Sentence(_("这里还没有{committee}{year}年编报的社情民意信息。")),
                 ),
             ),
         ),

