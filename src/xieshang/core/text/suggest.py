@@ -136,7 +136,7 @@ def learn(examples: Sequence[tuple[str, str]], *, up_to: int = 0) -> Model:
         ),
         shape=(len(examples), len(terms)),
     )
-    machine = LinearSVC(C=2.0, random_state=0)
+    machine = LinearSVC(C=1.0, random_state=0)
     machine.fit(matrix, [values.index(value) for _, value in examples])
     weights, intercepts = machine.coef_.T, machine.intercept_
     if len(values) == 2:
