@@ -4,6 +4,8 @@ import json
 
 from xieshang.core.models import SearchEntry
 from xieshang.core.text.entries import Entry, write
+from xieshang.proposals.states import ProposalState
+from xieshang.proposals.tests.cast import everybody
 
 
 def a_paper(number: int, title: str) -> None:
@@ -32,3 +34,34 @@ def test_the_background_work_keeps_the_index_up(empty_house):
 def told(house) -> tuple[int, dict]:
     done = house.run("search", "check")
     return done.returncode, json.loads(done.stdout)
+
+
+def test_words_are_looked_up_with_the_eyes_of_one_account(empty_house):
+    cast = everybody()
+    cast.paper(ProposalState.FILED, title="关于渡口夜航的提案")
+    cast.draft(by=cast.chen, title="关于渡口的草稿")
+    assert empty_house.run("search", "follow", "--once").returncode == 0
+
+    def found(person, *more: str) -> list[str]:
+        done = empty_house.run("search", "渡口", "--as", person.username, "--json", *more)
+        return sorted(row["title"] for row in json.loads(done.stdout)["found"])
+
+    assert found(cast.liu) == ["关于渡口夜航的提案"]
+    assert found(cast.chen) == ["关于渡口夜航的提案", "关于渡口的草稿"]
+    assert found(cast.chen, "--library", "opinions") == []
+    assert found(cast.nobody) == []
+    assert "关于渡口夜航的提案\t" in empty_house.run("search", "渡口", "--as", cast.liu.username).stdout
+
+
+def test_nobody_looks_words_up_without_saying_for_whom(empty_house):
+    done = empty_house.run("search", "渡口")
+    assert done.returncode != 0
+    assert "--as" in done.stderr
+
+
+def test_a_rebuild_writes_what_every_record_says_of_itself(empty_house):
+    everybody().paper(ProposalState.FILED, title="关于渡口夜航的提案")
+    SearchEntry.objects.all().delete()
+    assert empty_house.run("search", "rebuild").returncode == 0
+    assert SearchEntry.objects.get().title == "关于渡口夜航的提案"
+    assert told(empty_house) == (0, {"missing": 0, "surplus": 0, "changed": 0, "foreign": False, "behind": 0})

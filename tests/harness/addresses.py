@@ -64,6 +64,12 @@ ADDRESSES = (
     A("people:set_active",             "--> 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.cast.zhou.pk,)),
     A("people:set_active",             "--> 404 404 404 404 404 404 404 404 404 404 404 404 302", lambda s: (s.cast.zhou.pk,), sent=lambda s: {"note": "离岗"}),
     #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec
+    A("search:find",                   "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("search:facets",                 "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("search:export",                 "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("search:earlier",                "--> 200 404 404 404 404 404 404 404 404 404 404 404 404", lambda s: ("proposals", s.draft.pk)),
+    A("search:finding",                "--> 404 404 200 200 200 404 404 404 404 200 404 404 404", lambda s: ("proposals", s.closed.pk)),
+    #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec
     A("proposals:list",                "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
     A("proposals:facets",              "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),
     A("proposals:export",              "--> 200 200 200 200 200 200 200 200 200 200 200 200 200"),

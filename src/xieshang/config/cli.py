@@ -59,9 +59,16 @@ def _parser() -> argparse.ArgumentParser:
 
     added = command(search)
     added.add_argument(
-        "task",
-        choices=("follow", "rebuild", "check"),
-        help="keep up, build anew, or compare with the database",
+        "words",
+        help="what to look for; or 'follow', 'rebuild', 'check': keep up, build anew, compare with the database",
+    )
+    added.add_argument(
+        "--as", dest="username", help="whose eyes to look with: only what this account may see"
+    )
+    added.add_argument("--library", action="append", default=[], help="one library only, such as proposals")
+    added.add_argument("--limit", type=int, default=20, help="how many findings (default: 20)")
+    added.add_argument(
+        "--json", action="store_true", help="one JSON object instead of a line for each finding"
     )
     added.add_argument("--once", action="store_true", help="follow: index what waits now, then end")
 
@@ -139,14 +146,18 @@ def work(options: argparse.Namespace) -> int:
 
 
 def search(options: argparse.Namespace) -> int:
-    """Keep this machine's search index: follow the records, build it anew, or compare it with the database.
+    """Look words up in the libraries as one account; or keep this machine's search index.
 
     `xieshang work` follows by itself; a web server without it runs `xieshang search follow`.
     """
     from xieshang.core.text import check, following, index
+    from xieshang.core.text.searchable import write_all
     from xieshang.core.work import Job, run
+    from xieshang.search.sources import SEARCHABLES
 
-    if options.task == "follow":
+    if options.words not in {"follow", "rebuild", "check"}:
+        return _look_up(options)
+    if options.words == "follow":
         run([Job("search", following.follow, alone=False)], once=options.once, interval=1.0)
         return 0
     with tqdm(desc="Search index", unit=" entries", file=sys.stderr) as bar:
@@ -155,7 +166,9 @@ def search(options: argparse.Namespace) -> int:
             bar.total = total
             bar.update(done - bar.n)
 
-        if options.task == "rebuild":
+        if options.words == "rebuild":
+            write_all(SEARCHABLES, progress)
+            bar.reset()
             index.rebuild(index.here(), progress)
             return 0
         found = check.compare(index.here(), progress)
@@ -163,6 +176,24 @@ def search(options: argparse.Namespace) -> int:
     told = {"missing": len(found.missing), "surplus": len(found.surplus), "changed": len(found.changed)}
     print(json.dumps(told | {"foreign": found.foreign, "behind": waiting}))
     return 1 if found else 0
+
+
+def _look_up(options: argparse.Namespace) -> int:
+    from xieshang.core.models import Account
+    from xieshang.search.queries import told
+
+    account = Account.objects.filter(username=options.username or "").first()
+    if account is None:
+        raise SystemExit(
+            f"No account '{options.username}'." if options.username else "Say whose eyes to look with: --as."
+        )
+    answer = told(account, options.words, options.library, options.limit)
+    if options.json:
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        for found in answer["found"]:
+            print(f"{found['day'] or '':10}\t{found['library']}\t{found['title']}\t{found['url']}")
+    return 0
 
 
 def prepare(options: argparse.Namespace) -> int:

@@ -53,6 +53,7 @@ PLACES = (
         RECORDS,
         (Permission.SEE_ISSUED_OPINIONS, Permission.SEE_ALL_OPINIONS),
     ),
+    Place("search:find", _("查两库"), "search", RECORDS),
     Place("reports:list", _("年度报告"), "news", RECORDS, (Permission.SEE_REPORTS,)),
     Place(
         "proposals:review",
@@ -98,7 +99,7 @@ PLACES = (
     Place("people:me", pgettext_lazy("tab", "我的"), "user-circle", SELF, tab=True),
 )
 
-SEARCH = ""
+SEARCH = "search:find"
 """The address that answers the magnifying glass."""
 
 

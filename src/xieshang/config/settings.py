@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "xieshang.people",
     "xieshang.proposals",
     "xieshang.opinions",
+    "xieshang.search",
     "xieshang.reports",
     "xieshang.workbench",
     "xieshang.demo",

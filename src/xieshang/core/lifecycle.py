@@ -135,6 +135,8 @@ class Lifecycle:
     label: Words
     states: type[States]
     steps: tuple[Step, ...]
+    tells_search: Callable[[Any], None] | None = None
+    """Writes what can be found of a record, told after each step in the step's own transaction."""
 
     def step(self, action: str) -> Step:
         """The row named ``action``; KeyError when there is none."""
@@ -249,7 +251,8 @@ class Lifecycle:
         given: Mapping[str, Any] | None = None,
         told: Mapping[str, Any] | None = None,
     ) -> Event:
-        """Take a step: check, move by compare-and-set, write the event, tell people; all or nothing.
+        """Take a step: check, move by compare-and-set, write the event, tell people, tell
+        search; all or nothing.
 
         ``change`` are columns written together with the state; ``given`` is anything else the
         needs look at; ``told`` are further facts for the trail. Raises a ``Refusal`` whose words can be shown as they are.
@@ -290,6 +293,8 @@ class Lifecycle:
         )
         for audience in step.tells:
             notices.tell(audience.people(record), event, record, step.label)
+        if self.tells_search:
+            self.tells_search(record)
         return event
 
     def _overtaken(self, step: Step, record: Record, by: Account | None) -> SomeoneWasFaster:

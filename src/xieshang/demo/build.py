@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from xieshang.core import parameters
 from xieshang.core.models import Notice
+from xieshang.core.text.searchable import once_at_the_end
 from xieshang.people.models import Committee
 
 from . import opinions_year, present, year
@@ -39,7 +40,7 @@ def build(*, progress: Progress | None = None) -> None:
     if Committee.objects.filter(slug=SLUG).exists():
         raise AlreadyThere
     rng = Random(SEED)
-    with transaction.atomic(), parameters.read_once():
+    with transaction.atomic(), parameters.read_once(), once_at_the_end():
         cast = Founding(rng).people()
         writer = Writer(rng)
         acts = [*year.told(cast, writer, rng), *present.told(cast, writer)]

@@ -20,6 +20,7 @@ from .actors import (
     SIGNERS,
 )
 from .models import Issue, Opinion, Route
+from .searchable import REPORTS, keep_issue
 from .states import OPEN
 from .states import IssueState as I
 from .states import OpinionState as O
@@ -51,7 +52,7 @@ OPINION = Lifecycle(Opinion, _("社情民意信息"), O, (
     Step("put_back",    _("移出采编"),     (O.EDITING,),               O.KEPT,        EDITOR, when=STILL_OPEN, duty=False),
     Step("issue",       _("编发"),         (O.EDITING,),               O.ISSUED,      HOUSE),
     Step("close",       _("办结反馈"),     (O.ISSUED,),                O.CLOSED,      HOUSE, tells=(AUTHOR,)),
-))
+), tells_search=REPORTS.keep_record)
 
 ISSUE = Lifecycle(Issue, _("期"), I, (
     #    action         label              from                        to             by
@@ -64,7 +65,7 @@ ISSUE = Lifecycle(Issue, _("期"), I, (
     Step("route",       _("追加报送"),     (I.ISSUED,),                I.ISSUED,      EDITOR, duty=False, stays=True, needs=(needs.first_route,)),
     Step("close",       _("办结"),         (I.ISSUED,),                I.CLOSED,      EDITOR, duty=False),
     Step("abandon",     _("撤销这一期"),   (I.COMPOSING,),             I.ABANDONED,   EDITOR, duty=False, final=True, note=True),
-))
+), tells_search=keep_issue)
 
 ROUTE = Lifecycle(Route, _("报送转办"), R, (
     #    action         label              from                        to             by

@@ -33,6 +33,7 @@ from .actors import (
 from .models.cosignature import Cosignature
 from .models.handling import Handling
 from .models.proposal import Proposal
+from .searchable import SEARCHABLE
 from .states import CosignatureState as C
 from .states import HandlingState as H
 from .states import ProposalState as S
@@ -109,7 +110,7 @@ PROPOSAL = Lifecycle(Proposal, _("提案"), S, (
          tells=(PROPOSERS,), clock=Clock(rules.REHANDLE)),
     Step("close",           _("办结"),       (S.FEEDBACK_GIVEN,),          S.CLOSED,         PROPOSAL_OFFICE,
          tells=(PROPOSERS,)),
-))
+), tells_search=SEARCHABLE.keep_record)
 
 HANDLING = Lifecycle(Handling, _("办理"), H, (
     #    action             label            from                          to                by

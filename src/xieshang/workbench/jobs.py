@@ -10,6 +10,7 @@ from xieshang.core import mail
 from xieshang.core.models import Notice
 from xieshang.core.text import following, meaning, suggest
 from xieshang.core.work import GoOn, Job
+from xieshang.search import earlier
 
 from . import reminders, wording
 
@@ -29,6 +30,8 @@ JOBS = (
     Job("search", following.follow, alone=False),
     Job("meaning", meaning.follow, every=timedelta(minutes=1), alone=False),
     Job("suggestions", suggest.retrain, every=timedelta(hours=1), alone=False),
+    # After the index, which it asks.
+    Job("earlier work", earlier.check_submitted),
     # Deadlines are days, so looking a few times an hour loses nothing.
     Job("reminders", reminders.remind, every=timedelta(minutes=10)),
     Job("mail", partial(mail.deliver, told=wording.told, link=page_of)),

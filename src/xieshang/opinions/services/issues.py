@@ -12,6 +12,7 @@ from xieshang.people.models import Committee, Unit
 
 from ..lifecycle import ISSUE, OPINION
 from ..models import Issue, Item, Opinion, Route
+from ..searchable import ITEMS
 from ..states import OPEN, OpinionState
 from .items import EditRefused, check_editor
 from .routes import send
@@ -42,6 +43,7 @@ def add_item(*, issue: Issue, item: Item, by: Account) -> None:
         raise EditRefused(_("这一条已在另一期中。"))
     item.issue, item.order = issue, last + 1
     trail.write(issue, "add_item", by=by, data={"item": item.pk})
+    ITEMS.keep(item.pk)
 
 
 @transaction.atomic
@@ -50,6 +52,7 @@ def remove_item(*, issue: Issue, item: Item, by: Account) -> None:
     _check_composing(issue, by)
     Item.objects.filter(pk=item.pk, issue=issue).update(issue=None, order=0)
     trail.write(issue, "remove_item", by=by, data={"item": item.pk})
+    ITEMS.keep(item.pk)
 
 
 @transaction.atomic
@@ -138,4 +141,6 @@ def close(*, issue: Issue, by: Account, note: str = "", seen: int | None = None)
 def abandon(*, issue: Issue, by: Account, note: str, seen: int | None = None) -> None:
     """Give up an issue that was never signed; its items wait for another one."""
     ISSUE.take("abandon", issue, by=by, note=note, seen=seen)
+    freed = list(issue.items.values_list("pk", flat=True))
     issue.items.update(issue=None, order=0)
+    ITEMS.keep(*freed)

@@ -13,6 +13,7 @@ from xieshang.people.roles import Permission
 
 from ..lifecycle import OPINION
 from ..models import Issue, Item, ItemText, Opinion, Source
+from ..searchable import ITEMS
 from ..states import OPEN, OpinionState
 
 
@@ -62,6 +63,7 @@ def _new_item(opinions: Sequence[Opinion], title: str, text: str, *, by: Account
         Source(item=item, opinion=opinion, order=order) for order, opinion in enumerate(opinions)
     )
     trail.write(item, "begin", by=by, data={"reports": [opinion.pk for opinion in opinions]})
+    ITEMS.keep(item.pk)
     return item
 
 
@@ -99,6 +101,7 @@ def edit_item(
         raise EditRefused(_("这一条刚被其他编辑修改过，请看过最新内容再保存。您填写的内容仍保留在下方。"))
     trail.write(item, "edit", by=by, data={"title": [item.title, title], "text": [item.text, text]})
     item.refresh_from_db()
+    ITEMS.keep(item.pk)
     return item
 
 
@@ -110,7 +113,9 @@ def put_back(*, item: Item, by: Account) -> None:
     for source in item.sources.select_related("opinion"):
         OPINION.take("put_back", source.opinion, by=by)
     trail.write(item, "put_back", by=by)
+    gone = item.pk
     item.delete()
+    ITEMS.keep(gone)
 
 
 def is_open(item: Item) -> bool:

@@ -14,6 +14,7 @@ from .. import rules
 from ..actors import REPORTER
 from ..lifecycle import OPINION
 from ..models import Opinion
+from ..searchable import REPORTS
 from ..states import EDITABLE, OpinionState
 
 TEXT = ("title", "situation", "analysis", "suggestions")
@@ -53,9 +54,11 @@ def begin(
         entered_at=clock.now(),
     )
     trail.write(opinion, "begin", by=by, after=opinion.state)
+    REPORTS.keep(opinion.pk)
     return opinion
 
 
+@transaction.atomic
 def save_text(*, opinion: Opinion, by: Account, seen: int | None = None, **fields) -> Opinion:
     """Keep what was typed, complete or not; saving a draft is not an event of its own."""
     if not matches(REPORTER.query(by), opinion):
@@ -71,6 +74,7 @@ def save_text(*, opinion: Opinion, by: Account, seen: int | None = None, **field
         raise SomeoneWasFaster(OPINION.step("submit"), opinion, trail.history(opinion).last(), "")
     for name, value in columns.items():
         setattr(opinion, name, value)
+    REPORTS.keep(opinion.pk)
     return opinion
 
 
@@ -123,6 +127,7 @@ def receive_converted(
         **{name: text.get(name, "") for name in TEXT},
     )
     trail.write(opinion, "receive_converted", by=by, after=opinion.state, data=_wording(opinion))
+    REPORTS.keep(opinion.pk)
     return opinion
 
 

@@ -13,6 +13,7 @@ from .. import rules
 from ..actors import RECEIVERS
 from ..lifecycle import ISSUE, ROUTE
 from ..models import Adoption, Issue, Item, Route
+from ..searchable import keep_issue
 
 _LEVEL = {
     Committee.Level.NATIONAL: Adoption.Level.NATIONAL,
@@ -48,6 +49,7 @@ def send(
     )
     event = trail.write(route, "send", by=by, after=route.state, data={"kind": kind, "first": first})
     notices.tell(RECEIVERS.people(route), event, route, _("报送转办"))
+    keep_issue(issue)
     return route
 
 

@@ -14,6 +14,7 @@ from .. import rules
 from ..actors import UNIT
 from ..lifecycle import HANDLING, PROPOSAL
 from ..models import Contact, Handling, Proposal
+from ..searchable import SEARCHABLE
 
 _PART = {
     Proposal.HandlingMode.SOLE: (Handling.Part.SOLE, Handling.Part.SOLE),
@@ -52,7 +53,7 @@ def assign(
 
 
 def _hand_over(proposal: Proposal, unit: Unit, part: str, *, by: Account) -> Handling:
-    """One unit receives the proposal: its clock starts, its people are told."""
+    """One unit receives the proposal: its clock starts, its people are told, they find it from now on."""
     known = parameters.values(proposal.tenant, (rules.ACCEPT, rules.REPLY, rules.CO_OPINION))
     period = known[rules.CO_OPINION.key if part == Handling.Part.CO else rules.REPLY.key]
     handling = Handling.objects.create(
@@ -68,6 +69,7 @@ def _hand_over(proposal: Proposal, unit: Unit, part: str, *, by: Account) -> Han
     )
     event = trail.write(handling, "assign", by=by, after=handling.state, data={"unit": unit.pk, "part": part})
     notices.tell(UNIT.people(handling), event, handling, _("交办"))
+    SEARCHABLE.keep(proposal.pk)
     return handling
 
 

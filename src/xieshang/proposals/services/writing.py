@@ -16,6 +16,7 @@ from .. import rules
 from ..actors import FIRST_PROPOSER, INVITED_MEMBER
 from ..lifecycle import COSIGNING, PROPOSAL
 from ..models import Cosignature, Proposal
+from ..searchable import SEARCHABLE
 from ..states import EDITABLE, CosignatureState
 from .wordings import TEXT, keep_wording, wording
 
@@ -56,6 +57,7 @@ def begin(
         entered_at=clock.now(),
     )
     trail.write(proposal, "begin", by=by, after=proposal.state)
+    SEARCHABLE.keep(proposal.pk)
     return proposal
 
 
@@ -101,6 +103,7 @@ def save_text(
         stale = proposal.cosignatures.filter(state=CosignatureState.ACCEPTED).select_related("proposal")
         for cosignature in stale:
             COSIGNING.take("void", cosignature, by=None, change={"text_version": None})
+    SEARCHABLE.keep(proposal.pk)
     return proposal
 
 

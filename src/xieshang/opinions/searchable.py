@@ -1,0 +1,156 @@
+"""What can be found of reports and of the items edited from them, and who may find them.
+
+A token stands for each ground on which ``Opinion.visible_to`` and ``Item.visible_to`` let a person
+see a record, so that the index can tell by comparing tokens what those queries tell by looking at tables.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from django.utils import timezone
+
+from xieshang.core.models import Account
+from xieshang.core.text.entries import Entry
+from xieshang.core.text.searchable import Searchable
+from xieshang.people.models import Committee
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission as P
+
+from .models import Issue, Item, Opinion, Route
+from .states import ISSUED, IssueState, OpinionState
+
+LIBRARY = "opinions"
+
+
+def read_reports(ids: Collection[int]) -> Iterator[Entry]:
+    """The entries of these reports, their rows locked. One query."""
+    rows = (
+        Opinion.objects.select_for_update(of=("self",))
+        .filter(pk__in=ids)
+        .select_related("committee", "member__sector", "member__party", "party")
+    )
+    for opinion in rows:
+        member = opinion.member
+        party = opinion.party or (member.party if member else None)
+        day = timezone.localdate(opinion.submitted_at) if opinion.submitted_at else None
+        facets = _place(opinion.committee) | {
+            "year": str(day.year) if day else "",
+            "field": opinion.field,
+            "party": party.short_name if party else "",
+            "sector": member.sector.name if member else "",
+            "state": f"{LIBRARY}.report.{opinion.state}",
+        }
+        yield Entry(
+            library=LIBRARY,
+            kind=REPORTS.kind,
+            record=opinion.pk,
+            tenant=opinion.tenant,
+            title=opinion.title,
+            parts=[(name, getattr(opinion, name)) for name in ("situation", "analysis", "suggestions")],
+            day=day,
+            url=opinion.get_absolute_url(),
+            facets={name: [value] for name, value in facets.items() if value},
+            audience=_may_find_report(opinion),
+        )
+
+
+def read_items(ids: Collection[int]) -> Iterator[Entry]:
+    """The entries of these items, their rows locked. Two queries, however many."""
+    rows = (
+        Item.objects.select_for_update(of=("self",)).filter(pk__in=ids).select_related("committee", "issue")
+    )
+    items = list(rows)
+    routes = defaultdict(list)
+    for route in Route.objects.filter(issue__items__in=ids).select_related("to_unit").distinct():
+        routes[route.issue_id].append(route)
+    for item in items:
+        issue, sent = item.issue, routes[item.issue_id] if item.issue_id else []
+        facets = _place(item.committee) | {
+            "year": str(issue.year) if issue and issue.year else "",
+            "field": item.field,
+            "state": f"{LIBRARY}.issue.{issue.state}" if issue else "",
+        }
+        yield Entry(
+            library=LIBRARY,
+            kind=ITEMS.kind,
+            record=item.pk,
+            tenant=item.tenant,
+            title=item.title,
+            parts=[("text", item.text)],
+            day=issue.issued_on if issue else None,
+            url=item.get_absolute_url(),
+            facets={name: [value] for name, value in facets.items() if value}
+            | {"unit": {route.to_unit.short_name for route in sent if route.to_unit}},
+            audience=_may_find_item(item, sent),
+        )
+
+
+def _place(committee: Committee) -> dict[str, str]:
+    return {"committee": committee.short_name, "level": committee.level}
+
+
+def office(committee: int) -> str:
+    """The token of those who read everything handed in at a committee."""
+    return f"opinions.all:{committee}"
+
+
+def _may_find_report(opinion: Opinion) -> Iterator[str]:
+    """The grounds on which a report is seen, one for each line of ``Opinion.visible_to``."""
+    yield f"account:{opinion.reported_by_id}"
+    if opinion.member_id:
+        yield f"member:{opinion.member_id}"
+    if opinion.party_id:
+        yield f"party:{opinion.party_id}"
+    if opinion.reporting_unit_id:
+        yield f"reporting_unit:{opinion.reporting_unit_id}"
+    if opinion.submitted_at is not None:
+        yield office(opinion.committee_id)
+
+
+def _may_find_item(item: Item, routes: Iterable[Route]) -> Iterator[str]:
+    """The grounds on which an item is seen, one for each line of ``Issue.visible_to`` and ``Item.visible_to``."""
+    issue = item.issue
+    if issue is None:
+        yield f"opinions.edited:{item.committee_id}"
+        return
+    yield office(issue.committee_id)
+    if issue.state in ISSUED and not issue.sensitive:
+        yield f"opinions.issued:{issue.committee_id}"
+    for route in routes:
+        yield (
+            f"opinions.received:{route.to_committee_id}"
+            if route.to_committee_id
+            else f"opinions.unit:{route.to_unit_id}"
+        )
+
+
+def reader(account: Account) -> Iterator[str]:
+    """The tokens this person holds today. No query beyond the standing."""
+    held = standing(account)
+    yield f"account:{account.pk}"
+    yield from (f"member:{member}" for member in held.members)
+    yield from (f"party:{party}" for party in held.parties(P.SPEAK_FOR_PARTY))
+    yield from (f"reporting_unit:{body}" for body in held.reporting_units)
+    yield from (office(committee) for committee in held.at(P.SEE_ALL_OPINIONS))
+    yield from (f"opinions.edited:{committee}" for committee in held.at(P.EDIT_OPINIONS))
+    yield from (f"opinions.issued:{committee}" for committee in held.at(P.SEE_ISSUED_OPINIONS))
+    yield from (f"opinions.received:{committee}" for committee in held.at(P.RECEIVE_OPINIONS))
+    yield from (f"opinions.unit:{unit}" for unit in held.units(P.HANDLE_OPINIONS))
+
+
+def words(committee: int | None) -> dict[str, dict[str, Any]]:
+    """What people read for the values of the facets that are codes."""
+    reports = {f"{LIBRARY}.report.{state.value}": state for state in OpinionState}
+    issues = {f"{LIBRARY}.issue.{state.value}": state for state in IssueState}
+    return {"state": reports | issues}
+
+
+def keep_issue(issue: Issue) -> None:
+    """The items of an issue are found by whoever may see the issue, so they follow its every step."""
+    ITEMS.keep(*issue.items.values_list("pk", flat=True))
+
+
+REPORTS = Searchable(Opinion, read_reports)
+ITEMS = Searchable(Item, read_items)
+SEARCHABLES = (REPORTS, ITEMS)

@@ -1,0 +1,135 @@
+"""What can be found of a proposal, and who may find it: the search's view of ``Proposal.visible_to``.
+
+A token stands for each ground on which a person sees a paper, so that the index can tell by
+comparing tokens what the query in the model tells by looking at tables.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from django.utils import timezone
+
+from xieshang.core import parameters
+from xieshang.core.models import Account
+from xieshang.core.text.entries import Entry
+from xieshang.core.text.searchable import Searchable
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission as P
+
+from . import rules
+from .models.cosignature import Cosignature
+from .models.handling import Handling
+from .models.proposal import Proposal, ProposalText
+from .states import FILED, HandlingState, ProposalState
+
+LIBRARY = "proposals"
+
+Wording = Proposal | ProposalText
+
+_REWORDED = (ProposalState.RETURNED, ProposalState.WITHDRAWN)
+"""Where a text the office has received may have been changed without being handed in again."""
+
+
+def read(ids: Collection[int]) -> Iterator[Entry]:
+    """The entries of these proposals, their rows locked. Three queries, however many,
+    and one more where one is being changed: what was handed in stays findable until it is handed in anew.
+
+    The units' replies are left out on purpose: they repeat the paper they answer and would make
+    papers with one reply look alike. Who finds the paper opens its reply.
+    """
+    rows = (
+        Proposal.objects.select_for_update(of=("self",))
+        .filter(pk__in=ids)
+        .select_related(
+            "committee", "plenary_session__term", "first_proposer__sector", "first_proposer__party", "party"
+        )
+    )
+    asked = defaultdict(list)
+    for paper, member in Cosignature.objects.filter(proposal__in=ids).values_list("proposal", "member"):
+        asked[paper].append(member)
+    handled = defaultdict(list)
+    for handling in Handling.objects.filter(proposal__in=ids).select_related("unit"):
+        handled[handling.proposal_id].append(handling)
+    proposals = list(rows)
+    reworded = [row.pk for row in proposals if row.received_at and row.state in _REWORDED]
+    handed_in: dict[int, Wording] = {}
+    if reworded:
+        kept = ProposalText.objects.filter(proposal__in=reworded).order_by("version")
+        handed_in = {text.proposal_id: text for text in kept}
+    for proposal in proposals:
+        text = handed_in.get(proposal.pk, proposal)
+        yield _entry(proposal, text, asked[proposal.pk], handled[proposal.pk])
+
+
+def _entry(proposal: Proposal, text: Wording, asked: Iterable[int], handlings: Collection[Handling]) -> Entry:
+    session, proposer = proposal.plenary_session, proposal.first_proposer
+    party = proposal.party or (proposer.party if proposer else None)
+    facets = {
+        "committee": proposal.committee.short_name,
+        "level": proposal.committee.level,
+        "session": session.short_name,
+        "year": str(session.opens_on.year),
+        "field": proposal.field,
+        "party": party.short_name if party else "",
+        "sector": proposer.sector.name if proposer else "",
+        "state": f"{LIBRARY}.{proposal.state}",
+        "result": proposal.result_code,
+        "satisfaction": proposal.satisfaction,
+    }
+    units = {row.unit.short_name for row in handlings if row.state != HandlingState.MOVED}
+    return Entry(
+        library=LIBRARY,
+        kind=SEARCHABLE.kind,
+        record=proposal.pk,
+        tenant=proposal.tenant,
+        title=text.title,
+        parts=[(name, getattr(text, name)) for name in ("situation", "analysis", "suggestions")],
+        day=timezone.localdate(proposal.received_at) if proposal.received_at else None,
+        url=proposal.get_absolute_url(),
+        facets={name: [value] for name, value in facets.items() if value} | {"unit": units},
+        audience=_audience(proposal, asked, handlings),
+    )
+
+
+def office(committee: int) -> str:
+    """The token of those who read every paper a committee received."""
+    return f"proposals.received:{committee}"
+
+
+def _audience(proposal: Proposal, asked: Iterable[int], handlings: Iterable[Handling]) -> Iterator[str]:
+    """The grounds on which a proposal is seen, one for each line of ``Proposal.visible_to``."""
+    if proposal.state in FILED:
+        yield f"proposals.filed:{proposal.committee_id}"
+    if proposal.received_at is not None:
+        yield office(proposal.committee_id)
+    if proposal.party_id:
+        yield f"party:{proposal.party_id}"
+    if proposal.first_proposer_id:
+        yield f"member:{proposal.first_proposer_id}"
+    yield from (f"member:{member}" for member in asked)
+    yield from (f"proposals.unit:{handling.unit_id}" for handling in handlings)
+
+
+def reader(account: Account) -> Iterator[str]:
+    """The tokens this person holds today. No query beyond the standing."""
+    held = standing(account)
+    yield from (f"proposals.filed:{committee}" for committee in held.at(P.SEE_FILED_PROPOSALS))
+    yield from (office(committee) for committee in held.at(P.SEE_ALL_PROPOSALS))
+    yield from (f"party:{party}" for party in held.parties(P.SPEAK_FOR_PARTY))
+    yield from (f"member:{member}" for member in held.members)
+    yield from (f"proposals.unit:{unit}" for unit in held.units(P.HANDLE_PROPOSALS))
+
+
+def words(committee: int | None) -> dict[str, dict[str, Any]]:
+    """What people read for the values of the facets that are codes; results as the city's rule has it. One query."""
+    codes = parameters.value(committee, rules.RESULT_CODES) if committee else rules.RESULT_CODES.default
+    return {
+        "state": {f"{LIBRARY}.{state.value}": state for state in ProposalState},
+        "result": {row["code"]: f"{row['code']} {row['label']}" for row in codes},
+        "satisfaction": dict(Proposal.Satisfaction.choices),
+    }
+
+
+SEARCHABLE = Searchable(Proposal, read)
+SEARCHABLES = (SEARCHABLE,)

@@ -1,0 +1,32 @@
+"""Findings as rows of an Excel sheet. Their texts are not in it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from django.utils.translation import gettext as _
+
+from xieshang.core.models import SearchEntry
+from xieshang.core.tables import Column
+
+from .asked import LABELS
+from .queries import Words, said
+
+WIDTHS = {"state": 14, "unit": 30, "result": 24}
+
+
+def columns(words: Words) -> Sequence[Column]:
+    """The title and the day, then every facet."""
+    return (
+        Column(_("标题"), lambda entry: entry.title, 60),
+        Column(_("日期"), lambda entry: entry.day, 12),
+        Column(LABELS["library"], lambda entry: said(words, "library", entry.library), 14),
+        *(
+            Column(label, partial(_told, words, name), WIDTHS.get(name, 12))
+            for name, label in LABELS.items()
+            if name != "library"
+        ),
+    )
+
+
+def _told(words: Words, name: str, entry: SearchEntry) -> str:
+    return _("、").join(str(said(words, name, value)) for value in entry.facets.get(name, ()))

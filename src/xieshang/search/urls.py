@@ -1,0 +1,15 @@
+"""The pages over the two libraries."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "search"
+
+urlpatterns = [
+    path("", views.find, name="find"),
+    path("facets/", views.facets, name="facets"),
+    path("export/", views.export, name="export"),
+    path("earlier/<slug:library>/<int:pk>/", views.earlier, name="earlier"),
+    path("finding/<slug:library>/<int:pk>/", views.finding, name="finding"),
+]

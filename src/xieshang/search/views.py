@@ -1,0 +1,76 @@
+"""Looking things up in the libraries, and what earlier work says of a paper."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from xieshang.core import clock
+from xieshang.core.models import SearchEntry
+from xieshang.core.requests import PersonRequest
+from xieshang.core.tables import as_download, workbook
+
+from . import earlier as work
+from . import sheets
+from .asked import Asked
+from .queries import Answer
+from .sources import Library
+
+
+@require_GET
+def find(request: PersonRequest) -> HttpResponse:
+    """One page of what is found; without words, everything one may look up, the newest first."""
+    asked = Asked.read(request.GET)
+    return render(request, "search/find.html", {"asked": asked, "answer": Answer(request.user, asked)})
+
+
+@require_GET
+def facets(request: PersonRequest) -> HttpResponse:
+    """The form that narrows the answer: a part of the page, or a page of its own without scripts."""
+    asked = Asked.read(request.GET)
+    whole = "HX-Request" not in request.headers
+    told = {
+        "asked": asked,
+        "answer": Answer(request.user, asked),
+        "whole": whole,
+        "opened": request.headers.get("HX-Trigger") == "open-filters",
+    }
+    return render(request, "search/facets.html" if whole else "search/_facets.html", told)
+
+
+@require_GET
+def export(request: PersonRequest) -> HttpResponse:
+    """The findings as an Excel file, in the order of the page."""
+    answer = Answer(request.user, Asked.read(request.GET))
+    content = workbook(sheets.columns(answer.words), answer.everything, sheet=_("查两库"))
+    return as_download(content, _("查两库%(day)s.xlsx") % {"day": f"{clock.today():%Y%m%d}"})
+
+
+@require_GET
+def earlier(request: PersonRequest, library: str, pk: int) -> HttpResponse:
+    """The papers nearest to one that is being written: beside its sheet, or a page of its own without scripts."""
+    _found, entry = _paper(request, library, pk)
+    whole = "HX-Request" not in request.headers
+    told = {"entry": entry, "papers": work.beside(request.user, entry), "whole": whole}
+    return render(request, "search/earlier.html" if whole else "search/_earlier.html", told)
+
+
+@require_GET
+def finding(request: PersonRequest, library: str, pk: int) -> HttpResponse:
+    """What the check found when the paper was handed in, for those who review it."""
+    found, entry = _paper(request, library, pk)
+    if found.office(entry.tenant) not in set(found.reader(request.user)):
+        raise Http404
+    stored = work.stored(request.user, found, pk)
+    whole = "HX-Request" not in request.headers
+    made, papers = stored or (None, [])
+    told = {"entry": entry, "finding": made, "papers": papers, "whole": whole}
+    return render(request, "search/finding.html" if whole else "search/_finding.html", told)
+
+
+def _paper(request: PersonRequest, library: str, pk: int) -> tuple[Library, SearchEntry]:
+    found = work.library_named(library)
+    entry = work.entry_of(request.user, found, pk) if found else None
+    if found is None or entry is None:
+        raise Http404
+    return found, entry
