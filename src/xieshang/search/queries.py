@@ -44,7 +44,7 @@ def words(account: Account) -> dict[str, dict[str, Any]]:
 
 def said(words: Words, facet: str, value: str) -> str | Promise:
     """A value as people read it; what is no code is its own word."""
-    known = words.get(facet, {}).get(value, value)
+    known: Any = words.get(facet, {}).get(value, value)
     return getattr(known, "label", known)
 
 
