@@ -250,7 +250,9 @@ OPINIONS = Chapter(
                             "转市政府办公室{opinions_issues_transferred_to_city_government}。"
                         ),
                         lambda counted: (
-                            counted[ISSUES] > 0 and counted[UPWARD] + counted[SIDEWAYS] == counted[ISSUES]
+                            counted[UPWARD] > 0
+                            and counted[SIDEWAYS] > 0
+                            and counted[UPWARD] + counted[SIDEWAYS] == counted[ISSUES]
                         ),
                     ),
                     Sentence(

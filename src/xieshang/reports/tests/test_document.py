@@ -30,7 +30,7 @@ def test_the_document_says_what_the_page_says(year, chen):
 def test_every_figure_in_the_document_leads_to_its_records(year, chen):
     paper = document_of(year.cast.browser_of(chen))
     links = {rel.target_ref for rel in paper.part.rels.values() if rel.is_external}
-    assert links == {f"http://testserver{YEAR}figures/{key}/" for key in COUNTED}
+    assert links == {f"http://testserver{YEAR}figures/{key}/" for key, number in COUNTED.items() if number}
 
 
 def test_the_sheet_is_that_of_an_official_paper(year, chen):
