@@ -106,7 +106,7 @@ def _by_committee(source: Source, pks: Iterable[int]) -> Iterator[list[Record]]:
     for start in range(0, len(chosen), 200):
         some: dict[int, list[Record]] = defaultdict(list)
         rows = source.lifecycle.model._default_manager.filter(pk__in=chosen[start : start + 200])
-        for record in rows.select_related(*source.related).order_by("pk"):
+        for record in rows.select_related(*source.related).defer(*source.without).order_by("pk"):
             some[record.tenant].append(record)
         yield from some.values()
 

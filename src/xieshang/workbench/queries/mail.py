@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import mail
 from xieshang.core.lifecycle import Words
-from xieshang.core.models import Notice
+from xieshang.core.models import Account, Notice
 from xieshang.people.models import Committee
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission
 
 
 def undelivered_at(committee: Committee) -> QuerySet[Notice]:
@@ -18,6 +20,13 @@ def undelivered_at(committee: Committee) -> QuerySet[Notice]:
         .select_related("recipient")
         .order_by("-id")
     )
+
+
+def count_undelivered(account: Account) -> int:
+    """How many such there are where this person keeps the addresses. One query, none for people who keep none."""
+    return Notice.objects.filter(
+        mail.undelivered(), event__tenant__in=standing(account).at(Permission.EDIT_PEOPLE)
+    ).count()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from xieshang.core.models import Notice
 from xieshang.people.models import Post
 from xieshang.people.roles import Role
 from xieshang.proposals.models import Proposal
@@ -155,6 +156,23 @@ def test_the_guard_of_accounts_is_led_to_the_register(cast):
     assert 'href="/register/"' in home(cast, cast.nobody)
 
 
+def test_someone_whose_post_has_no_work_here_is_told_so_and_not_sent_to_the_office(cast):
+    Post.objects.create(
+        account=cast.nobody, committee=cast.place.committee, role=Role.SYSTEM_ADMIN, since=date(2021, 12, 1)
+    )
+    page = home(cast, cast.nobody)
+    assert "有事要办时，会在这里告诉您。" in page
+    assert "您的账号还没有任职信息" not in page
+
+
+def test_the_office_is_told_of_email_that_did_not_arrive_and_nobody_else_is(cast):
+    cast.paper(S.FILED)
+    Notice.objects.filter(recipient=cast.chen).update(mail=Notice.Mail.FAILED)
+    assert "有1封通知邮件没有送达，请查看" in home(cast, cast.office)
+    for person in (cast.chen, cast.director, cast.neighbour):
+        assert "没有送达" not in home(cast, person)
+
+
 def test_someone_without_a_post_is_told_whom_to_ask(cast):
     page = home(cast, cast.nobody)
     assert "您的账号还没有任职信息" in page
@@ -228,9 +246,10 @@ def test_the_first_page_reads_in_english(cast):
     ("name", "queries"),
     [
         # Session, person, posts, memberships, unread count, the yellow days, news, the session of the year;
-        # then each kind of record that may wait, the condition on a co-signature, and each glance.
+        # then each kind of record that may wait, the condition on a co-signature, each glance, and for
+        # the office the e-mails that did not arrive.
         ("chen", 13),
-        ("office", 12),
+        ("office", 13),
         ("schools_clerk", 12),
         ("nobody", 7),
     ],

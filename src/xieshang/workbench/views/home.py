@@ -10,6 +10,7 @@ from xieshang.proposals.lights import Lights
 
 from .. import wording
 from ..queries import home
+from ..queries.mail import count_undelivered
 
 
 @require_GET
@@ -26,6 +27,8 @@ def day(request: PersonRequest) -> HttpResponse:
             "news": [(notice, wording.told(notice)) for notice in home.news_for(request.user)],
             "session": session,
             "years": years,
+            "undelivered": count_undelivered(request.user),
+            "holds_a_post": bool(held.roles),
             "next_thing": home.next_thing(request.user),
             "lights": Lights.of(current_committee_id(request.user)),
             "writes": held.may(Permission.WRITE_PROPOSALS) or held.may(Permission.SPEAK_FOR_PARTY),
