@@ -42,6 +42,8 @@ class Listing:
     facts: Callable[[Any], list[str]]
     """What a page says of a record under its title, shortest first."""
     order: tuple[Any, ...]
+    state: Callable[[Any], Any] | None = None
+    """The record whose state stands beside a row; none where what is counted has no life of its own."""
     related: tuple[str, ...] = ()
     """What the columns read from other tables, so that a list costs one query."""
 

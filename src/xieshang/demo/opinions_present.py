@@ -27,11 +27,12 @@ def today(desk: Desk, parties: Iterator[dict], others: Iterator[dict], rng: Rand
 
     for by, days in ((member, 2), (informant, 3), (reporter, 4), (next(parties), 2), (next(others), 6)):
         acts.append(Scheduled(ago(days), doing(desk.hand_in, desk.report(by))))
-    asked = desk.report(informant)
-    acts += [
-        Scheduled(ago(6), doing(desk.hand_in, asked)),
-        Scheduled(ago(3), doing(desk.ask, asked)),
-    ]
+    for by in (informant, reporter):
+        asked = desk.report(by)
+        acts += [
+            Scheduled(ago(6), doing(desk.hand_in, asked)),
+            Scheduled(ago(3), doing(desk.ask, asked)),
+        ]
     for by in (member, next(others)):
         kept = desk.report(by)
         acts += [

@@ -70,6 +70,7 @@ ISSUES = Listing(
     ),
     facts=lambda issue: [issue.signed_by.name],
     order=("number",),
+    state=lambda issue: issue,
     related=("signed_by",),
 )
 ITEMS = Listing(
@@ -81,6 +82,7 @@ ITEMS = Listing(
     ),
     facts=lambda item: [str(item.issue), item.field],
     order=("issue__number", "order"),
+    state=lambda item: item.issue,
     related=("issue",),
 )
 ADOPTIONS = Listing(
@@ -106,6 +108,7 @@ REPORTS = Listing(
     ),
     facts=lambda opinion: [str(opinion.party or ""), opinion.author_name],
     order=("submitted_at", "id"),
+    state=lambda opinion: opinion,
     related=("party",),
 )
 

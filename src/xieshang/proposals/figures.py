@@ -65,6 +65,7 @@ PROPOSALS = Listing(
     ),
     facts=_facts,
     order=(F("number").asc(nulls_last=True), "plenary_session__opens_on", "receipt_number"),
+    state=lambda proposal: proposal,
     related=("party", "first_proposer__account", "plenary_session__term"),
 )
 

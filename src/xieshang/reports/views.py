@@ -60,8 +60,8 @@ def document(request: PersonRequest, slug: str, year: int, number: int | None = 
 def figure(request: PersonRequest, slug: str, year: int, key: str, number: int | None = None) -> HttpResponse:
     """One figure: number, sentence, definition, the records behind it; a drawer when the report asks for one."""
     found, asked = _figure(_report(request, slug, year, number), key)
-    rows = asked.listing.rows(found.records(asked, request.user))
-    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    listing = asked.listing
+    page = Paginator(listing.rows(found.records(asked, request.user)), ROWS).get_page(request.GET.get("page"))
     value = found.counted[asked.key]
     drawer = request.headers.get("HX-Target") == "drawer"
     response = render(
@@ -73,7 +73,7 @@ def figure(request: PersonRequest, slug: str, year: int, key: str, number: int |
             "value": value,
             "unit": asked.unit_of(value),
             "page": page,
-            "rows": [(row, asked.listing.facts(row)) for row in page],
+            "rows": [(row, listing.facts(row), listing.state and listing.state(row)) for row in page],
             "hidden": value - page.paginator.count,
             "sentence": found.sentence_with(asked),
             "period": found.period(asked),

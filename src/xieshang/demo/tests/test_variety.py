@@ -52,7 +52,9 @@ def test_no_opening_is_worn_out(demonstration_year):
 
 
 def test_nearly_every_unit_has_had_something_to_handle(demonstration_year):
-    idle = set(Unit.objects.filter(handlings=None).values_list("short_name", flat=True))
+    idle = set(
+        Unit.objects.filter(committee__slug="zunyi", handlings=None).values_list("short_name", flat=True)
+    )
     assert len(idle) <= 4
 
 

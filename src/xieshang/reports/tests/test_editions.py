@@ -59,7 +59,7 @@ def test_behind_a_frozen_figure_stand_the_records_of_its_moment(year, office):
         assert (page.context["value"], page.context["page"].paginator.count) == (value, value)
     assert browser.get(f"{FIRST}figures/proposals_filed/export/").status_code == 200
     withdrawn = browser.get(f"{FIRST}figures/proposals_received/").context["rows"]
-    assert year.withdrawn.pk in [row.pk for row, _facts in withdrawn]
+    assert year.withdrawn.pk in [row.pk for row, _facts, _state in withdrawn]
 
 
 def test_an_edition_is_kept_in_both_languages(year, chen):

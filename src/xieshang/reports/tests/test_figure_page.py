@@ -15,7 +15,7 @@ def rows_of(browser, address: str) -> list[int]:
     found, page = [], 1
     while True:
         context = browser.get(address, {"page": page}).context
-        found += [row.pk for row, _facts in context["rows"]]
+        found += [row.pk for row, _facts, _state in context["rows"]]
         if not context["page"].has_next():
             return found
         page += 1

@@ -84,7 +84,7 @@ def test_the_year_before_stands_beside_this_one_with_its_own_records(year, chen)
         (2023, [1, 1]),
     ]
     last = browser.get(spread.years[1].cells[1].url)
-    assert [row.pk for row, _facts in last.context["rows"]] == [year.of_last_year.pk]
+    assert [row.pk for row, _facts, _state in last.context["rows"]] == [year.of_last_year.pk]
 
 
 def test_years_before_the_first_record_are_not_compared(cast, chen):
