@@ -61,7 +61,8 @@ def pages(stage: Stage, language: str) -> Iterator[tuple[str, Sent]]:
             got = browser.get(address.url(stage), headers={"accept-language": language})
             if got.headers.get("Content-Type", "").startswith("text/html") and got.content:
                 yield f"{address.name} for {who}", Sent(got.content.decode())
-            got.close()
+            if got.streaming:
+                got.getvalue()  # A download is closed once it has been read.
 
 
 def test_nothing_is_written_inline_in_any_page(stage):

@@ -308,10 +308,10 @@ class Lifecycle:
 def mermaid(lifecycle: Lifecycle) -> str:
     """The table as a Mermaid state diagram, with Chinese labels."""
     lines = ["stateDiagram-v2"]
-    reached = {step.target for step in lifecycle.steps}
+    begins = lifecycle.model._meta.get_field("state").default
     left = {state for step in lifecycle.steps for state in step.source}
     lines += [f'    state "{state.label}" as {state.value}' for state in lifecycle.states]
-    lines += [f"    [*] --> {state.value}" for state in lifecycle.states if state not in reached]
+    lines.append(f"    [*] --> {begins.value}")
     for step in lifecycle.steps:
         for state in step.source:
             lines.append(f"    {state.value} --> {step.target.value}: {step.label} ({step.by.label})")

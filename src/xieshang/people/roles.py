@@ -8,6 +8,7 @@ Security, audit and system administration are three different people (三员分�
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Permission(models.TextChoices):
@@ -23,7 +24,7 @@ class Permission(models.TextChoices):
     ASSIGN_PROPOSALS = "assign_proposals", _("交办提案")
     CHECK_REPLIES = "check_replies", _("审核答复")
     HANDLE_PROPOSALS = "handle_proposals", _("承办提案")
-    SIGN_REPLIES = "sign_replies", _("签发答复")
+    SIGN_REPLIES = "sign_replies", pgettext_lazy("permission", "签发答复")
     MARK_PROPOSALS = "mark_proposals", _("确定重点提案和好提案")
     SUPERVISE_KEY_PROPOSALS = "supervise_key_proposals", _("领衔督办")
     SEE_REPORTS = "see_reports", _("查看年度报告")

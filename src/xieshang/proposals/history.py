@@ -41,6 +41,8 @@ SENTENCES = {
     (PAPER, "file"): _("%(body)s立案，编为第%(number)s号"),
     (PAPER, "refuse"): _("%(body)s不予立案：%(refusal_reason)s"),
     (PAPER, "assign"): _("%(body)s交办%(units)s"),
+    (PAPER, "put_off"): _("答复期限顺延至%(due_on)s"),
+    (PAPER, "put_off_again"): _("答复期限顺延至%(due_on)s"),
     (PAPER, "all_replied"): _("承办单位已全部答复，办理结果%(result_code)s"),
     (PAPER, "rate"): _("%(name)s评价办理结果：%(result)s"),
     (PAPER, "close_silent"): _("反馈期满，提案者未反馈，%(body)s办结"),
@@ -90,7 +92,7 @@ _CHOICES = {
     "form": Contact.Form,
     "outcome": KeyProposal.Outcome,
 }
-_DAYS = ("asked_until", "reply_due_on")
+_DAYS = ("asked_until", "due_on", "reply_due_on")
 
 
 def events_of(proposal: Proposal, handlings: Iterable[Handling], names: Iterable[Cosignature]) -> list[Event]:

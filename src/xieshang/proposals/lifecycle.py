@@ -100,6 +100,8 @@ PROPOSAL = Lifecycle(Proposal, _("提案"), S, (
          needs=(needs.refusal_reason,), tells=(PROPOSERS, OFFICE)),
     Step("assign",          _("交办"),       (S.FILED,),                   S.ASSIGNED,       ASSIGNING_OFFICE,
          needs=(needs.units,), tells=(PROPOSERS,), clock=Clock(rules.REPLY)),
+    Step("put_off",         _("顺延答复期限"), (S.ASSIGNED,),              S.ASSIGNED,       HOUSE, stays=True),
+    Step("put_off_again",   _("顺延答复期限"), (S.REHANDLING,),            S.REHANDLING,     HOUSE, stays=True),
     Step("all_replied",     _("答复"),       (S.ASSIGNED, S.REHANDLING),   S.REPLIED,        HOUSE,
          tells=(PROPOSERS, OFFICE), clock=Clock(rules.FEEDBACK)),
     Step("rate",            _("评价"),       (S.REPLIED,),                 S.FEEDBACK_GIVEN, FIRST_PROPOSER,

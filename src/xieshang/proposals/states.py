@@ -1,6 +1,7 @@
 """The states of a proposal, of its handling by one unit, and of one person's co-signature."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xieshang.core.lifecycle import States
 
@@ -11,7 +12,7 @@ class ProposalState(States):
     SUBMITTED = "submitted", "blue", _("待初审")
     SECOND_REVIEW = "second_review", "blue", _("待复审")
     FINAL_REVIEW = "final_review", "blue", _("待终审")
-    RETURNED = "returned", "amber", _("退回修改")
+    RETURNED = "returned", "amber", pgettext_lazy("state", "退回修改")
     FILED = "filed", "blue", _("已立案")
     NOT_FILED = "not_filed", "red", _("不予立案")
     WITHDRAWN = "withdrawn", "grey", _("已撤案")

@@ -88,12 +88,8 @@ class Edition(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("reports:edition", args=[self.committee.slug, self.year, self.number])
 
-    def canonical(self) -> bytes:
-        """The edition's one byte form: UTF-8 JSON, sorted keys, no spaces, the cut-off in UTC. Two queries."""
-        ids: dict[int, list[int]] = {}
-        rows = EditionRecord.objects.filter(figure__edition=self).order_by("record")
-        for figure, record in rows.values_list("figure_id", "record"):
-            ids.setdefault(figure, []).append(record)
+    def canonical(self, records: dict[str, list[int]]) -> bytes:
+        """The edition as bytes, in one way only: UTF-8 JSON, sorted keys, no spaces, the cut-off in UTC."""
         told: dict[str, Any] = {
             "v": 1,
             "committee": self.committee_id,
@@ -101,15 +97,22 @@ class Edition(models.Model):
             "number": self.number,
             "cut_off": self.cut_off.astimezone(UTC).isoformat(timespec="microseconds"),
             "text": self.text,
-            "figures": {
-                figure.key: {"value": figure.value, "records": ids.get(figure.pk, [])}
-                for figure in self.figures.all()
-            },
+            "figures": {key: {"value": len(ids), "records": sorted(ids)} for key, ids in records.items()},
         }
         return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
-    def compute_digest(self) -> str:
-        return hashlib.sha256(self.canonical()).hexdigest()
+    def compute_digest(self, records: dict[str, list[int]]) -> str:
+        return hashlib.sha256(self.canonical(records)).hexdigest()
+
+    def is_intact(self) -> bool:
+        """Whether text, values and records are still those that were published. Two queries."""
+        values = dict(self.figures.values_list("key", "value"))
+        records: dict[str, list[int]] = {key: [] for key in values}
+        rows = EditionRecord.objects.filter(figure__edition=self)
+        for key, record in rows.values_list("figure__key", "record"):
+            records[key].append(record)
+        counted = {key: len(ids) for key, ids in records.items()}
+        return values == counted and self.compute_digest(records) == self.digest
 
 
 class EditionFigure(models.Model):

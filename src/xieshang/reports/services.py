@@ -75,6 +75,7 @@ def publish(*, report: Report, by: Account, after: int, note: str = "") -> Editi
         note=note,
         text=_text(live),
     )
+    edition.digest = edition.compute_digest(ids)
     try:
         with transaction.atomic():
             edition.save(force_insert=True)
@@ -86,8 +87,6 @@ def publish(*, report: Report, by: Account, after: int, note: str = "") -> Editi
     EditionRecord.objects.bulk_create(
         EditionRecord(figure=row, record=record) for row in rows for record in ids[row.key]
     )
-    edition.digest = edition.compute_digest()
-    edition.save(update_fields=["digest"])
     trail.write(
         edition,
         "publish",

@@ -42,7 +42,7 @@ def report(request: PersonRequest, slug: str, year: int, number: int | None = No
             "report": found,
             "spreads": spreads(found, request.user),
             "editions": editions,
-            "intact": not found.edition or found.edition.compute_digest() == found.edition.digest,
+            "intact": not found.edition or found.edition.is_intact(),
             "may_publish": queries.may_publish(request.user, found.committee),
         },
     )

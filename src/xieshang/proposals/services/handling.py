@@ -136,12 +136,20 @@ def ask_extension(
     HANDLING.take("ask_extension", handling, by=by, note=note, seen=seen, change={"asked_until": asked_until})
 
 
+@transaction.atomic
 def decide_extension(
     *, handling: Handling, by: Account, grant: bool, note: str = "", seen: int | None = None
 ) -> None:
-    """Grant the later day asked for, or keep the day that stands."""
-    if grant:
-        change = {"reply_due_on": handling.asked_until, "asked_until": None}
-        HANDLING.take("grant_extension", handling, by=by, note=note, seen=seen, change=change)
-    else:
+    """Grant the later day asked for, or keep the day that stands.
+
+    The paper is answered when the last of its units has answered: where that day is now later, so is the paper's.
+    """
+    if not grant:
         HANDLING.take("deny_extension", handling, by=by, note=note, seen=seen, change={"asked_until": None})
+        return
+    proposal = Proposal.objects.select_for_update().get(pk=handling.proposal_id)
+    change = {"reply_due_on": handling.asked_until, "asked_until": None}
+    HANDLING.take("grant_extension", handling, by=by, note=note, seen=seen, change=change)
+    if handling.part != Handling.Part.CO and proposal.due_on and handling.reply_due_on > proposal.due_on:
+        action = "put_off" if proposal.round == 1 else "put_off_again"
+        PROPOSAL.take(action, proposal, by=None, change={"due_on": handling.reply_due_on})

@@ -1,6 +1,6 @@
 import pytest
 
-from xieshang.proposals.models import Reply
+from xieshang.proposals.models import Proposal, Reply
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.paperwork import address_of, take, words
@@ -146,6 +146,23 @@ def test_more_time_is_asked_for_before_the_day_and_within_the_longest(cast, hand
     take(cast.browser_of(assigner), handling, "grant_extension")
     assert handling.reply_due_on.isoformat() == "2024-05-31"
     assert handling.state == H.HANDLING
+    proposal = Proposal.objects.get(pk=handling.proposal_id)
+    assert proposal.due_on == handling.reply_due_on
+    page = words(cast.browser_of(assigner).get(handling.proposal.get_absolute_url()))
+    assert "答复期限顺延至2024年5月31日" in page
+
+
+def test_more_time_for_one_unit_never_shortens_the_papers_own(cast, assigner):
+    units = (cast.place.schools, cast.place.finance)
+    proposal = cast.paper(S.ASSIGNED, units=units, mode="separate")
+    first, second = proposal.handlings.all()
+    for handling, asked in ((first, "2024-06-28"), (second, "2024-06-14")):
+        cast.carry(handling, H.HANDLING)
+        lead = cast.browser_of(cast.lead_of(handling.unit))
+        take(lead, handling, "ask_extension", asked_until=asked, note="要等汛期过去。")
+        take(cast.browser_of(assigner), handling, "grant_extension")
+    proposal.refresh_from_db()
+    assert proposal.due_on.isoformat() == "2024-06-28"
 
 
 def test_more_time_can_be_refused_with_a_reason(cast, handling, schools_lead, assigner):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection, transaction
 
 from xieshang.core import trail
 from xieshang.core.models import Event
@@ -72,8 +73,35 @@ def test_publishing_leaves_an_event_with_the_digest(year, office):
     edition = Edition.objects.get()
     event = trail.history(edition).get()
     assert (event.action, event.by, event.note) == ("publish", office, "审议稿")
-    assert event.data["digest"] == edition.digest == edition.compute_digest()
+    assert event.data["digest"] == edition.digest
+    assert edition.is_intact()
     assert event.data["proposals_filed"] == 5
+
+
+TABLES = [model._meta.db_table for model in (Edition, EditionFigure, EditionRecord)]
+
+
+def take_the_guards_away() -> None:
+    """What only the owner of the database can do."""
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            if connection.vendor == "sqlite":
+                cursor.execute(f"DROP TRIGGER {table}_no_update")
+                cursor.execute(f"DROP TRIGGER {table}_no_delete")
+            else:
+                cursor.execute(f"DROP FUNCTION {table}_refuse() CASCADE")
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("change", ["UPDATE {} SET id = id + 1", "DELETE FROM {}"])
+def test_the_database_refuses_to_change_what_was_published(year, table, change):
+    publish(year.cast)
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(change.format(table))
 
 
 @pytest.mark.parametrize("tampering", ["value", "record", "text"])
@@ -81,6 +109,7 @@ def test_an_edition_that_was_tampered_with_says_so(year, chen, tampering):
     publish(year.cast)
     browser = year.cast.browser_of(chen)
     assert "核验一致" in browser.get(FIRST).content.decode()
+    take_the_guards_away()
     if tampering == "value":
         EditionFigure.objects.filter(key="proposals_filed").update(value=6)
     elif tampering == "record":
@@ -158,6 +187,7 @@ def test_an_edition_of_another_committee_is_not_found(year):
 
 def test_an_edition_from_before_a_figure_was_defined_is_still_read(year, chen):
     publish(year.cast)
+    take_the_guards_away()
     EditionRecord.objects.filter(figure__key="proposals_good_of_year").delete()
     EditionFigure.objects.filter(key="proposals_good_of_year").delete()
     browser = year.cast.browser_of(chen)
