@@ -82,6 +82,7 @@ def test_a_sign_in_that_expires_in_the_middle_of_a_sentence_costs_nothing(house,
     proposal = cast.draft(by=cast.chen)
     sheet = f"/proposals/{proposal.pk}/edit/"
     page = sign_in(open_window(PHONE), house, cast.chen, sheet)
+    expect(page.get_by_label("分析")).to_be_visible()
     Session.objects.all().delete()
 
     page.get_by_label("分析").fill("写到一半，登录过期了。")
