@@ -47,7 +47,7 @@ def on_postgresql(arguments: list[str]) -> int:
 def in_browser(arguments: list[str]) -> int:
     if chromium.find() is None and not chromium.install():
         raise LeftOut("there is no Chromium, and Playwright could not install one")
-    return pytest("-m", "browser", *arguments)
+    return pytest("-n", "2", "-m", "browser", *arguments)
 
 
 RUN = {"sqlite": on_sqlite, "postgresql": on_postgresql, "browser": in_browser}
