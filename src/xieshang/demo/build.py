@@ -3,7 +3,7 @@
 from datetime import timedelta
 from random import Random
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ from .accounts import SLUG
 from .network import founded
 from .people import Founding
 from .texts import Writer
-from .timeline import Progress, play
+from .timeline import Progress, look_at_the_tables, play
 
 SEED = 2024
 _READ_AFTER = timedelta(days=14)
@@ -44,21 +44,10 @@ def build(*, progress: Progress | None = None) -> None:
         cast = Founding(rng).people()
         voices = Random(f"{SEED} opinions")
         network = founded(cast, voices)
-        _look_at_the_tables()
         writer = Writer(rng)
         acts = [*year.told(cast, writer, rng), *present.told(cast, writer)]
         acts += opinions_year.told(cast, network, voices)
         play(acts, progress)
         # What is older than a fortnight has been read when it came.
         Notice.objects.filter(created_at__lt=timezone.now() - _READ_AFTER).update(read_at=F("created_at"))
-        _look_at_the_tables()
-
-
-def _look_at_the_tables() -> None:
-    """Let the database count what lies in its tables.
-
-    What is written in one transaction is counted by nobody else, and PostgreSQL would go on planning
-    every query for the tables it knew, which were empty: for each account, all posts.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        look_at_the_tables()

@@ -1,6 +1,7 @@
 """The states of a report, of the issue that carries it, and of one route the issue takes."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xieshang.core.lifecycle import States
 
@@ -8,7 +9,7 @@ from xieshang.core.lifecycle import States
 class OpinionState(States):
     DRAFT = "draft", "grey", _("草稿")
     SUBMITTED = "submitted", "blue", _("待初选")
-    RETURNED = "returned", "amber", _("退回补充")
+    RETURNED = "returned", "amber", pgettext_lazy("state", "退回补充")
     KEPT = "kept", "grey", _("留存备用")
     NOT_USED = "not_used", "red", _("不采用")
     EDITING = "editing", "blue", _("采编中")
