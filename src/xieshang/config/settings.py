@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "csp",
     "xieshang.core",
     "xieshang.people",
+    "xieshang.meetings",
     "xieshang.proposals",
     "xieshang.opinions",
     "xieshang.search",

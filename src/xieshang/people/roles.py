@@ -38,6 +38,9 @@ class Permission(models.TextChoices):
     RECEIVE_OPINIONS = "receive_opinions", _("接收下级报送的信息")
     HANDLE_OPINIONS = "handle_opinions", _("办理转来的信息")
     SEE_INSTRUCTIONS = "see_instructions", _("查看领导批示")
+    RUN_MEETINGS = "run_meetings", _("筹办会议")
+    SCAN_MEMBERS = "scan_members", _("会场签到值守")
+    APPROVE_LEAVE = "approve_leave", _("批准全会请假")
     EDIT_RULES = "edit_rules", _("维护规则")
     EDIT_PEOPLE = "edit_people", _("维护人员与单位")
     READ_TRAIL = "read_trail", _("查看审计记录")
@@ -60,6 +63,8 @@ class Role(models.TextChoices):
     PROPOSAL_COMMITTEE = "proposal_committee", _("提案委员会")
     ASSIGNING_OFFICE_PARTY = "assigning_office_party", _("党委办督查")
     ASSIGNING_OFFICE_GOV = "assigning_office_gov", _("政府办督查")
+    SESSION_SECRETARIAT = "session_secretariat", _("大会秘书处")
+    STEWARD = "steward", _("签到值守员")
     INFORMANT = "informant", _("特邀信息员")
     REPORTING_UNIT = "reporting_unit", _("信息报送单位账号")
     OPINION_EDITOR = "opinion_editor", _("信息编辑")
@@ -83,7 +88,7 @@ _OPINIONS = _READER | {_P.SEE_ISSUED_OPINIONS, _P.SEE_ALL_OPINIONS}
 GRANTS: dict[str, frozenset[Permission]] = {
     Role.MEMBER: _MEMBER,
     Role.STANDING_MEMBER: _MEMBER,
-    Role.CHAIR: _MEMBER | {_P.SUPERVISE_KEY_PROPOSALS},
+    Role.CHAIR: _MEMBER | {_P.SUPERVISE_KEY_PROPOSALS, _P.APPROVE_LEAVE},
     Role.CONVENER: _MEMBER,
     Role.SECTOR_LIAISON: _READER,
     Role.PARTY_ACCOUNT: _READER | _REPORTER | {_P.SPEAK_FOR_PARTY},
@@ -101,6 +106,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
     Role.PROPOSAL_COMMITTEE: _OFFICE | {_P.FINAL_REVIEW, _P.MARK_PROPOSALS, _P.PUBLISH_REPORTS},
     Role.ASSIGNING_OFFICE_PARTY: frozenset({_P.SEE_FILED_PROPOSALS, _P.ASSIGN_PROPOSALS, _P.CHECK_REPLIES}),
     Role.ASSIGNING_OFFICE_GOV: frozenset({_P.SEE_FILED_PROPOSALS, _P.ASSIGN_PROPOSALS, _P.CHECK_REPLIES}),
+    Role.SESSION_SECRETARIAT: frozenset({_P.RUN_MEETINGS, _P.SCAN_MEMBERS, _P.SEE_FILED_PROPOSALS}),
+    Role.STEWARD: frozenset({_P.SCAN_MEMBERS}),
     Role.INFORMANT: frozenset({_P.REPORT_OPINIONS}),
     Role.REPORTING_UNIT: frozenset({_P.REPORT_OPINIONS}),
     Role.OPINION_EDITOR: _OPINIONS | {_P.EDIT_OPINIONS, _P.RECEIVE_OPINIONS, _P.SEE_INSTRUCTIONS},

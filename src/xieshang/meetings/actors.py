@@ -1,0 +1,52 @@
+"""Who may act on a meeting, on a leave, on a speech; and who is told."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.lifecycle import Actor, Audience
+from xieshang.core.models import Account
+from xieshang.people.posts import holders, standing
+from xieshang.people.roles import Permission as P
+
+SECRETARIAT = Actor(
+    "secretariat", _("会务组"), lambda account: Q(committee_id__in=standing(account).at(P.RUN_MEETINGS))
+)
+SELF = Actor("self", _("本人"), lambda account: Q(account_id=account.pk))
+CONVENER = Actor("convener", _("小组召集人"), lambda account: Q(line__group__conveners=account))
+APPROVER = Actor(
+    "approver",
+    _("请假审批人"),
+    lambda account: (
+        Q(approver="chair", committee_id__in=standing(account).at(P.APPROVE_LEAVE))
+        | Q(approver="secretariat", committee_id__in=standing(account).at(P.RUN_MEETINGS))
+    ),
+)
+SPEAKER = Actor(
+    "speaker",
+    _("发言人"),
+    lambda account: (
+        Q(written_by_id=account.pk) | Q(party_id__in=standing(account).parties(P.SPEAK_FOR_PARTY))
+    ),
+)
+
+
+def _rostered(meeting):
+    return Account.objects.filter(is_active=True, roster_lines__meeting=meeting).distinct()
+
+
+def _approvers(leave):
+    return holders(leave.committee_id, P.APPROVE_LEAVE if leave.approver == "chair" else P.RUN_MEETINGS)
+
+
+ROSTERED = Audience("rostered", _("名册上的全体人员"), _rostered)
+SECRETARIES = Audience(
+    "secretaries", _("会务组"), lambda record: holders(record.committee_id, P.RUN_MEETINGS)
+)
+CONVENERS = Audience(
+    "conveners",
+    _("小组召集人"),
+    lambda leave: Account.objects.filter(convened_groups__lines=leave.line_id).distinct(),
+)
+APPROVERS = Audience("approvers", _("请假审批人"), _approvers)
+ASKER = Audience("asker", _("请假人"), lambda leave: [leave.account])
+SPEECH_WRITER = Audience("speech_writer", _("发言人"), lambda speech: [speech.written_by])

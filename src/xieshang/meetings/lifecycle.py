@@ -1,0 +1,62 @@
+"""The life of a meeting, of a request for leave, of a speech: three tables."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.lifecycle import Clock, Condition, Lifecycle, Step
+
+from . import needs, rules
+from .actors import (
+    APPROVER,
+    APPROVERS,
+    ASKER,
+    CONVENER,
+    CONVENERS,
+    ROSTERED,
+    SECRETARIAT,
+    SECRETARIES,
+    SELF,
+    SPEAKER,
+    SPEECH_WRITER,
+)
+from .models import Leave, Meeting, Speech
+from .states import LeaveState as L
+from .states import MeetingState as M
+from .states import SpeechState as S
+
+ORAL = Condition("oral", _("发言人只希望书面发言。"), lambda: Q(wishes=Speech.Form.ORAL))
+
+# fmt: off
+MEETING = Lifecycle(Meeting, _("会议"), M, (
+    #    action          label              from                         to            by
+    Step("convene",      _("发出通知"),     (M.DRAFT,),                  M.CONVENED,   SECRETARIAT, needs=(needs.audience, needs.place), tells=(ROSTERED,)),
+    Step("open",         _("宣布开会"),     (M.CONVENED,),               M.OPEN,       SECRETARIAT, duty=False, needs=(needs.begun,)),
+    Step("end",          _("散会"),         (M.OPEN,),                   M.HELD,       SECRETARIAT),
+    Step("close",        _("归档"),         (M.HELD,),                   M.CLOSED,     SECRETARIAT),
+    Step("cancel",       _("取消会议"),     (M.DRAFT, M.CONVENED),       M.CANCELLED,  SECRETARIAT, duty=False, note=True, final=True, tells=(ROSTERED,)),
+))
+
+LEAVE = Lifecycle(Leave, _("请假"), L, (
+    #    action          label              from                         to            by
+    Step("note",         _("召集人知悉"),   (L.REQUESTED,),              L.NOTED,      CONVENER, tells=(APPROVERS,), clock=Clock(rules.DECIDE_LEAVE)),
+    Step("pass_on",      _("代召集人转报"), (L.REQUESTED,),              L.NOTED,      SECRETARIAT, duty=False, tells=(APPROVERS, CONVENERS), clock=Clock(rules.DECIDE_LEAVE)),
+    Step("approve",      _("准假"),         (L.NOTED,),                  L.APPROVED,   APPROVER, tells=(ASKER, CONVENERS, SECRETARIES)),
+    Step("refuse",       _("不准假"),       (L.NOTED,),                  L.REFUSED,    APPROVER, note=True, tells=(ASKER, CONVENERS)),
+    Step("cancel",       _("销假"),         (L.REQUESTED, L.NOTED, L.APPROVED), L.CANCELLED, SELF, duty=False, tells=(CONVENERS, SECRETARIES)),
+))
+
+SPEECH = Lifecycle(Speech, _("大会发言"), S, (
+    #    action          label              from                         to            by
+    Step("submit",       _("提交"),         (S.DRAFT,),                  S.SUBMITTED,  SPEAKER, needs=(needs.speech_text,), tells=(SECRETARIES,)),
+    Step("preselect",    _("初选入围"),     (S.SUBMITTED,),              S.PRESELECTED, SECRETARIAT, tells=(SPEECH_WRITER,)),
+    Step("drop",         _("不采用"),       (S.SUBMITTED, S.PRESELECTED), S.NOT_USED,  SECRETARIAT, duty=False, note=True, tells=(SPEECH_WRITER,)),
+    Step("ask_revision", _("请修改"),       (S.PRESELECTED,),            S.REVISING,   SECRETARIAT, duty=False, note=True, tells=(SPEECH_WRITER,)),
+    Step("revised",      _("已修改"),       (S.REVISING,),               S.PRESELECTED, SPEAKER, needs=(needs.speech_text,), tells=(SECRETARIES,)),
+    Step("written",      _("列为书面发言"), (S.PRESELECTED,),            S.WRITTEN,    SECRETARIAT, tells=(SPEECH_WRITER,)),
+    Step("schedule",     _("安排口头发言"), (S.PRESELECTED,),            S.SCHEDULED,  SECRETARIAT, when=ORAL, needs=(needs.slot,), tells=(SPEECH_WRITER,)),
+    Step("deliver",      _("已发言"),       (S.SCHEDULED,),              S.DELIVERED,  SECRETARIAT),
+    Step("publish",      _("公开"),         (S.WRITTEN, S.DELIVERED),    S.PUBLISHED,  SECRETARIAT, duty=False, tells=(SPEECH_WRITER,)),
+))
+# fmt: on
+
+ALL = (MEETING, LEAVE, SPEECH)

@@ -1,0 +1,25 @@
+"""A meeting, who is due, who was scanned, who asked leave, what is on paper and what was said."""
+
+from .groups import Brief, Discussion, Question, SessionGroup
+from .leave import Leave
+from .meeting import AudienceRule, Meeting
+from .papers import AgendaItem, MeetingPaper, PaperRead
+from .roster import RosterLine
+from .scan import Scan
+from .speech import Speech
+
+__all__ = [
+    "AgendaItem",
+    "AudienceRule",
+    "Brief",
+    "Discussion",
+    "Leave",
+    "Meeting",
+    "MeetingPaper",
+    "PaperRead",
+    "Question",
+    "RosterLine",
+    "Scan",
+    "SessionGroup",
+    "Speech",
+]

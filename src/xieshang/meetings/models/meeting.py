@@ -1,0 +1,150 @@
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.models import Account, Record
+from xieshang.people.models import Committee, PlenarySession, Sector, SpecialCommittee
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission, Role
+
+from ..states import TOOK_PLACE, MeetingState
+
+
+class Meetings(models.QuerySet["Meeting"]):
+    def visible_to(self, account: Account) -> "Meetings":
+        """The secretariat sees all of its committee; everyone else the meetings they are on the roster of."""
+        # The roster stands below this table in the room, so it is named here, not at the top.
+        from .roster import RosterLine
+
+        held = standing(account)
+        rostered = RosterLine.objects.filter(account=account).values("meeting_id")
+        return self.filter(
+            Q(committee_id__in=held.at(Permission.RUN_MEETINGS))
+            | Q(committee_id__in=held.at(Permission.SCAN_MEMBERS), state__in=[*MeetingState])
+            | (Q(pk__in=rostered) & ~Q(state=MeetingState.DRAFT))
+        )
+
+    def took_place(self) -> "Meetings":
+        """Held, and perhaps archived since."""
+        return self.filter(state__in=TOOK_PLACE)
+
+
+class Meeting(Record):
+    """A meeting or activity that people attend: a time, a place, an audience, papers, and who came.
+
+    ``kind`` is a code of the rule ``meetings.kinds``; its hours are copied here when the meeting is
+    convened, so a later change of the rule moves no meeting already called. A plenary session is a
+    meeting whose sittings (``parent``) are meetings themselves, each with its own check-in.
+    """
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="meetings")
+    plenary_session = models.ForeignKey(
+        PlenarySession,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+        verbose_name=_("全体会议"),
+    )
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="sittings", verbose_name=_("所属会议")
+    )
+    kind = models.CharField(_("类别"), max_length=30)
+    state = models.CharField(
+        _("状态"), max_length=20, choices=MeetingState.choices, default=MeetingState.DRAFT, editable=False
+    )
+    title = models.CharField(_("名称"), max_length=80)
+    place = models.CharField(_("地点"), max_length=80, blank=True)
+    starts_at = models.DateTimeField(_("开始"))
+    ends_at = models.DateTimeField(_("结束"))
+    chair = models.CharField(_("主持人"), max_length=40, blank=True)
+    video_link = models.URLField(_("视频会议链接"), blank=True)
+    notice = models.TextField(_("通知正文"), blank=True)
+    minutes = models.TextField(_("会议记录"), blank=True)
+
+    opens_minutes = models.PositiveSmallIntegerField(_("提前签到分钟数"), default=60)
+    late_minutes = models.PositiveSmallIntegerField(_("迟到界限分钟数"), default=0)
+    quorum = models.CharField(_("法定人数"), max_length=5, blank=True)
+    needs_exit = models.BooleanField(_("须签退"), default=False)
+    approver = models.CharField(_("请假审批"), max_length=12, default="secretariat")
+    latitude = models.DecimalField(_("纬度"), max_digits=9, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(_("经度"), max_digits=9, decimal_places=6, null=True, blank=True)
+    radius = models.PositiveIntegerField(_("签到范围（米）"), null=True, blank=True)
+
+    convened_at = models.DateTimeField(null=True, editable=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(editable=False)
+
+    objects = Meetings.as_manager()
+
+    class Meta:
+        verbose_name = _("会议")
+        indexes = [
+            models.Index(fields=["committee", "-starts_at"], name="meeting_newest"),
+            models.Index(fields=["committee", "kind", "starts_at"], name="meeting_kind"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="meeting_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(state__in=[MeetingState.DRAFT, MeetingState.CANCELLED])
+                | Q(convened_at__isnull=False),
+                name="meeting_convened_has_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def tenant(self) -> int:
+        return self.committee_id
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:detail", args=[self.pk])
+
+    @property
+    def check_in_opens_at(self) -> datetime:
+        return self.starts_at - timedelta(minutes=self.opens_minutes)
+
+    @property
+    def late_after(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.late_minutes)
+
+
+class AudienceRule(models.Model):
+    """One line of whom a meeting is for; evaluated once, when the meeting is convened, into the roster."""
+
+    class Kind(models.TextChoices):
+        ALL_MEMBERS = "all_members", _("全体委员")
+        SECTOR = "sector", _("某界别委员")
+        SPECIAL_COMMITTEE = "special_committee", _("某专委会委员")
+        POST = "post", _("担任某职务者")
+        NAMED = "named", _("指定人员")
+
+    class Standing(models.TextChoices):
+        DUE = "due", _("应出席")
+        INVITED = "invited", _("特邀")
+        OBSERVER = "observer", _("列席")
+        SUBSTITUTE = "substitute", _("代会")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="audience")
+    kind = models.CharField(_("范围"), max_length=20, choices=Kind.choices)
+    standing = models.CharField(_("身份"), max_length=12, choices=Standing.choices, default=Standing.DUE)
+    sector = models.ForeignKey(Sector, models.PROTECT, null=True, blank=True, related_name="+")
+    special_committee = models.ForeignKey(
+        SpecialCommittee, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    role = models.CharField(_("职务"), max_length=30, choices=Role.choices, blank=True)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["meeting", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id}: {self.kind}"

@@ -1,0 +1,61 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .meeting import AudienceRule, Meeting
+
+
+class AgendaItem(models.Model):
+    """One item of a meeting's programme: when, where, who speaks, for how long."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
+    order = models.PositiveSmallIntegerField(_("顺序"), default=0)
+    starts_at = models.DateTimeField(_("时间"), null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("分钟"), null=True, blank=True)
+    title = models.CharField(_("议程"), max_length=120)
+    speaker = models.CharField(_("主讲人"), max_length=60, blank=True)
+    room = models.CharField(_("地点"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("议程")
+        ordering = ["meeting", "order", "id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class MeetingPaper(models.Model):
+    """A paper of a meeting: for whom, readable from when; every reader's name stands on their copy."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="papers")
+    title = models.CharField(_("标题"), max_length=120)
+    text = models.TextField(_("正文"))
+    audience = models.CharField(
+        _("阅读范围"), max_length=12, choices=AudienceRule.Standing.choices, blank=True
+    )
+    embargo_until = models.DateTimeField(_("解禁时间"), null=True, blank=True)
+    recalled_at = models.DateTimeField(_("收回时间"), null=True, blank=True)
+    order = models.PositiveSmallIntegerField(_("顺序"), default=0)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("会议材料")
+        ordering = ["meeting", "order", "id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PaperRead(models.Model):
+    """That one person opened one paper, the first time."""
+
+    paper = models.ForeignKey(MeetingPaper, models.CASCADE, related_name="reads")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["paper", "account"], name="paper_read_once")]
+
+    def __str__(self) -> str:
+        return f"{self.paper_id}: {self.account_id}"

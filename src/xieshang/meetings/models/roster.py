@@ -1,0 +1,58 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.people.models import Member
+
+from .groups import SessionGroup
+from .meeting import AudienceRule, Meeting
+
+
+class RosterLine(models.Model):
+    """One person expected at one meeting, frozen when it was convened; whether they came follows from the scans.
+
+    A guest without an account is a name only. ``read_at`` is the confirmed reading of the notice,
+    ``reply`` what they answered; neither is presence.
+    """
+
+    class Reply(models.TextChoices):
+        NONE = "none", _("未回复")
+        ATTENDS = "attends", _("参加")
+        LEAVE = "leave", _("请假")
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="roster")
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="roster_lines"
+    )
+    member = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="roster_lines")
+    name = models.CharField(_("姓名"), max_length=40)
+    body = models.CharField(_("界别或单位"), max_length=60, blank=True)
+    standing = models.CharField(_("身份"), max_length=12, choices=AudienceRule.Standing.choices)
+    stands_for = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="substitutes", verbose_name=_("代替")
+    )
+    group = models.ForeignKey(
+        SessionGroup, models.PROTECT, null=True, blank=True, related_name="lines", verbose_name=_("小组")
+    )
+    seat_row = models.PositiveSmallIntegerField(_("排"), null=True, blank=True)
+    seat_number = models.PositiveSmallIntegerField(_("座"), null=True, blank=True)
+    reply = models.CharField(_("回复"), max_length=8, choices=Reply.choices, default=Reply.NONE)
+    replied_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("名册")
+        ordering = ["meeting", "id"]
+        indexes = [models.Index(fields=["account", "meeting"], name="roster_account")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "account"], name="roster_once"),
+            models.UniqueConstraint(fields=["meeting", "seat_row", "seat_number"], name="roster_seat_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def seat(self) -> str:
+        """12排8座, or nothing."""
+        return f"{self.seat_row}排{self.seat_number}座" if self.seat_row and self.seat_number else ""

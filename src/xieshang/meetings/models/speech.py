@@ -1,0 +1,78 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.models import Account, Record
+from xieshang.people.models import Committee, Member, Party, PlenarySession
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission
+
+from ..states import SpeechState
+
+
+class Speeches(models.QuerySet["Speech"]):
+    def visible_to(self, account: Account) -> "Speeches":
+        """One's own (or one's party's), the secretariat's, and for the whole committee what is published."""
+        held = standing(account)
+        return self.filter(
+            Q(written_by=account)
+            | Q(party_id__in=held.parties(Permission.SPEAK_FOR_PARTY))
+            | Q(committee_id__in=held.at(Permission.RUN_MEETINGS), submitted_at__isnull=False)
+            | Q(committee_id__in=held.at(Permission.SEE_FILED_PROPOSALS), state=SpeechState.PUBLISHED)
+        )
+
+
+class Speech(Record):
+    """A speech offered for the plenary session (大会发言), oral or in writing."""
+
+    class Form(models.TextChoices):
+        ORAL = "oral", _("口头发言")
+        WRITTEN = "written", _("书面发言")
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="speeches")
+    plenary_session = models.ForeignKey(PlenarySession, models.PROTECT, related_name="speeches")
+    member = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="speeches")
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="speeches")
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    speaker = models.CharField(_("发言人"), max_length=40)
+    state = models.CharField(
+        _("状态"), max_length=20, choices=SpeechState.choices, default=SpeechState.DRAFT, editable=False
+    )
+    title = models.CharField(_("题目"), max_length=80)
+    text = models.TextField(_("正文"), blank=True)
+    wishes = models.CharField(_("希望的形式"), max_length=8, choices=Form.choices, default=Form.ORAL)
+    order = models.PositiveSmallIntegerField(_("发言顺序"), null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("分钟"), null=True, blank=True)
+    seconds_spoken = models.PositiveIntegerField(_("实际用时（秒）"), null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, editable=False)
+    created_at = models.DateTimeField(editable=False)
+    saved_at = models.DateTimeField(editable=False)
+
+    objects = Speeches.as_manager()
+
+    class Meta:
+        verbose_name = _("大会发言")
+        indexes = [models.Index(fields=["committee", "plenary_session", "state"], name="speech_session")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(member__isnull=False, party=None) | Q(member=None, party__isnull=False),
+                name="speech_has_its_speaker",
+            ),
+            models.UniqueConstraint(
+                fields=["plenary_session", "order"],
+                condition=Q(state=SpeechState.SCHEDULED),
+                name="speech_order_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def tenant(self) -> int:
+        return self.committee_id
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:speech", args=[self.pk])

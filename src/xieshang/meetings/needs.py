@@ -1,0 +1,67 @@
+"""What a step on a meeting, a leave or a speech cannot do without, as sentences beside the field."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core import clock, parameters
+from xieshang.core.refusals import Problem
+
+from . import rules
+from .models import Leave, Meeting, Speech
+
+Given = Mapping[str, Any]
+
+
+def audience(meeting: Meeting, given: Given) -> Iterator[Problem]:
+    if not meeting.audience.exists():
+        yield Problem("audience", _("请先选择参会范围。"))
+
+
+def place(meeting: Meeting, given: Given) -> Iterator[Problem]:
+    if not (meeting.place.strip() or meeting.video_link):
+        yield Problem("place", _("请填写地点或视频会议链接。"))
+
+
+def begun(meeting: Meeting, given: Given) -> Iterator[Problem]:
+    if clock.now() < meeting.check_in_opens_at:
+        yield Problem("starts_at", _("还没到签到时间，不能开始。"))
+
+
+def period(leave: Leave, given: Given) -> Iterator[Problem]:
+    """A leave lies inside the meeting it is asked from."""
+    meeting = leave.line.meeting
+    if leave.ends_at <= meeting.starts_at or leave.starts_at >= meeting.ends_at:
+        yield Problem("starts_at", _("请假时间不在会议期间，请重新选择。"))
+
+
+def speech_text(speech: Speech, given: Given) -> Iterator[Problem]:
+    if not speech.title.strip():
+        yield Problem("title", _("请填写发言题目。"))
+    if not speech.text.strip():
+        yield Problem("text", _("请填写发言正文。"))
+    limit = parameters.value(speech.tenant, rules.SPEECH_LENGTH)
+    if len(speech.text) > limit:
+        yield Problem(
+            "text",
+            _("正文%(length)d字，超过%(limit)d字的上限，请精简。")
+            % {"length": len(speech.text), "limit": limit},
+        )
+
+
+def slot(speech: Speech, given: Given) -> Iterator[Problem]:
+    """An oral speech has its place in the order and its minutes."""
+    limit = parameters.value(speech.tenant, rules.SPEECH_MINUTES)
+    if not given.get("order"):
+        yield Problem("order", _("请填写发言顺序。"))
+    elif (
+        Speech.objects.filter(
+            plenary_session=speech.plenary_session_id, order=given["order"], state="scheduled"
+        )
+        .exclude(pk=speech.pk)
+        .exists()
+    ):
+        yield Problem("order", _("这个顺序已安排给另一位发言人。"))
+    if not given.get("minutes") or given["minutes"] > limit:
+        yield Problem("minutes", _("请填写分钟数，口头发言不超过%(limit)d分钟。") % {"limit": limit})

@@ -1,0 +1,64 @@
+"""What a city may set differently about meetings, leave and speeches."""
+
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.parameters import Rule
+
+KINDS = Rule(
+    "meetings.kinds",
+    _("会议和活动类别"),
+    _("每类会议的签到时间、迟到界限、法定人数和请假审批。代号用于统计，请勿改动。"),
+    "meeting_kinds",
+    [
+        {
+            "code": code,
+            "label": label,
+            "opens": opens,
+            "late": late,
+            "quorum": quorum,
+            "exit": leaves,
+            "approver": approver,
+        }
+        for code, label, opens, late, quorum, leaves, approver in (
+            ("plenary", "全体会议", 60, 0, "2/3", False, "chair"),
+            ("standing_committee", "常委会会议", 45, 0, "1/2", False, "chair"),
+            ("chair_council", "主席会议", 30, 0, "1/2", False, "chair"),
+            ("special_consultation", "专题协商会", 30, 5, "", False, "secretariat"),
+            ("monthly_forum", "月协商座谈会", 30, 5, "", False, "secretariat"),
+            ("group", "分组讨论", 30, 5, "", False, "secretariat"),
+            ("conveners", "召集人会议", 30, 5, "", False, "secretariat"),
+            ("inspection", "视察", 30, 10, "", False, "secretariat"),
+            ("training", "培训", 30, 10, "", True, "secretariat"),
+            ("event", "其他活动", 30, 10, "", False, "secretariat"),
+        )
+    ],
+)
+NOTE_LEAVE = Rule(
+    "meetings.note_leave",
+    _("召集人知悉请假的期限"),
+    _("收到请假后，召集人知悉的期限。"),
+    "duration",
+    {"value": 1, "unit": "working_days"},
+)
+DECIDE_LEAVE = Rule(
+    "meetings.decide_leave",
+    _("批准请假的期限"),
+    _("召集人知悉后，审批人决定的期限。"),
+    "duration",
+    {"value": 1, "unit": "working_days"},
+)
+SPEECH_MINUTES = Rule(
+    "meetings.speech_minutes", _("口头发言时限"), _("大会口头发言的最长分钟数。"), "integer", 8
+)
+SPEECH_LENGTH = Rule(
+    "meetings.speech_length", _("大会发言稿字数上限"), _("发言稿正文的字数上限。"), "integer", 1600
+)
+CODE_SECONDS = Rule(
+    "meetings.code_seconds",
+    _("签到二维码更换秒数"),
+    _("会场二维码更换的间隔；超过两个间隔的码作废。"),
+    "integer",
+    15,
+)
+
+RULES = (KINDS, NOTE_LEAVE, DECIDE_LEAVE, SPEECH_MINUTES, SPEECH_LENGTH, CODE_SECONDS)

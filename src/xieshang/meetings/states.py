@@ -1,0 +1,41 @@
+"""The states of a meeting, of a request for leave, and of a speech for the plenary session."""
+
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.lifecycle import States
+
+
+class MeetingState(States):
+    DRAFT = "draft", "grey", _("筹备中")
+    CONVENED = "convened", "blue", _("已通知")
+    OPEN = "open", "amber", _("进行中")
+    HELD = "held", "green", _("已召开")
+    CLOSED = "closed", "green", _("已归档")
+    CANCELLED = "cancelled", "grey", _("已取消")
+
+
+class LeaveState(States):
+    REQUESTED = "requested", "amber", _("待召集人知悉")
+    NOTED = "noted", "amber", _("待批准")
+    APPROVED = "approved", "green", _("已准假")
+    REFUSED = "refused", "red", _("未准假")
+    CANCELLED = "cancelled", "grey", _("已销假")
+
+
+class SpeechState(States):
+    DRAFT = "draft", "grey", _("草稿")
+    SUBMITTED = "submitted", "blue", _("待初选")
+    PRESELECTED = "preselected", "blue", _("已初选")
+    REVISING = "revising", "amber", _("修改中")
+    WRITTEN = "written", "blue", _("书面发言")
+    SCHEDULED = "scheduled", "blue", _("已排序")
+    DELIVERED = "delivered", "green", _("已发言")
+    PUBLISHED = "published", "green", _("已公开")
+    NOT_USED = "not_used", "grey", _("未采用")
+
+
+CHECKS_IN = (MeetingState.CONVENED, MeetingState.OPEN)
+"""Scans are taken (within the hours of the meeting's rules)."""
+
+TOOK_PLACE = (MeetingState.HELD, MeetingState.CLOSED)
+"""What the year's report counts."""
