@@ -1,0 +1,67 @@
+"""What people do with meetings: keyword-only verbs, each taking ``by=`` and leaving an event."""
+
+from .convening import (
+    add_guest,
+    cancel,
+    close,
+    convene,
+    end,
+    open_meeting,
+    plan,
+    reply,
+    substitute,
+    take_note,
+)
+from .groups import answer_question, ask_question, assign_group, issue_brief, record_discussion
+from .leave import approve_leave, cancel_leave, note_leave, pass_on_leave, refuse_leave, request_leave
+from .papers import add_agenda_item, add_paper, read_paper, recall_paper
+from .speeches import (
+    ask_revision,
+    begin_speech,
+    deliver_speech,
+    drop_speech,
+    list_as_written,
+    preselect_speech,
+    publish_speech,
+    save_speech,
+    schedule_speech,
+    submit_speech,
+)
+
+__all__ = [
+    "add_agenda_item",
+    "add_guest",
+    "add_paper",
+    "answer_question",
+    "approve_leave",
+    "ask_question",
+    "ask_revision",
+    "assign_group",
+    "begin_speech",
+    "cancel",
+    "cancel_leave",
+    "close",
+    "convene",
+    "deliver_speech",
+    "drop_speech",
+    "end",
+    "issue_brief",
+    "list_as_written",
+    "note_leave",
+    "open_meeting",
+    "pass_on_leave",
+    "plan",
+    "preselect_speech",
+    "publish_speech",
+    "read_paper",
+    "recall_paper",
+    "record_discussion",
+    "refuse_leave",
+    "reply",
+    "request_leave",
+    "save_speech",
+    "schedule_speech",
+    "submit_speech",
+    "substitute",
+    "take_note",
+]

@@ -1,0 +1,234 @@
+"""Calling a meeting: planning it, freezing the roster, telling everyone, hearing who comes, ending it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core import clock, parameters, trail
+from xieshang.core.models import Account
+from xieshang.people.models import Committee, Member, PlenarySession, Post
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission
+
+from .. import rules
+from ..lifecycle import MEETING
+from ..models import AudienceRule, Meeting, RosterLine
+
+
+class MeetingRefused(ValueError):
+    """Something that cannot be done now; the words can be shown as they are."""
+
+
+def check_secretariat(account: Account, committee_id: int) -> None:
+    """Rosters, groups, papers and records are the secretariat's working papers; nobody else writes them."""
+    if committee_id not in standing(account).at(Permission.RUN_MEETINGS):
+        raise PermissionDenied
+
+
+def kind_of(committee_id: int, code: str) -> dict:
+    """The rule row of a kind of meeting, as in force today. One query."""
+    for row in parameters.value(committee_id, rules.KINDS):
+        if row["code"] == code:
+            return row
+    raise MeetingRefused(_("没有这一类会议，请重新选择。"))
+
+
+@transaction.atomic
+def plan(
+    *,
+    by: Account,
+    committee: Committee,
+    kind: str,
+    title: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    place: str = "",
+    plenary_session: PlenarySession | None = None,
+    parent: Meeting | None = None,
+    audience: Sequence[dict] = (),
+    **details,
+) -> Meeting:
+    """Begin to prepare a meeting; ``audience`` are the fields of its audience rules."""
+    check_secretariat(by, committee.pk)
+    if not title.strip():
+        raise MeetingRefused(_("请填写会议名称。"))
+    if ends_at <= starts_at:
+        raise MeetingRefused(_("结束时间应在开始时间之后。"))
+    row = kind_of(committee.pk, kind)
+    meeting = Meeting.objects.create(
+        committee=committee,
+        kind=kind,
+        title=title,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place,
+        plenary_session=plenary_session,
+        parent=parent,
+        opens_minutes=row["opens"],
+        late_minutes=row["late"],
+        quorum=row["quorum"],
+        needs_exit=row["exit"],
+        approver=row["approver"],
+        created_by=by,
+        created_at=clock.now(),
+        entered_at=clock.now(),
+        **details,
+    )
+    for rule in audience:
+        AudienceRule.objects.create(meeting=meeting, **rule)
+    trail.write(meeting, "plan", by=by, after=meeting.state, data={"kind": kind, "starts_at": starts_at})
+    return meeting
+
+
+@transaction.atomic
+def convene(*, meeting: Meeting, by: Account, seen: int | None = None) -> None:
+    """Freeze the roster and send the notice; whoever joins the committee later is not on this roster.
+
+    A sitting of a plenary session takes over the session's roster with its groups and seats.
+    """
+    MEETING.check("convene", meeting, by=by, seen=seen)
+    if meeting.parent_id and not meeting.audience.exists():
+        lines = _lines_of_parent(meeting)
+    else:
+        lines = _lines_by_rule(meeting)
+    RosterLine.objects.bulk_create(lines)
+    MEETING.take("convene", meeting, by=by, change={"convened_at": clock.now()}, told={"roster": len(lines)})
+
+
+def _lines_by_rule(meeting: Meeting) -> list[RosterLine]:
+    """Everyone the audience rules name, once each: the first rule that names a person decides their standing."""
+    found: dict[int, RosterLine] = {}
+    for rule in meeting.audience.select_related("account").order_by("id"):
+        for account_id, name, member_id, body in _people_of(rule, meeting):
+            found.setdefault(
+                account_id,
+                RosterLine(
+                    meeting=meeting,
+                    account_id=account_id,
+                    member_id=member_id,
+                    name=name,
+                    body=body,
+                    standing=rule.standing,
+                ),
+            )
+    return list(found.values())
+
+
+def _people_of(rule: AudienceRule, meeting: Meeting) -> Iterable[tuple[int, str, int | None, str]]:
+    day = clock.today()
+    if rule.kind in (rule.Kind.POST, rule.Kind.NAMED):
+        if rule.kind == rule.Kind.NAMED:
+            return [(rule.account.pk, rule.account.name, None, "")]
+        posts = Post.objects.held(day).filter(committee_id=meeting.committee_id, role=rule.role)
+        return [
+            (account, name, None, title)
+            for account, name, title in posts.values_list("account_id", "account__name", "title")
+        ]
+    members = Member.objects.serving(day).filter(committee_id=meeting.committee_id)
+    if rule.kind == rule.Kind.SECTOR:
+        members = members.filter(sector=rule.sector)
+    elif rule.kind == rule.Kind.SPECIAL_COMMITTEE:
+        members = members.filter(special_committee=rule.special_committee)
+    rows = members.order_by("sector__order", "id").values_list(
+        "account_id", "account__name", "id", "sector__name"
+    )
+    return list(rows)
+
+
+def _lines_of_parent(meeting: Meeting) -> list[RosterLine]:
+    return [
+        RosterLine(
+            meeting=meeting,
+            account_id=line.account_id,
+            member_id=line.member_id,
+            name=line.name,
+            body=line.body,
+            standing=line.standing,
+            group_id=line.group_id,
+            seat_row=line.seat_row,
+            seat_number=line.seat_number,
+        )
+        for line in meeting.parent.roster.order_by("id")
+    ]
+
+
+@transaction.atomic
+def add_guest(
+    *, meeting: Meeting, by: Account, name: str, body: str = "", standing: str, account: Account | None = None
+) -> RosterLine:
+    """Put somebody on the roster after it was frozen: an invited guest or an observer, with an event."""
+    check_secretariat(by, meeting.committee_id)
+    if not name.strip():
+        raise MeetingRefused(_("请填写姓名。"))
+    if account and meeting.roster.filter(account=account).exists():
+        raise MeetingRefused(_("这位人员已在名册上。"))
+    line = RosterLine.objects.create(
+        meeting=meeting, account=account, name=name, body=body, standing=standing
+    )
+    trail.write(meeting, "add_guest", by=by, data={"line": line.pk, "name": name, "standing": standing})
+    return line
+
+
+@transaction.atomic
+def substitute(*, line: RosterLine, by: Account, name: str, body: str = "") -> RosterLine:
+    """Somebody comes in the place of one who is due; they are counted apart, never as the one they stand for."""
+    check_secretariat(by, line.meeting.committee_id)
+    if not name.strip():
+        raise MeetingRefused(_("请填写代会人员姓名。"))
+    made = RosterLine.objects.create(
+        meeting=line.meeting,
+        name=name,
+        body=body,
+        standing=AudienceRule.Standing.SUBSTITUTE,
+        stands_for=line,
+        group_id=line.group_id,
+    )
+    trail.write(line.meeting, "substitute", by=by, data={"line": line.pk, "name": name})
+    return made
+
+
+@transaction.atomic
+def take_note(*, line: RosterLine, by: Account) -> None:
+    """Confirm having read the notice; the first time counts."""
+    _check_self(line, by)
+    if RosterLine.objects.filter(pk=line.pk, read_at=None).update(read_at=clock.now()):
+        trail.write(line.meeting, "take_note", by=by, data={"line": line.pk})
+
+
+@transaction.atomic
+def reply(*, line: RosterLine, by: Account) -> None:
+    """Say that one will attend. (Asking for leave is a record of its own.)"""
+    _check_self(line, by)
+    moment = clock.now()
+    RosterLine.objects.filter(pk=line.pk).update(reply=RosterLine.Reply.ATTENDS, replied_at=moment)
+    RosterLine.objects.filter(pk=line.pk, read_at=None).update(read_at=moment)
+    trail.write(line.meeting, "reply", by=by, data={"line": line.pk, "reply": RosterLine.Reply.ATTENDS})
+
+
+def _check_self(line: RosterLine, by: Account) -> None:
+    if line.account_id != by.pk:
+        raise PermissionDenied
+
+
+def open_meeting(*, meeting: Meeting, by: Account, seen: int | None = None) -> None:
+    """The chair opens the meeting."""
+    MEETING.take("open", meeting, by=by, seen=seen)
+
+
+def end(*, meeting: Meeting, by: Account, minutes: str = "", seen: int | None = None) -> None:
+    """The meeting is over; from now on who never came was absent."""
+    change = {"minutes": minutes} if minutes else None
+    MEETING.take("end", meeting, by=by, seen=seen, change=change)
+
+
+def close(*, meeting: Meeting, by: Account, seen: int | None = None) -> None:
+    """The papers are complete (归档)."""
+    MEETING.take("close", meeting, by=by, seen=seen)
+
+
+def cancel(*, meeting: Meeting, by: Account, note: str, seen: int | None = None) -> None:
+    """The meeting does not take place; everyone is told why."""
+    MEETING.take("cancel", meeting, by=by, note=note, seen=seen)
