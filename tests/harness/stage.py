@@ -1,12 +1,14 @@
 """The cast of the proposals room with a record behind every address of the house."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from xieshang.core import attachments, clock
 from xieshang.core.models import Account, Attachment, Notice
+from xieshang.meetings import services as meetings
+from xieshang.meetings.models import Leave, Meeting
 from xieshang.opinions import services as opinions
 from xieshang.opinions.models import Issue, Opinion, Route
 from xieshang.people.models import Post, ReportingUnit
@@ -46,6 +48,13 @@ class Stage:
     issue: Issue
     reporting_unit: ReportingUnit
     informant: Post
+    secretary: Account
+    planned: Meeting
+    """Prepared by the secretary, nobody told."""
+    meeting: Meeting
+    """Convened two days ahead, with all members on its roster."""
+    leave: Leave
+    """陈晓舟's leave from it, to be decided."""
 
     @property
     def people(self) -> dict[str, Account | None]:
@@ -66,6 +75,7 @@ class Stage:
             "other committee's office": cast.neighbour,
             "opinion editor": self.editor,
             "security administrator": self.guard,
+            "meeting secretary": self.secretary,
         }
 
 
@@ -92,8 +102,17 @@ def _set_stage(cast: Cast) -> Stage:
     ).order_by("-id")
     Notice.objects.filter(pk=unsent.pk).update(mail=Notice.Mail.FAILED, mail_error="550 no such mailbox")
     cast.browser_of(cast.office).post("/reports/jiangcheng/2024/publish/", {"after": 0, "note": ""})
+    secretary = _appointed(cast, "secretary", "会务秘书", Role.SESSION_SECRETARIAT)
+    meeting = _planned(cast, secretary)
+    meetings.convene(meeting=meeting, by=secretary)
     return Stage(
         cast=cast,
+        secretary=secretary,
+        planned=_planned(cast, secretary),
+        meeting=meeting,
+        leave=meetings.request_leave(
+            line=meeting.roster.get(account=cast.chen), by=cast.chen, reason="official"
+        ),
         editor=editor,
         guard=_appointed(cast, "guard", "安全专员", Role.SECURITY_ADMIN),
         draft=cast.draft(),
@@ -121,6 +140,20 @@ def _appointed(cast: Cast, username: str, name: str, role: str) -> Account:
     account = Account.objects.create(username=username, name=name, password=PASSWORD)
     Post.objects.create(account=account, committee=cast.place.committee, role=role, since=date(2021, 12, 1))
     return account
+
+
+def _planned(cast: Cast, secretary: Account) -> Meeting:
+    starts = clock.now() + timedelta(days=2)
+    return meetings.plan(
+        by=secretary,
+        committee=cast.place.committee,
+        kind="plenary",
+        title="六届三次会议闭幕会",
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=2),
+        place="会议中心",
+        audience=[{"kind": "all_members"}],
+    )
 
 
 def _published(cast: Cast, editor: Account) -> tuple[Opinion, Issue]:

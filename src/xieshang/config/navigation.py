@@ -45,6 +45,7 @@ PLACES = (
     Place("proposals:list", pgettext_lazy("several", "提案"), "file-text", RECORDS, tab=True),
     Place("proposals:key", pgettext_lazy("several", "重点提案"), "star", RECORDS),
     Place("proposals:good", pgettext_lazy("several", "年度好提案"), "award", RECORDS),
+    Place("meetings:list", pgettext_lazy("several", "会议"), "calendar", RECORDS, tab=True),
     Place("opinions:list", _("我的信息"), "message", RECORDS, (Permission.REPORT_OPINIONS,), tab=True),
     Place(
         "opinions:issues",
@@ -83,6 +84,13 @@ PLACES = (
         "inbox",
         OFFICE,
         (Permission.RECEIVE_OPINIONS, Permission.HANDLE_OPINIONS),
+    ),
+    Place(
+        "meetings:leaves",
+        _("请假审批"),
+        "clipboard-list",
+        OFFICE,
+        (Permission.RUN_MEETINGS, Permission.APPROVE_LEAVE),
     ),
     Place("opinions:network", _("信息工作网络"), "users", OFFICE, (Permission.EDIT_OPINIONS,)),
     Place("proposals:desk", _("承办提案"), "briefcase", OFFICE, (Permission.HANDLE_PROPOSALS,), tab=True),

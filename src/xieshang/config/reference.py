@@ -9,6 +9,7 @@ from pathlib import Path
 from django.utils import translation
 
 from xieshang.core.lifecycle import Clock, Lifecycle, Step, Until, mermaid
+from xieshang.meetings import lifecycle as meetings
 from xieshang.opinions import lifecycle as opinions
 from xieshang.people.roles import GRANTS, SEPARATED, Permission, Role
 from xieshang.proposals import lifecycle as proposals
@@ -17,6 +18,7 @@ from xieshang.reports.sources import FIGURES, IDENTITIES
 ROOMS: dict[str, tuple[Lifecycle, ...]] = {
     "proposals": proposals.ALL,
     "opinions": opinions.ALL,
+    "meetings": meetings.ALL,
 }
 """Every room whose records have a life."""
 

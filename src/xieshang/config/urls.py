@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("xieshang.people.urls")),
     path("proposals/", include("xieshang.proposals.urls")),
     path("opinions/", include("xieshang.opinions.urls")),
+    path("meetings/", include("xieshang.meetings.urls")),
     path("search/", include("xieshang.search.urls")),
     path("", include("xieshang.workbench.urls")),
     path("reports/", include("xieshang.reports.urls")),

@@ -11,6 +11,9 @@ from .workdays import Unit
 
 LONGEST_CODE, LONGEST_ENTRY, LONGEST_LABEL = 2, 20, 60
 """Characters of a result code, of an entry of a list, of a result's words: what the records' columns hold."""
+LONGEST_KIND = 30
+"""Characters of the code of a kind of meeting: what the column holds."""
+A_DAY = 24 * 60
 LARGEST = 1_000_000
 
 
@@ -69,6 +72,27 @@ def _result_codes(rule: Rule, value: Any) -> Iterator[str | Promise]:
         yield _("名称最多%(most)d个字。") % {"most": LONGEST_LABEL}
 
 
+def _meeting_kinds(rule: Rule, value: Any) -> Iterator[str | Promise]:
+    if any(not row["code"] or not row["label"] for row in value):
+        yield _("每一行都要填写代号和名称。")
+    codes = [row["code"] for row in value]
+    if len(set(codes)) < len(codes):
+        yield _("代号不能重复。")
+    if missing := {row["code"] for row in rule.default} - set(codes):
+        yield _("代号%(codes)s用于统计，不能删去；可以改它的名称和规定。") % {
+            "codes": "、".join(sorted(missing))
+        }
+    if any(len(row["code"]) > LONGEST_KIND or len(row["label"]) > LONGEST_ENTRY for row in value):
+        yield _("代号最多%(code)d个字符，名称最多%(label)d个字。") % {
+            "code": LONGEST_KIND,
+            "label": LONGEST_ENTRY,
+        }
+    if any(
+        not _whole_number(row[name], 0) or row[name] > A_DAY for row in value for name in ("opens", "late")
+    ):
+        yield _("签到和迟到的分钟数应在0到1440之间。")
+
+
 _FAULTS = {
     "duration": _duration,
     "integer": _integer,
@@ -76,4 +100,5 @@ _FAULTS = {
     "choice": _choice,
     "text_list": _text_list,
     "result_codes": _result_codes,
+    "meeting_kinds": _meeting_kinds,
 }

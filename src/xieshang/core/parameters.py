@@ -20,7 +20,7 @@ from . import clock
 from .models import Parameter
 from .workdays import Duration
 
-Kind = Literal["duration", "integer", "boolean", "choice", "text_list", "result_codes"]
+Kind = Literal["duration", "integer", "boolean", "choice", "text_list", "result_codes", "meeting_kinds"]
 
 
 @dataclass(frozen=True)

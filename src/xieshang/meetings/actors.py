@@ -8,11 +8,17 @@ from xieshang.core.models import Account
 from xieshang.people.posts import holders, standing
 from xieshang.people.roles import Permission as P
 
+from .models import SessionGroup
+
 SECRETARIAT = Actor(
     "secretariat", _("会务组"), lambda account: Q(committee_id__in=standing(account).at(P.RUN_MEETINGS))
 )
 SELF = Actor("self", _("本人"), lambda account: Q(account_id=account.pk))
-CONVENER = Actor("convener", _("小组召集人"), lambda account: Q(line__group__conveners=account))
+CONVENER = Actor(
+    "convener",
+    _("小组召集人"),
+    lambda account: Q(line__group__in=SessionGroup.objects.filter(conveners=account)),
+)
 APPROVER = Actor(
     "approver",
     _("请假审批人"),

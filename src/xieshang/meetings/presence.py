@@ -64,8 +64,10 @@ class Statement:
 def lines(meeting: Meeting):
     """The roster with first entry, last exit and approved leave: what presence follows from. One query."""
     accepted = Q(scans__outcome=Scan.Outcome.ACCEPTED)
+    # Leave from a whole session counts at each of its sittings that it covers.
     approved = Leave.objects.filter(
-        line=models.OuterRef("pk"),
+        line__meeting__in=[pk for pk in (meeting.pk, meeting.parent_id) if pk],
+        account=models.OuterRef("account"),
         state=LeaveState.APPROVED,
         starts_at__lte=meeting.starts_at,
         ends_at__gt=meeting.starts_at,

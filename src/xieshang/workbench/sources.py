@@ -7,11 +7,16 @@ from urllib.parse import urlencode
 
 from django.db import models
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.lifecycle import Lifecycle, States, Words
 from xieshang.core.models import Account, Parameter, Reminder
 from xieshang.core.parameters import Rule
+from xieshang.meetings import rules as meetings
+from xieshang.meetings.lifecycle import LEAVE, MEETING
+from xieshang.meetings.models import Leave, Meeting, Speech, SpeechCall
 from xieshang.opinions import rules as opinions
 from xieshang.opinions.lifecycle import ISSUE, OPINION, ROUTE
 from xieshang.opinions.models import Issue, Item, Opinion, Route
@@ -105,6 +110,23 @@ SOURCES = (
         step_url="opinions:route_step",
         more="opinions:incoming",
         in_place=("receive",),
+    ),
+    Source(
+        LEAVE,
+        related=("line__meeting", "line__group"),
+        without=("explanation", "line__meeting__notice", "line__meeting__minutes"),
+        about=lambda leave: [str(leave.line.meeting), str(leave.line.group or "")],
+        step_url="meetings:leave_step",
+        more="meetings:leaves",
+        in_place=("note",),
+    ),
+    Source(
+        MEETING,
+        related=(),
+        without=("notice", "minutes"),
+        about=lambda meeting: [meeting.place, date_format(localtime(meeting.starts_at), "DATETIME_FORMAT")],
+        step_url="meetings:step",
+        more="meetings:list",
     ),
 )
 
@@ -206,6 +228,7 @@ RULE_BOOKS = (
         },
     ),
     RuleBook(_("社情民意信息"), opinions.RULES),
+    RuleBook(_("会议"), meetings.RULES),
 )
 
 TRAILED: tuple[tuple[type[models.Model], Words], ...] = (
@@ -217,6 +240,10 @@ TRAILED: tuple[tuple[type[models.Model], Words], ...] = (
     (Issue, _("社情民意编发")),
     (Route, _("报送转办")),
     (ReportingUnit, _("信息报送单位")),
+    (Meeting, _("会议")),
+    (Leave, _("请假")),
+    (Speech, _("大会发言")),
+    (SpeechCall, _("大会发言征集")),
     (Edition, _("年度报告")),
     (Parameter, _("规则")),
     (Reminder, _("期限提醒")),

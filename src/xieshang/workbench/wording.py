@@ -60,6 +60,13 @@ TOLD = {
     "采用": gettext_lazy("已采用"),
     "追加采用": gettext_lazy("又获采用"),
     "反馈办理结果": gettext_lazy("已反馈办理结果"),
+    "发出通知": gettext_lazy("请您参加"),
+    "取消会议": gettext_lazy("会议已取消"),
+    "召集人知悉": gettext_lazy("召集人已知悉，请审批"),
+    "代召集人转报": gettext_lazy("会务组已转报请假"),
+    "准假": gettext_lazy("已准假"),
+    "不准假": gettext_lazy("未准假"),
+    "销假": gettext_lazy("已销假"),
 }
 """By the label of a step, what has happened once it is taken; a test holds the list against the tables."""
 
@@ -95,6 +102,11 @@ def _codes_in_words(rule: Rule, value: Any) -> str:
     return _("；").join((counted if row["counts_as_resolved"] else plain) % row for row in value)
 
 
+def _kinds_in_words(rule: Rule, value: Any) -> str:
+    words = _("%(label)s（提前%(opens)d分钟签到，%(late)d分钟后为迟到）")
+    return _("；").join(words % row for row in value)
+
+
 _WORDS = {
     "duration": _duration_in_words,
     "integer": lambda rule, value: str(value),
@@ -102,6 +114,7 @@ _WORDS = {
     "choice": _choice_in_words,
     "text_list": lambda rule, value: _("、").join(value),
     "result_codes": _codes_in_words,
+    "meeting_kinds": _kinds_in_words,
 }
 
 
@@ -120,6 +133,22 @@ ACTIONS = people_history.ACTIONS | {
     "mail_again": gettext_lazy("邮件再发一次"),
     "mail_given_up": gettext_lazy("邮件不再发送"),
     "read_trail": gettext_lazy("查阅审计记录"),
+    "plan": gettext_lazy("筹备会议"),
+    "replan": gettext_lazy("修改会议安排"),
+    "add_guest": gettext_lazy("增列人员"),
+    "substitute": gettext_lazy("登记代会"),
+    "take_note": gettext_lazy("阅读通知"),
+    "reply": gettext_lazy("回复通知"),
+    "agenda": gettext_lazy("增加议程"),
+    "paper": gettext_lazy("发布会议材料"),
+    "recall_paper": gettext_lazy("收回会议材料"),
+    "read_paper": gettext_lazy("阅读会议材料"),
+    "assign_group": gettext_lazy("编组"),
+    "discussion": gettext_lazy("记录讨论"),
+    "brief": gettext_lazy("印发简报"),
+    "question": gettext_lazy("提问"),
+    "answer": gettext_lazy("登记答复"),
+    "request": gettext_lazy("请假"),
 }
 """What is done besides the steps of the tables."""
 

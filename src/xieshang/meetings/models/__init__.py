@@ -6,7 +6,7 @@ from .meeting import AudienceRule, Meeting
 from .papers import AgendaItem, MeetingPaper, PaperRead
 from .roster import RosterLine
 from .scan import Scan
-from .speech import Speech
+from .speech import Speech, SpeechCall
 
 __all__ = [
     "AgendaItem",
@@ -22,4 +22,5 @@ __all__ = [
     "Scan",
     "SessionGroup",
     "Speech",
+    "SpeechCall",
 ]

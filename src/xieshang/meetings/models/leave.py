@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account, Record
@@ -8,18 +9,19 @@ from xieshang.people.posts import standing
 from xieshang.people.roles import Permission
 
 from ..states import LeaveState
+from .groups import SessionGroup
 from .roster import RosterLine
 
 
 class Leaves(models.QuerySet["Leave"]):
     def visible_to(self, account: Account) -> "Leaves":
-        """One's own, those of one's group as convener, and the approvers'; nobody else learns who is ill."""
+        """One's own, those of one's group as convener, the secretariat's and the approvers'."""
         held = standing(account)
         return self.filter(
             Q(account=account)
-            | Q(line__group__conveners=account)
+            | Q(line__group__in=SessionGroup.objects.filter(conveners=account))
             | Q(committee_id__in=held.at(Permission.APPROVE_LEAVE) | held.at(Permission.RUN_MEETINGS))
-        ).distinct()
+        )
 
 
 class Leave(Record):
@@ -62,4 +64,10 @@ class Leave(Record):
         return self.committee_id
 
     def get_absolute_url(self) -> str:
-        return f"{self.line.meeting.get_absolute_url()}#leave-{self.pk}"
+        return reverse("meetings:leave", args=[self.pk])
+
+    def reason_is_for(self, account: Account) -> bool:
+        """Why somebody is away is known to themselves and to who decides; nobody else learns who is ill."""
+        held = standing(account)
+        decides = Permission.APPROVE_LEAVE if self.approver == "chair" else Permission.RUN_MEETINGS
+        return self.account_id == account.pk or self.committee_id in held.at(decides)

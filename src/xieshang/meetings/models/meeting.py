@@ -16,7 +16,7 @@ from ..states import TOOK_PLACE, MeetingState
 
 class Meetings(models.QuerySet["Meeting"]):
     def visible_to(self, account: Account) -> "Meetings":
-        """The secretariat sees all of its committee; everyone else the meetings they are on the roster of."""
+        """The secretariat sees all of its committee; once convened, its stewards and those on the roster."""
         # The roster stands below this table in the room, so it is named here, not at the top.
         from .roster import RosterLine
 
@@ -24,9 +24,15 @@ class Meetings(models.QuerySet["Meeting"]):
         rostered = RosterLine.objects.filter(account=account).values("meeting_id")
         return self.filter(
             Q(committee_id__in=held.at(Permission.RUN_MEETINGS))
-            | Q(committee_id__in=held.at(Permission.SCAN_MEMBERS), state__in=[*MeetingState])
-            | (Q(pk__in=rostered) & ~Q(state=MeetingState.DRAFT))
+            | (
+                (Q(committee_id__in=held.at(Permission.SCAN_MEMBERS)) | Q(pk__in=rostered))
+                & ~Q(state=MeetingState.DRAFT)
+            )
         )
+
+    def run_by(self, account: Account) -> "Meetings":
+        """Those this person prepares and keeps the papers of."""
+        return self.filter(committee_id__in=standing(account).at(Permission.RUN_MEETINGS))
 
     def took_place(self) -> "Meetings":
         """Held, and perhaps archived since."""
@@ -37,7 +43,7 @@ class Meeting(Record):
     """A meeting or activity that people attend: a time, a place, an audience, papers, and who came.
 
     ``kind`` is a code of the rule ``meetings.kinds``; its hours are copied here when the meeting is
-    convened, so a later change of the rule moves no meeting already called. A plenary session is a
+    planned, so a later change of the rule moves no meeting already called. A plenary session is a
     meeting whose sittings (``parent``) are meetings themselves, each with its own check-in.
     """
 
@@ -71,6 +77,8 @@ class Meeting(Record):
     quorum = models.CharField(_("法定人数"), max_length=5, blank=True)
     needs_exit = models.BooleanField(_("须签退"), default=False)
     approver = models.CharField(_("请假审批"), max_length=12, default="secretariat")
+    seat_rows = models.PositiveSmallIntegerField(_("座位排数"), null=True, blank=True)
+    seats_in_row = models.PositiveSmallIntegerField(_("每排座位数"), null=True, blank=True)
     latitude = models.DecimalField(_("纬度"), max_digits=9, decimal_places=6, null=True, blank=True)
     longitude = models.DecimalField(_("经度"), max_digits=9, decimal_places=6, null=True, blank=True)
     radius = models.PositiveIntegerField(_("签到范围（米）"), null=True, blank=True)
@@ -147,4 +155,10 @@ class AudienceRule(models.Model):
         ordering = ["meeting", "id"]
 
     def __str__(self) -> str:
-        return f"{self.meeting_id}: {self.kind}"
+        return str(
+            self.sector
+            or self.special_committee
+            or (self.role and self.get_role_display())
+            or (self.account and self.account.name)
+            or self.get_kind_display()
+        )

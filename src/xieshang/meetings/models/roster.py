@@ -18,6 +18,7 @@ class RosterLine(models.Model):
     class Reply(models.TextChoices):
         NONE = "none", _("未回复")
         ATTENDS = "attends", _("参加")
+        REMOTE = "remote", _("视频参加")
         LEAVE = "leave", _("请假")
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="roster")

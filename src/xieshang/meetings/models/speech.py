@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +10,30 @@ from xieshang.people.posts import standing
 from xieshang.people.roles import Permission
 
 from ..states import SpeechState
+
+
+class SpeechCall(models.Model):
+    """The call for speeches of one plenary session: what is asked for, and until when."""
+
+    plenary_session = models.OneToOneField(PlenarySession, models.PROTECT, related_name="speech_call")
+    text = models.TextField(_("征集通知"), blank=True)
+    opens_on = models.DateField(_("征集开始"))
+    closes_on = models.DateField(_("征集截止"))
+
+    class Meta:
+        verbose_name = _("大会发言征集")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closes_on__gte=F("opens_on")), name="speech_call_closes_after_opening"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.plenary_session)
+
+    @property
+    def tenant(self) -> int:
+        return self.plenary_session.committee_id
 
 
 class Speeches(models.QuerySet["Speech"]):

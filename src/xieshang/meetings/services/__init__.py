@@ -1,6 +1,7 @@
 """What people do with meetings: keyword-only verbs, each taking ``by=`` and leaving an event."""
 
 from .convening import (
+    MeetingRefused,
     add_guest,
     cancel,
     close,
@@ -8,6 +9,7 @@ from .convening import (
     end,
     open_meeting,
     plan,
+    replan,
     reply,
     substitute,
     take_note,
@@ -29,6 +31,7 @@ from .speeches import (
 )
 
 __all__ = [
+    "MeetingRefused",
     "add_agenda_item",
     "add_guest",
     "add_paper",
@@ -57,6 +60,7 @@ __all__ = [
     "recall_paper",
     "record_discussion",
     "refuse_leave",
+    "replan",
     "reply",
     "request_leave",
     "save_speech",

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, parameters, trail
@@ -16,6 +17,7 @@ from xieshang.people.roles import Permission
 from .. import rules
 from ..lifecycle import MEETING
 from ..models import AudienceRule, Meeting, RosterLine
+from ..states import CHECKS_IN, LeaveState, MeetingState
 
 
 class MeetingRefused(ValueError):
@@ -67,11 +69,7 @@ def plan(
         place=place,
         plenary_session=plenary_session,
         parent=parent,
-        opens_minutes=row["opens"],
-        late_minutes=row["late"],
-        quorum=row["quorum"],
-        needs_exit=row["exit"],
-        approver=row["approver"],
+        **_hours(row),
         created_by=by,
         created_at=clock.now(),
         entered_at=clock.now(),
@@ -84,61 +82,106 @@ def plan(
 
 
 @transaction.atomic
-def convene(*, meeting: Meeting, by: Account, seen: int | None = None) -> None:
-    """Freeze the roster and send the notice; whoever joins the committee later is not on this roster.
+def replan(
+    *, meeting: Meeting, by: Account, kind: str, audience: Sequence[dict], seen: int | None = None, **fields
+) -> None:
+    """Change what is planned, as long as the notice has not been sent."""
+    check_secretariat(by, meeting.committee_id)
+    if fields["ends_at"] <= fields["starts_at"]:
+        raise MeetingRefused(_("结束时间应在开始时间之后。"))
+    columns = fields | {"kind": kind, "version": meeting.version + 1}
+    if kind != meeting.kind:
+        columns |= _hours(kind_of(meeting.committee_id, kind))
+    version = meeting.version if seen is None else seen
+    changed = Meeting.objects.filter(pk=meeting.pk, version=version, state=MeetingState.DRAFT)
+    if not changed.update(**columns):
+        raise MeetingRefused(_("这次会议刚刚有了变化，请看过最新内容再修改。"))
+    meeting.audience.all().delete()
+    for rule in audience:
+        AudienceRule.objects.create(meeting=meeting, **rule)
+    trail.write(meeting, "replan", by=by, data={"starts_at": fields["starts_at"], "place": fields["place"]})
 
-    A sitting of a plenary session takes over the session's roster with its groups and seats.
-    """
+
+def _hours(row: dict) -> dict:
+    """What a kind's rule says of every meeting of it, as the meeting's own columns."""
+    return {
+        "opens_minutes": row["opens"],
+        "late_minutes": row["late"],
+        "quorum": row["quorum"],
+        "needs_exit": row["exit"],
+        "approver": row["approver"],
+    }
+
+
+@transaction.atomic
+def convene(*, meeting: Meeting, by: Account, seen: int | None = None) -> None:
+    """Freeze the roster and send the notice; whoever joins the committee later is not on this roster."""
     MEETING.check("convene", meeting, by=by, seen=seen)
-    if meeting.parent_id and not meeting.audience.exists():
-        lines = _lines_of_parent(meeting)
-    else:
-        lines = _lines_by_rule(meeting)
+    lines = people_of(meeting)
     RosterLine.objects.bulk_create(lines)
     MEETING.take("convene", meeting, by=by, change={"convened_at": clock.now()}, told={"roster": len(lines)})
 
 
+def people_of(meeting: Meeting) -> list[RosterLine]:
+    """The roster as it would be frozen now.
+
+    A sitting of a plenary session takes over the session's roster with its groups and seats.
+    """
+    if meeting.parent_id and not meeting.audience.exists():
+        return _lines_of_parent(meeting)
+    return _lines_by_rule(meeting)
+
+
 def _lines_by_rule(meeting: Meeting) -> list[RosterLine]:
     """Everyone the audience rules name, once each: the first rule that names a person decides their standing."""
+    serving = {
+        member.account_id: member
+        for member in Member.objects.serving(clock.today())
+        .filter(committee_id=meeting.committee_id)
+        .select_related("account", "sector")
+        .order_by("sector__order", "id")
+    }
     found: dict[int, RosterLine] = {}
     for rule in meeting.audience.select_related("account").order_by("id"):
-        for account_id, name, member_id, body in _people_of(rule, meeting):
+        for account_id, name, body in _named_by(rule, meeting, serving):
+            member = serving.get(account_id)
             found.setdefault(
                 account_id,
                 RosterLine(
                     meeting=meeting,
                     account_id=account_id,
-                    member_id=member_id,
+                    member=member,
                     name=name,
-                    body=body,
+                    body=body or (member.sector.name if member else ""),
                     standing=rule.standing,
                 ),
             )
     return list(found.values())
 
 
-def _people_of(rule: AudienceRule, meeting: Meeting) -> Iterable[tuple[int, str, int | None, str]]:
-    day = clock.today()
-    if rule.kind in (rule.Kind.POST, rule.Kind.NAMED):
-        if rule.kind == rule.Kind.NAMED:
-            return [(rule.account.pk, rule.account.name, None, "")]
-        posts = Post.objects.held(day).filter(committee_id=meeting.committee_id, role=rule.role)
-        return [
-            (account, name, None, title)
-            for account, name, title in posts.values_list("account_id", "account__name", "title")
-        ]
-    members = Member.objects.serving(day).filter(committee_id=meeting.committee_id)
-    if rule.kind == rule.Kind.SECTOR:
-        members = members.filter(sector=rule.sector)
-    elif rule.kind == rule.Kind.SPECIAL_COMMITTEE:
-        members = members.filter(special_committee=rule.special_committee)
-    rows = members.order_by("sector__order", "id").values_list(
-        "account_id", "account__name", "id", "sector__name"
-    )
-    return list(rows)
+def _named_by(
+    rule: AudienceRule, meeting: Meeting, serving: dict[int, Member]
+) -> Iterable[tuple[int, str, str]]:
+    """Account, name and body of everyone whom one rule names."""
+    if rule.kind == rule.Kind.NAMED:
+        return [(rule.account.pk, rule.account.name, "")] if rule.account else []
+    if rule.kind == rule.Kind.POST:
+        posts = Post.objects.held().filter(committee_id=meeting.committee_id, role=rule.role)
+        return posts.order_by("id").values_list("account_id", "account__name", "title")
+    return [
+        (member.account_id, member.account.name, "")
+        for member in serving.values()
+        if (rule.kind == rule.Kind.ALL_MEMBERS)
+        or (rule.kind == rule.Kind.SECTOR and member.sector_id == rule.sector_id)
+        or (
+            rule.kind == rule.Kind.SPECIAL_COMMITTEE
+            and member.special_committee_id == rule.special_committee_id
+        )
+    ]
 
 
 def _lines_of_parent(meeting: Meeting) -> list[RosterLine]:
+    assert meeting.parent
     return [
         RosterLine(
             meeting=meeting,
@@ -199,13 +242,21 @@ def take_note(*, line: RosterLine, by: Account) -> None:
 
 
 @transaction.atomic
-def reply(*, line: RosterLine, by: Account) -> None:
-    """Say that one will attend. (Asking for leave is a record of its own.)"""
+def reply(*, line: RosterLine, by: Account, remote: bool = False) -> None:
+    """Say that one will attend, in the hall or by video. (Asking for leave is a record of its own.)"""
     _check_self(line, by)
+    if line.meeting.state not in CHECKS_IN:
+        raise MeetingRefused(_("这次会议现在不能回复。"))
+    if remote and not line.meeting.video_link:
+        raise MeetingRefused(_("这次会议没有视频参会方式。"))
+    if line.leaves.filter(state__in=[LeaveState.REQUESTED, LeaveState.NOTED, LeaveState.APPROVED]).exists():
+        raise MeetingRefused(_("您已请假；如能参加，请先销假。"))
     moment = clock.now()
-    RosterLine.objects.filter(pk=line.pk).update(reply=RosterLine.Reply.ATTENDS, replied_at=moment)
-    RosterLine.objects.filter(pk=line.pk, read_at=None).update(read_at=moment)
-    trail.write(line.meeting, "reply", by=by, data={"line": line.pk, "reply": RosterLine.Reply.ATTENDS})
+    answer = RosterLine.Reply.REMOTE if remote else RosterLine.Reply.ATTENDS
+    RosterLine.objects.filter(pk=line.pk).update(
+        reply=answer, replied_at=moment, read_at=Coalesce("read_at", moment)
+    )
+    trail.write(line.meeting, "reply", by=by, data={"line": line.pk, "reply": answer})
 
 
 def _check_self(line: RosterLine, by: Account) -> None:

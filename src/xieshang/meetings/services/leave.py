@@ -11,13 +11,14 @@ from xieshang.core.models import Account
 from xieshang.core.refusals import MissingSomething
 
 from .. import needs, rules
-from ..actors import CONVENERS
+from ..actors import APPROVERS, CONVENERS
 from ..lifecycle import LEAVE
 from ..models import Leave, RosterLine
-from ..states import LeaveState
+from ..states import CHECKS_IN, LeaveState
 from .convening import MeetingRefused
 
-_LIVE = (LeaveState.REQUESTED, LeaveState.NOTED, LeaveState.APPROVED)
+LIVE = (LeaveState.REQUESTED, LeaveState.NOTED, LeaveState.APPROVED)
+"""Asked and not refused or taken back: one at a time for each meeting."""
 
 
 @transaction.atomic
@@ -30,26 +31,35 @@ def request_leave(
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
 ) -> Leave:
-    """Ask to be absent from the whole meeting, or from a part of it."""
+    """Ask to be absent from the whole meeting, or from a part of it.
+
+    The convener of the person's group knows first; where there is none, it goes to who decides at once.
+    """
     meeting = line.meeting
+    if meeting.state not in CHECKS_IN:
+        raise MeetingRefused(_("这次会议现在不能请假。"))
     if line.account_id != by.pk:
         raise PermissionDenied
-    if line.leaves.filter(state__in=_LIVE).exists():
+    if line.leaves.filter(state__in=LIVE).exists():
         raise MeetingRefused(_("您已为本次会议请过假；如需更改，请先销假。"))
     whole = starts_at is None or ends_at is None
+    first, last = (starts_at or meeting.starts_at), (ends_at or meeting.ends_at)
+    has_convener = line.group is not None and line.group.conveners.exclude(pk=by.pk).exists()
+    period = parameters.value(meeting.committee_id, rules.NOTE_LEAVE if has_convener else rules.DECIDE_LEAVE)
     leave = Leave(
         committee_id=meeting.committee_id,
         line=line,
         account=by,
         approver=meeting.approver,
-        starts_at=meeting.starts_at if whole else starts_at,
-        ends_at=meeting.ends_at if whole else ends_at,
+        starts_at=meeting.starts_at if whole else first,
+        ends_at=meeting.ends_at if whole else last,
         whole=whole,
         reason=reason,
         explanation=explanation,
         requested_at=clock.now(),
         entered_at=clock.now(),
-        due_on=parameters.value(meeting.committee_id, rules.NOTE_LEAVE).after(clock.today()),
+        state=LeaveState.REQUESTED if has_convener else LeaveState.NOTED,
+        due_on=period.after(clock.today()),
     )
     problems = list(needs.period(leave, {}))
     if leave.ends_at <= leave.starts_at:
@@ -60,7 +70,8 @@ def request_leave(
     RosterLine.objects.filter(pk=line.pk).update(reply=RosterLine.Reply.LEAVE, replied_at=clock.now())
     # The trail says that leave was asked, not why: health is for as few eyes as possible.
     event = trail.write(leave, "request", by=by, after=leave.state, data={"line": line.pk, "whole": whole})
-    notices.tell(CONVENERS.people(leave), event, leave, _("请假"))
+    told = CONVENERS if has_convener else APPROVERS
+    notices.tell(told.people(leave), event, leave, _("请假"))
     return leave
 
 
@@ -84,6 +95,8 @@ def refuse_leave(*, leave: Leave, by: Account, note: str, seen: int | None = Non
     LEAVE.take("refuse", leave, by=by, note=note, seen=seen)
 
 
+@transaction.atomic
 def cancel_leave(*, leave: Leave, by: Account, note: str = "", seen: int | None = None) -> None:
     """Take the request back: one comes after all (销假)."""
     LEAVE.take("cancel", leave, by=by, note=note, seen=seen)
+    RosterLine.objects.filter(pk=leave.line_id).update(reply=RosterLine.Reply.ATTENDS, replied_at=clock.now())

@@ -216,6 +216,71 @@ class ResultCodesForm(RuleForm):
         return [row for row in rows if row["code"] or row["label"]]
 
 
+class MeetingKindsForm(RuleForm):
+    """One row for each kind of meeting; the codes of the product stay, a city adds its own. Empty rows are not kept."""
+
+    template_name = "workbench/_meeting_kinds.html"
+    value_field = "code_0"
+    SPARE_ROWS = 1
+    MOST = 30
+    COLUMNS = ("code", "label", "opens", "late", "quorum", "exit", "approver")
+
+    def __init__(self, *args: Any, value: Any, **kwargs: Any) -> None:
+        super().__init__(*args, value=value, **kwargs)
+        sent = sum(name.startswith("code_") for name in self.data)
+        self.count = max(len(value) + self.SPARE_ROWS, min(sent, self.MOST))
+        for number in range(self.count):
+            made = {
+                "code": forms.CharField(label=_("代号"), required=False, max_length=faults.LONGEST_KIND),
+                "label": forms.CharField(label=_("名称"), required=False, max_length=faults.LONGEST_ENTRY),
+                "opens": forms.IntegerField(label=_("提前签到（分钟）"), required=False, min_value=0),
+                "late": forms.IntegerField(label=_("迟到界限（分钟）"), required=False, min_value=0),
+                "quorum": forms.ChoiceField(
+                    label=_("法定人数"),
+                    required=False,
+                    choices=(("", _("不设")), ("1/2", _("过半数")), ("2/3", _("三分之二"))),
+                ),
+                "exit": forms.BooleanField(label=_("须签退"), required=False),
+                "approver": forms.ChoiceField(
+                    label=_("请假审批"),
+                    required=False,
+                    choices=(("chair", _("主席会议成员")), ("secretariat", _("会务组"))),
+                ),
+            }
+            self.fields.update({f"{name}_{number}": field for name, field in made.items()})
+
+    def typed(self, value: Any) -> dict[str, Any]:
+        return {f"{name}_{number}": row[name] for number, row in enumerate(value) for name in self.COLUMNS}
+
+    @property
+    def row_errors(self) -> list[str]:
+        """What is wrong anywhere in the table, each sentence once."""
+        if not self.is_bound:
+            return []
+        return list(
+            dict.fromkeys(str(error) for fields in self.rows for field in fields for error in field.errors)
+        )
+
+    @property
+    def rows(self) -> list[list[forms.BoundField]]:
+        return [[self[f"{name}_{number}"] for name in self.COLUMNS] for number in range(self.count)]
+
+    @property
+    def value(self) -> Any:
+        said = self.cleaned_data
+        rows = (
+            {name: said[f"{name}_{number}"] for name in self.COLUMNS}
+            | {
+                "code": said[f"code_{number}"].strip().lower(),
+                "label": said[f"label_{number}"].strip(),
+                "opens": said[f"opens_{number}"] or 0,
+                "late": said[f"late_{number}"] or 0,
+            }
+            for number in range(self.count)
+        )
+        return [row for row in rows if row["code"] or row["label"]]
+
+
 FORMS: dict[str, type[RuleForm]] = {
     "duration": DurationForm,
     "integer": IntegerForm,
@@ -223,4 +288,5 @@ FORMS: dict[str, type[RuleForm]] = {
     "choice": ChoiceForm,
     "text_list": TextListForm,
     "result_codes": ResultCodesForm,
+    "meeting_kinds": MeetingKindsForm,
 }

@@ -1,0 +1,245 @@
+"""The sheet on which a meeting is planned: what, when, where, and for whom."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.forms import Line, Prose
+from xieshang.core.models import Account
+from xieshang.people.models import Committee, Member, PlenarySession, Post, Sector, SpecialCommittee
+from xieshang.people.roles import Role
+
+from ..models import AudienceRule, Meeting
+from ..queries.meetings import kinds
+from ..states import MeetingState
+
+INVITABLE = (
+    Role.STANDING_MEMBER,
+    Role.CHAIR,
+    Role.CONVENER,
+    Role.SECTOR_LIAISON,
+    Role.PARTY_ACCOUNT,
+    Role.COMMITTEE_STAFF,
+    Role.PROPOSAL_COMMITTEE,
+    Role.HANDLING_UNIT_LEAD,
+    Role.SUPERVISING_LEADER,
+)
+"""The posts a notice can be addressed to as such."""
+
+
+class Moment(forms.DateTimeInput):
+    """A day and an hour, chosen in the calendar that the device brings along."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class Names(forms.Field):
+    """People by name, one a line or with commas between them; resolved by the form."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("每行一位。"), **kwargs
+        )
+
+    def to_python(self, value: str | None) -> list[str]:
+        words = (value or "").replace("、", "\n").replace("，", "\n").splitlines()
+        return [word.strip() for word in words if word.strip()]
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+
+class PlanForm(forms.Form):
+    """Everything about a meeting that is settled before its notice goes out."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label=_("类别"))
+    title = Line(label=_("名称"), max_length=80)
+    starts_at = forms.DateTimeField(label=_("开始"), widget=Moment())
+    ends_at = forms.DateTimeField(label=_("结束"), widget=Moment())
+    place = Line(label=_("地点"), max_length=80, required=False)
+    video_link = forms.URLField(
+        label=_("视频会议链接"),
+        required=False,
+        assume_scheme="https",
+        help_text=_("填写后，参会人员可以选择视频参加。"),
+    )
+    chair = Line(label=_("主持人"), max_length=40, required=False)
+    plenary_session = forms.ModelChoiceField(
+        label=_("全体会议"),
+        queryset=PlenarySession.objects.none(),
+        required=False,
+        empty_label=_("不属于全体会议"),
+    )
+    parent = forms.ModelChoiceField(
+        label=_("所属会议"),
+        queryset=Meeting.objects.none(),
+        required=False,
+        empty_label=_("单独召开"),
+        help_text=_(
+            "全体会议中的开幕会、分组讨论、闭幕会等；不另选参会范围时，沿用所属会议的名册、小组和座位。"
+        ),
+    )
+    notice = Prose(label=_("通知正文"), rows=5, required=False)
+
+    all_members = forms.BooleanField(label=_("全体委员"), required=False)
+    sectors = forms.ModelMultipleChoiceField(
+        label=_("某界别委员"),
+        queryset=Sector.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    special_committees = forms.ModelMultipleChoiceField(
+        label=_("某专委会委员"),
+        queryset=SpecialCommittee.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    roles = forms.MultipleChoiceField(
+        label=_("担任某职务者"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    named = Names(label=_("指定人员"))
+    observing_roles = forms.MultipleChoiceField(
+        label=_("列席：担任某职务者"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    observers = Names(label=_("列席人员"))
+    invited = Names(label=_("特邀人员"))
+
+    WHOM = (
+        "all_members",
+        "sectors",
+        "special_committees",
+        "roles",
+        "named",
+        "observing_roles",
+        "observers",
+        "invited",
+    )
+
+    def __init__(
+        self, *args: Any, committee: Committee, meeting: Meeting | None = None, **kwargs: Any
+    ) -> None:
+        if meeting:
+            kwargs["initial"] = {
+                name: getattr(meeting, name)
+                for name in self.base_fields
+                if name not in self.WHOM and name != "seen"
+            }
+            kwargs["initial"] |= {"seen": meeting.version} | _ticked(meeting)
+        super().__init__(*args, **kwargs)
+        self.committee = committee
+        offered: dict[str, Any] = {
+            "kind": list(kinds(committee.pk).items()),
+            "roles": [(role.value, role.label) for role in INVITABLE],
+            "observing_roles": [(role.value, role.label) for role in INVITABLE],
+        }
+        for name, choices in offered.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = choices
+        sessions = PlenarySession.objects.filter(committee=committee).select_related("term")
+        around = Meeting.objects.filter(committee=committee, parent=None, kind="plenary").exclude(
+            state__in=(MeetingState.CLOSED, MeetingState.CANCELLED)
+        )
+        self._offer("plenary_session", sessions.order_by("-opens_on"))
+        if meeting:
+            around = around.exclude(pk=meeting.pk)
+        self._offer("parent", around.order_by("-starts_at"))
+        self._offer(
+            "sectors",
+            Sector.objects.filter(committee=committee, members__left_on=None).distinct().order_by("order"),
+        )
+        self._offer("special_committees", SpecialCommittee.objects.filter(committee=committee).order_by("pk"))
+
+    def _offer(self, name: str, rows: Any) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = rows
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        starts, ends = said.get("starts_at"), said.get("ends_at")
+        if starts and ends and ends <= starts:
+            self.add_error("ends_at", _("结束时间应在开始时间之后。"))
+        self._people = self._known(
+            [name for field in ("named", "observers", "invited") for name in said.get(field, [])]
+        )
+        for field in ("named", "observers", "invited"):
+            if missing := [name for name in said.get(field, []) if name not in self._people]:
+                words = _("没有找到：%(names)s。请核对姓名，名册外的来宾可在发出通知后登记。")
+                self.add_error(field, words % {"names": "、".join(missing)})
+        return said
+
+    def _known(self, names: list[str]) -> dict[str, Account]:
+        """Members and people with a post at this committee, by name. One query."""
+        if not names:
+            return {}
+        here = Account.objects.filter(is_active=True, name__in=names)
+        members = Member.objects.serving().filter(committee=self.committee).values("account")
+        posts = Post.objects.held().filter(committee=self.committee).values("account")
+        found = here.filter(pk__in=members) | here.filter(pk__in=posts)
+        return {account.name: account for account in found}
+
+    @property
+    def fields_said(self) -> dict[str, Any]:
+        """The meeting's own columns."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in (*self.WHOM, "seen")}
+
+    @property
+    def audience(self) -> list[dict[str, Any]]:
+        return list(self._rules())
+
+    def _rules(self) -> Iterator[dict[str, Any]]:
+        """Who is due comes first: the first rule that names a person decides their standing."""
+        said, kind, standing = self.cleaned_data, AudienceRule.Kind, AudienceRule.Standing
+        if said["all_members"]:
+            yield {"kind": kind.ALL_MEMBERS}
+        for sector in said["sectors"]:
+            yield {"kind": kind.SECTOR, "sector": sector}
+        for special in said["special_committees"]:
+            yield {"kind": kind.SPECIAL_COMMITTEE, "special_committee": special}
+        for role in said["roles"]:
+            yield {"kind": kind.POST, "role": role}
+        for field, what in (
+            ("named", standing.DUE),
+            ("invited", standing.INVITED),
+            ("observers", standing.OBSERVER),
+        ):
+            for name in said[field]:
+                yield {"kind": kind.NAMED, "account": self._people[name], "standing": what}
+        for role in said["observing_roles"]:
+            yield {"kind": kind.POST, "role": role, "standing": standing.OBSERVER}
+
+    @property
+    def plan_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name not in self.WHOM]
+
+    @property
+    def whom_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.WHOM]
+
+
+def _ticked(meeting: Meeting) -> dict[str, Any]:
+    """The audience rules as what is ticked and written on the sheet."""
+    kind, standing = AudienceRule.Kind, AudienceRule.Standing
+    rules = list(meeting.audience.select_related("account"))
+    due = [rule for rule in rules if rule.standing == standing.DUE]
+
+    def names(what: str) -> list[str]:
+        return [rule.account.name for rule in rules if rule.account and rule.standing == what]
+
+    return {
+        "all_members": any(rule.kind == kind.ALL_MEMBERS for rule in due),
+        "sectors": [rule.sector_id for rule in due if rule.sector_id],
+        "special_committees": [rule.special_committee_id for rule in due if rule.special_committee_id],
+        "roles": [rule.role for rule in due if rule.role],
+        "named": names(standing.DUE),
+        "invited": names(standing.INVITED),
+        "observers": names(standing.OBSERVER),
+        "observing_roles": [rule.role for rule in rules if rule.role and rule.standing == standing.OBSERVER],
+    }

@@ -1,0 +1,227 @@
+"""Reads of meetings: one's own, the committee's, and one meeting as a page."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
+
+from xieshang.core import clock, parameters, progress
+from xieshang.core import history as told
+from xieshang.core.lifecycle import Words
+from xieshang.core.models import Account, Event
+from xieshang.core.steps import Action
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission
+
+from .. import history, rules
+from ..lifecycle import LEAVE, MEETING
+from ..models import AgendaItem, AudienceRule, Leave, Meeting, RosterLine
+from ..services.convening import people_of
+from ..services.leave import LIVE
+from ..states import MeetingState
+from .actions import actions
+
+AHEAD = 20
+
+
+def meetings(account: Account) -> QuerySet[Meeting]:
+    """What this person may see, with whose it is."""
+    return Meeting.objects.visible_to(account).select_related("committee", "parent", "plenary_session__term")
+
+
+def lines_ahead(account: Account) -> list[RosterLine]:
+    """The meetings this person is expected at, the next first. One query."""
+    lines = RosterLine.objects.filter(
+        account=account,
+        meeting__state__in=(MeetingState.CONVENED, MeetingState.OPEN),
+        meeting__ends_at__gte=clock.now(),
+    )
+    return list(lines.select_related("meeting", "group").order_by("meeting__starts_at", "pk")[:AHEAD])
+
+
+def past(account: Account, number: str) -> Page:
+    """The meetings this person was expected at, the latest first."""
+    lines = (
+        RosterLine.objects.filter(account=account)
+        .exclude(meeting__state=MeetingState.DRAFT)
+        .exclude(
+            meeting__state__in=(MeetingState.CONVENED, MeetingState.OPEN),
+            meeting__ends_at__gte=clock.now(),
+        )
+    )
+    rows = lines.select_related("meeting", "group").order_by("-meeting__starts_at", "-pk")
+    return Paginator(rows, 20).get_page(number)
+
+
+def run_by(account: Account, *, kind: str, words: str, number: str) -> Page:
+    """Every meeting of the committees whose meetings this person prepares, the latest first."""
+    rows = Meeting.objects.run_by(account).annotate(expected=Count("roster"))
+    if kind:
+        rows = rows.filter(kind=kind)
+    if words:
+        rows = rows.filter(Q(title__icontains=words) | Q(place__icontains=words))
+    return Paginator(rows.order_by("-starts_at", "-pk"), 20).get_page(number)
+
+
+def kinds(tenant: int) -> dict[str, str]:
+    """The city's kinds of meeting, code to label. One query."""
+    return {row["code"]: row["label"] for row in parameters.value(tenant, rules.KINDS)}
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Whom the notice would go to, if it were sent now."""
+
+    people: list[RosterLine]
+
+    @property
+    def counts(self) -> list[tuple[Words, int]]:
+        """How many in each standing."""
+        return [
+            (label, number)
+            for value, label in AudienceRule.Standing.choices
+            if (number := sum(line.standing == value for line in self.people))
+        ]
+
+
+class MeetingFile:
+    """One meeting as one person reads it; each part is read once, when it is first asked for."""
+
+    def __init__(self, meeting: Meeting, account: Account) -> None:
+        self.meeting = meeting
+        self.account = account
+
+    @cached_property
+    def runs(self) -> bool:
+        """Prepares the committee's meetings and keeps their papers."""
+        return self.meeting.committee_id in standing(self.account).at(Permission.RUN_MEETINGS)
+
+    @cached_property
+    def kind(self) -> str:
+        return kinds(self.meeting.committee_id).get(self.meeting.kind, self.meeting.kind)
+
+    @cached_property
+    def line(self) -> RosterLine | None:
+        """The person's own line on the roster."""
+        return self.meeting.roster.filter(account=self.account).select_related("group").first()
+
+    @cached_property
+    def may_edit(self) -> bool:
+        return self.runs and self.meeting.state == MeetingState.DRAFT
+
+    @cached_property
+    def may_reply(self) -> bool:
+        """The person is expected, and it has not begun to be over."""
+        awaited = self.meeting.state in (MeetingState.CONVENED, MeetingState.OPEN)
+        return bool(self.line) and awaited and self.meeting.ends_at >= clock.now()
+
+    @cached_property
+    def leave(self) -> Leave | None:
+        """The leave the person asked from this meeting, or from the session it belongs to."""
+        around = [pk for pk in (self.meeting.pk, self.meeting.parent_id) if pk]
+        asked = Leave.objects.filter(line__meeting__in=around, account=self.account, state__in=LIVE)
+        return asked.select_related("line__meeting").order_by("-pk").first()
+
+    @cached_property
+    def actions(self) -> list[Action]:
+        return actions(MEETING, [self.meeting], self.account)[self.meeting.pk]
+
+    @property
+    def duties(self) -> list[Action]:
+        return [action for action in self.actions if action.duty]
+
+    @property
+    def choices(self) -> list[Action]:
+        return [action for action in self.actions if not action.duty]
+
+    @cached_property
+    def turn(self) -> progress.Turn:
+        return progress.turn(MEETING, self.meeting)
+
+    @cached_property
+    def agenda(self) -> list[AgendaItem]:
+        return list(self.meeting.agenda.all())
+
+    @cached_property
+    def sittings(self) -> list[Meeting]:
+        seen = Meeting.objects.visible_to(self.account).filter(parent=self.meeting)
+        return list(seen.order_by("starts_at", "pk"))
+
+    @cached_property
+    def audience(self) -> list[AudienceRule]:
+        return list(
+            self.meeting.audience.select_related("sector", "special_committee", "account").order_by("id")
+        )
+
+    @cached_property
+    def preview(self) -> Preview:
+        return Preview(people_of(self.meeting))
+
+    @cached_property
+    def answers(self) -> dict[str, int]:
+        """How the people of the roster stand to the notice: how many, who read it, who comes, who asked leave."""
+        reply = RosterLine.Reply
+        return self.meeting.roster.aggregate(
+            everyone=Count("pk"),
+            read=Count("pk", filter=Q(read_at__isnull=False)),
+            coming=Count("pk", filter=Q(reply__in=(reply.ATTENDS, reply.REMOTE))),
+            on_leave=Count("pk", filter=Q(reply=reply.LEAVE)),
+            silent=Count("pk", filter=Q(reply=reply.NONE)),
+        )
+
+    @cached_property
+    def _events(self) -> list[Event]:
+        events = Event.objects.filter(kind=history.MEETING, record=self.meeting.pk)
+        each = [action for _kind, action in history.OF_EACH_PERSON]
+        return list(events.exclude(action__in=each).order_by("id"))
+
+    @cached_property
+    def days(self) -> list[told.Day]:
+        """The latest first."""
+        return told.by_day(list(history.entries(self._events))[::-1])
+
+
+class LeaveFile:
+    """One leave as one person reads it. The reason is for the person who asked and for who decides, no one else."""
+
+    def __init__(self, leave: Leave, account: Account) -> None:
+        self.leave = leave
+        self.account = account
+
+    @cached_property
+    def actions(self) -> list[Action]:
+        return actions(LEAVE, [self.leave], self.account)[self.leave.pk]
+
+    @property
+    def duties(self) -> list[Action]:
+        return [action for action in self.actions if action.duty]
+
+    @property
+    def choices(self) -> list[Action]:
+        return [action for action in self.actions if not action.duty]
+
+    @cached_property
+    def sees_reason(self) -> bool:
+        return self.leave.reason_is_for(self.account)
+
+    @cached_property
+    def turn(self) -> progress.Turn:
+        return progress.turn(LEAVE, self.leave)
+
+    @cached_property
+    def _events(self) -> list[Event]:
+        return list(Event.objects.filter(kind=history.LEAVE, record=self.leave.pk).order_by("id"))
+
+    @cached_property
+    def line(self) -> list[progress.Stop]:
+        return progress.line(LEAVE, self.leave, self._events, self.turn)
+
+    @cached_property
+    def days(self) -> list[told.Day]:
+        return told.by_day(list(history.entries(self._events))[::-1])
+
+
+def leaves(account: Account) -> QuerySet[Leave]:
+    """What this person may know of, with the meeting it is asked from."""
+    return Leave.objects.visible_to(account).select_related("line__meeting", "line__group", "account")

@@ -1,0 +1,1 @@
+"""The pages of the meetings room: fetch, call, render."""

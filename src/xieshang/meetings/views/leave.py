@@ -1,0 +1,51 @@
+"""Asking for leave, and the desk where it is noted and decided."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from xieshang.core.refusals import Refusal
+from xieshang.core.requests import PersonRequest
+
+from .. import services
+from ..forms.leave import LeaveForm
+from ..lifecycle import LEAVE
+from ..models import RosterLine
+from ..queries import meetings as queries
+
+
+@require_http_methods(["GET", "POST"])
+def ask(request: PersonRequest, pk: int) -> HttpResponse:
+    """Ask to be absent from a meeting one was called to."""
+    lines = RosterLine.objects.filter(meeting__in=queries.meetings(request.user), account=request.user)
+    line: RosterLine = get_object_or_404(lines.select_related("meeting", "group"), meeting=pk)
+    form = LeaveForm(request.POST or None, meeting=line.meeting)
+    if form.is_valid():
+        try:
+            leave = services.request_leave(line=line, by=request.user, **form.said)
+        except (services.MeetingRefused, Refusal) as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect(leave)
+    told = {"form": form, "line": line, "meeting": line.meeting, "back": line.meeting.get_absolute_url()}
+    return render(request, "meetings/ask_leave.html", told, status=422 if form.is_bound else 200)
+
+
+@require_GET
+def listed(request: PersonRequest) -> HttpResponse:
+    """What waits to be noted or decided here, and everything else this person may know of."""
+    waiting = queries.leaves(request.user).filter(pk__in=LEAVE.waiting(request.user).values("pk"))
+    rest = queries.leaves(request.user).exclude(pk__in=waiting.values("pk"))
+    told = {
+        "waiting": waiting.order_by("due_on", "pk"),
+        "page": Paginator(rest.order_by("-requested_at", "-pk"), 20).get_page(request.GET.get("page")),
+    }
+    return render(request, "meetings/leaves.html", told)
+
+
+@require_GET
+def detail(request: PersonRequest, pk: int) -> HttpResponse:
+    """One leave: where it stands, and for who may know it, why."""
+    leave = get_object_or_404(queries.leaves(request.user), pk=pk)
+    return render(request, "meetings/leave.html", {"file": queries.LeaveFile(leave, request.user)})

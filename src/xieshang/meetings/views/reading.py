@@ -1,0 +1,51 @@
+"""One's own meetings, the committee's, and one meeting as a page."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from xieshang.core import clock
+from xieshang.core.requests import PersonRequest
+from xieshang.people.posts import committee_for
+from xieshang.people.roles import Permission
+
+from .. import ics
+from ..models import Meeting
+from ..queries import meetings as queries
+
+
+@require_GET
+def listed(request: PersonRequest) -> HttpResponse:
+    """What this person is expected at, the next first; for the secretariat every meeting of its committee."""
+    runs_at = committee_for(request.user, Permission.RUN_MEETINGS)
+    asked = {name: request.GET.get(name, "").strip() for name in ("kind", "q", "page")}
+    told = {
+        "ahead": queries.lines_ahead(request.user),
+        "past": queries.past(request.user, "" if runs_at else asked["page"]),
+        "runs_at": runs_at,
+        "asked": asked,
+    }
+    if runs_at:
+        told["kinds"] = queries.kinds(runs_at.pk)
+        told["all"] = queries.run_by(request.user, kind=asked["kind"], words=asked["q"], number=asked["page"])
+    return render(request, "meetings/list.html", told)
+
+
+@require_GET
+def detail(request: PersonRequest, pk: int) -> HttpResponse:
+    """The meeting's page; whoever is not expected there does not learn of it."""
+    meeting: Meeting = get_object_or_404(queries.meetings(request.user), pk=pk)
+    return render(request, "meetings/detail.html", {"file": queries.MeetingFile(meeting, request.user)})
+
+
+@require_GET
+def calendar(request: PersonRequest, pk: int) -> HttpResponse:
+    """The meeting for the calendar of one's own phone."""
+    meeting: Meeting = get_object_or_404(queries.meetings(request.user), pk=pk)
+    url = request.build_absolute_uri(meeting.get_absolute_url())
+    content = ics.calendar(meeting, host=request.get_host(), url=url, now=clock.now())
+    header = content_disposition_header(as_attachment=True, filename=f"{meeting.title}.ics")
+    return HttpResponse(
+        content, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": header or ""}
+    )
