@@ -18,6 +18,7 @@ from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.cast import MORNING, PASSWORD, Cast, everybody
 from xieshang.reports.models import Edition
+from xieshang.search.models import SameMatter
 
 
 @dataclass
@@ -31,6 +32,7 @@ class Stage:
     asked: Cosignature
     """周听泉 has been asked to sign a joint paper and has not answered."""
     under_review: Proposal
+    """Another paper of the session is likely about the same matter."""
     assigned: Handling
     """One unit, which has not accepted yet, on a paper that is on file."""
     to_sign: Handling
@@ -101,6 +103,13 @@ def _set_stage(cast: Cast) -> Stage:
         recipient=cast.chen, url=closed.get_absolute_url()
     ).order_by("-id")
     Notice.objects.filter(pk=unsent.pk).update(mail=Notice.Mail.FAILED, mail_error="550 no such mailbox")
+    under_review, twin = cast.paper(S.SUBMITTED), cast.paper(S.SUBMITTED)
+    SameMatter.objects.create(
+        session=cast.place.session,
+        up_to=1,
+        made_at=clock.now(),
+        groups=[{"records": [under_review.pk, twin.pk], "likeness": 0.8}],
+    )
     cast.browser_of(cast.office).post("/reports/jiangcheng/2024/publish/", {"after": 0, "note": ""})
     secretary = _appointed(cast, "secretary", "会务秘书", Role.SESSION_SECRETARIAT)
     meeting = _planned(cast, secretary)
@@ -117,7 +126,7 @@ def _set_stage(cast: Cast) -> Stage:
         guard=_appointed(cast, "guard", "安全专员", Role.SECURITY_ADMIN),
         draft=cast.draft(),
         asked=joint.cosignatures.get(),
-        under_review=cast.paper(S.SUBMITTED),
+        under_review=under_review,
         assigned=cast.paper(S.ASSIGNED).handlings.get(),
         to_sign=cast.carry(to_sign, H.TO_SIGN),
         closed=closed,

@@ -70,6 +70,7 @@ PLACES = (
         ),
         tab=True,
     ),
+    Place("search:same_matters", _("同一件事的提案"), "files", OFFICE, (Permission.FIRST_REVIEW,)),
     Place(
         "opinions:desk",
         _("信息编辑台"),

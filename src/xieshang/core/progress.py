@@ -69,7 +69,7 @@ def usual_way(table: Lifecycle, record: Record) -> list[Step]:
 
 
 def _way(table: Lifecycle, record: Record, state: str, passed: frozenset[str]) -> list[Step] | None:
-    if not any(state in step.source for step in table.steps):
+    if not any(state in step.source for step in table.steps if step.duty):
         return []
     for step in table.awaited(record, state):
         if step.target not in passed:

@@ -34,6 +34,8 @@ class Deeds:
     proposal: Proposal = field(init=False)
     work: list[Work] = field(init=False, default_factory=list)
     mark: KeyProposal = field(init=False)
+    main: "Deeds | None" = field(init=False, default=None)
+    """The paper on the same matter which this one is asked to join."""
 
     # Writing ----------------------------------------------------------------------------------
 
@@ -121,6 +123,18 @@ class Deeds:
 
     def file(self) -> None:
         services.file(proposal=self.proposal, by=self._one(self.cast.heads))
+
+    def ask_merge(self) -> None:
+        assert self.main
+        services.ask_merge(proposal=self.proposal, by=self._one(self.cast.office), main=self.main.proposal)
+
+    def agree_merge(self) -> None:
+        services.agree_merge(proposal=self.proposal, by=self.paper.proposer)
+
+    def decline_merge(self) -> None:
+        services.decline_merge(
+            proposal=self.proposal, by=self.paper.proposer, note=self._say("notes", "decline_merge")
+        )
 
     # Handling ---------------------------------------------------------------------------------
 

@@ -66,6 +66,12 @@ class Life(Deeds):
             if paper.withdrawn_after == act.name:
                 yield withdraw
                 return
+        if paper.merging:
+            yield Act("ask_merge", (1, 2), self.ask_merge)
+            if paper.merging == "agree":
+                yield Act("agree_merge", (1, 2), self.agree_merge)
+                return
+            yield Act("decline_merge", (1, 2), self.decline_merge)
         if paper.text.reason:
             yield Act("refuse", (1, 3), self.refuse)
         else:

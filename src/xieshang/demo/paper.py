@@ -35,6 +35,8 @@ class Paper:
     """Given back by the first or the second review: "return", "return_second"."""
     withdrawn_after: str = ""
     """The act after which its proposer withdraws it."""
+    merging: str = ""
+    """What its proposer says to joining another paper: "agree", "decline"."""
     mode: str = SOLE
     assigned_from: date | None = None
     """The day of the assignment meeting, for papers that wait for it."""
@@ -58,7 +60,7 @@ class Paper:
 
     @property
     def goes_on_file(self) -> bool:
-        return not (self.withdrawn_after or self.text.reason)
+        return not (self.withdrawn_after or self.text.reason or self.merging == "agree")
 
     @property
     def units(self) -> tuple[str, ...]:

@@ -131,6 +131,26 @@ ROWS = (
 )
 
 
+@dataclass(frozen=True)
+class Merger:
+    """Two papers on one matter: the main one, and the one whose proposer is asked to let it join."""
+
+    main: Row
+    joining: Row
+    merging: str
+
+
+MERGERS = (
+    Merger(
+        Row("start", 12, "cosigner", units=EDUCATION),
+        Row("agree_merge", 3, "member", units=EDUCATION),
+        "agree",
+    ),
+    Merger(Row("pass_second", 5, "standing"), Row("ask_merge", 1, "member"), "agree"),
+    Merger(Row("pass_second", 6), Row("decline_merge", 2, "twolevels"), "decline"),
+)
+
+
 def told(cast: Cast, writer: Writer) -> list[Scheduled]:
     """Every act of the open work, the last one of each paper so many working days before today."""
     acts: list[Scheduled] = []
@@ -138,10 +158,23 @@ def told(cast: Cast, writer: Writer) -> list[Scheduled]:
         rng = Random(f"{number} of today")
         paper = _paper(row, cast, writer, rng)
         _befall(row, paper, cast, writer, rng)
-        own = Life(paper, cast, rng).acts()
-        at = in_office_hours(working_days_before(clock.today(), row.idle), rng)
-        acts += spread(own, rng, anchor=len(own) - 1, at=at)
+        acts += _lived(row, Life(paper, cast, rng), rng)
+    for number, merger in enumerate(MERGERS):
+        rng = Random(f"{number} on one matter")
+        main = Life(_paper(merger.main, cast, writer, rng), cast, rng)
+        paper = _paper(merger.joining, cast, writer, rng)
+        paper.text, paper.merging = writer.again(main.paper.text), merger.merging
+        joining = Life(paper, cast, rng)
+        joining.main = main
+        acts += [*_lived(merger.main, main, rng), *_lived(merger.joining, joining, rng)]
     return acts
+
+
+def _lived(row: Row, life: Life, rng: Random) -> list[Scheduled]:
+    """The acts of one paper, the last one so many working days before today."""
+    own = life.acts()
+    at = in_office_hours(working_days_before(clock.today(), row.idle), rng)
+    return spread(own, rng, anchor=len(own) - 1, at=at)
 
 
 def _paper(row: Row, cast: Cast, writer: Writer, rng: Random) -> Paper:

@@ -123,6 +123,15 @@ class Writer:
                 self.titles.add(title)
                 return self._compose(matter, place, title, voice, proposer)
 
+    def again(self, text: Text) -> Text:
+        """Another paper on the same matter in the same place, written by somebody else."""
+        matter = next(row for row in matters() if row.subject == text.subject)
+        place = "我市" if text.place == "部分县区" else text.place
+        ways = (*(way.format(place=place) for way in matter.titles), f"关于{place}{text.subject}的几点建议")
+        title = next(way for way in ways if way not in self.titles)
+        self.titles.add(title)
+        return self._compose(matter, place, title, "individual", "")
+
     def refused(self) -> Iterator[Text]:
         """The papers that cannot be filed, each with its reason and what the committee writes back."""
         for row in tomllib.loads(_here().joinpath("refused.toml").read_text("utf-8"))["paper"]:

@@ -12,7 +12,7 @@ from xieshang.core.models import Account
 from xieshang.people.posts import holders, standing
 from xieshang.people.roles import Permission as P
 
-from .states import CosignatureState
+from .states import CosignatureState, ProposalState
 
 
 def _at_committee(permission: P):
@@ -44,6 +44,13 @@ INVITEE = Actor("invitee", _("受邀联名的委员"), lambda account: Q(member_
 
 
 def _proposers(proposal):
+    """All in whose name the paper is, and those of the papers merged into it."""
+    joined = proposal.joining.filter(state=ProposalState.MERGED)
+    people = {person.pk: person for paper in (proposal, *joined) for person in _names_of(paper)}
+    return list(people.values())
+
+
+def _names_of(proposal):
     """The first proposer (or the party's account) and everyone who signed."""
     if proposal.party_id:
         return holders(proposal.committee_id, P.SPEAK_FOR_PARTY, party_id=proposal.party_id)

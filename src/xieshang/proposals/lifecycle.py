@@ -67,7 +67,15 @@ ASSIGNED_BY = Clock(
 )
 REPLIED_BY = Until("reply_due_on")
 
-BEFORE_ASSIGNED = (S.COSIGNING, S.SUBMITTED, S.SECOND_REVIEW, S.FINAL_REVIEW, S.RETURNED, S.FILED)
+BEFORE_ASSIGNED = (
+    S.COSIGNING,
+    S.SUBMITTED,
+    S.SECOND_REVIEW,
+    S.FINAL_REVIEW,
+    S.RETURNED,
+    S.MERGE_ASKED,
+    S.FILED,
+)
 
 # fmt: off
 PROPOSAL = Lifecycle(Proposal, _("提案"), S, (
@@ -98,6 +106,16 @@ PROPOSAL = Lifecycle(Proposal, _("提案"), S, (
          needs=(needs.known_field,), tells=(PROPOSERS, ASSIGNERS), clock=ASSIGNED_BY),
     Step("refuse",          _("不予立案"),   (S.FINAL_REVIEW,),            S.NOT_FILED,      PROPOSAL_COMMITTEE, note=True, final=True,
          needs=(needs.refusal_reason,), tells=(PROPOSERS, OFFICE)),
+    Step("ask_merge",       _("提议并案"),   (S.FINAL_REVIEW,),            S.MERGE_ASKED,    PROPOSAL_OFFICE, duty=False,
+         needs=(needs.main_proposal,), tells=(PROPOSERS,), clock=Clock(rules.MERGE_CONSENT)),
+    Step("agree_merge",     _("同意并案"),   (S.MERGE_ASKED,),             S.MERGED,         FIRST_PROPOSER, final=True,
+         tells=(PROPOSERS, OFFICE)),
+    Step("decline_merge",   _("不同意并案"), (S.MERGE_ASKED,),             S.FINAL_REVIEW,   FIRST_PROPOSER, note=True,
+         tells=(OFFICE, FINAL_REVIEWERS), clock=REVIEWED_BY),
+    Step("end_merge",       _("收回并案提议"), (S.MERGE_ASKED,),           S.FINAL_REVIEW,   PROPOSAL_OFFICE, duty=False, note=True,
+         tells=(PROPOSERS,), clock=REVIEWED_BY),
+    Step("part_again",      _("恢复单独审查"), (S.MERGE_ASKED, S.MERGED),  S.FINAL_REVIEW,   HOUSE, duty=False,
+         tells=(PROPOSERS, OFFICE, FINAL_REVIEWERS), clock=Clock(rules.REVIEW)),
     Step("assign",          _("交办"),       (S.FILED,),                   S.ASSIGNED,       ASSIGNING_OFFICE,
          needs=(needs.units,), tells=(PROPOSERS,), clock=Clock(rules.REPLY)),
     Step("put_off",         _("顺延答复期限"), (S.ASSIGNED,),              S.ASSIGNED,       HOUSE, stays=True),

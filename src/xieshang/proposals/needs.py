@@ -14,7 +14,7 @@ from xieshang.core.wording import length
 from . import rules
 from .models.handling import Handling
 from .models.proposal import Proposal
-from .states import CosignatureState, HandlingState
+from .states import TAKES_IN, CosignatureState, HandlingState
 
 Given = Mapping[str, Any]
 
@@ -72,6 +72,21 @@ def known_field(proposal: Proposal, given: Given) -> Iterator[Problem]:
 def refusal_reason(proposal: Proposal, given: Given) -> Iterator[Problem]:
     if given.get("refusal_reason") not in Proposal.RefusalReason.values:
         yield Problem("refusal_reason", _("请选择不予立案的情形。"))
+
+
+def main_proposal(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    """Another paper of the same session that is still on its way or filed; and nothing was merged into this one."""
+    main = given.get("merged_into")
+    if main is None:
+        yield Problem("main", _("请选择主案。"))
+    elif (
+        main.pk == proposal.pk
+        or main.plenary_session_id != proposal.plenary_session_id
+        or main.state not in TAKES_IN
+    ):
+        yield Problem("main", _("主案须是同次会议收到的另一件提案，且没有撤案、未予立案或已并案。"))
+    if proposal.joining.exists():
+        yield Problem("main", _("已有提案并入或正在征求意见并入本案，本案不能再并入其他提案。"))
 
 
 def units(proposal: Proposal, given: Given) -> Iterator[Problem]:

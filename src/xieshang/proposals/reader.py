@@ -18,6 +18,8 @@ class Reader:
     """The first proposer, or the one who speaks for the party."""
     signs: bool
     """Asked to sign, whatever they answered."""
+    joins: bool
+    """First proposer of a paper that was merged into it."""
     office: bool
     """Sees everything at the committee: the office, the reviewers, the auditor."""
     handles: bool
@@ -28,7 +30,7 @@ class Reader:
     @property
     def concerned(self) -> bool:
         """Reads plans, talks and remarks; other members of the committee read the paper and the answers."""
-        return self.writes or self.signs or self.handles
+        return self.writes or self.signs or self.joins or self.handles
 
     @property
     def may_know_phone(self) -> bool:
@@ -42,7 +44,11 @@ class Reader:
 
 
 def reader_of(
-    proposal: Proposal, account: Account, handlings: Iterable[Handling], names: Iterable[Cosignature]
+    proposal: Proposal,
+    account: Account,
+    handlings: Iterable[Handling],
+    names: Iterable[Cosignature],
+    joined: Iterable[Proposal] = (),
 ) -> Reader:
     """Costs no query."""
     held = standing(account)
@@ -52,6 +58,7 @@ def reader_of(
     return Reader(
         writes=bool(matches(FIRST_PROPOSER.query(account), proposal)),
         signs=not held.members.isdisjoint(row.member_id for row in names),
+        joins=any(matches(FIRST_PROPOSER.query(account), paper) for paper in joined),
         office=office,
         handles=office or unit or at in held.at(P.CHECK_REPLIES) or at in held.at(P.ASSIGN_PROPOSALS),
         may_call=unit or at in held.at(P.FIRST_REVIEW),

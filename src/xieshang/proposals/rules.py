@@ -18,6 +18,13 @@ REVIEW = Rule(
     "duration",
     {"value": 10, "unit": "working_days"},
 )
+MERGE_CONSENT = Rule(
+    "proposals.merge_consent",
+    _("答复并案提议的期限"),
+    _("第一提案人决定是否同意并案的期限；逾期未答复不视为同意。"),
+    "duration",
+    {"value": 3, "unit": "working_days"},
+)
 ASSIGN = Rule(
     "proposals.assign",
     _("交办期限"),
@@ -153,6 +160,7 @@ RULES = (
     MOST_ATTACHMENTS,
     RESUBMIT,
     REVIEW,
+    MERGE_CONSENT,
     ASSIGN,
     ACCEPT,
     DISPUTE,

@@ -5,7 +5,7 @@ comparing tokens what the query in the model tells by looking at tables.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -21,7 +21,7 @@ from . import rules
 from .models.cosignature import Cosignature
 from .models.handling import Handling
 from .models.proposal import Proposal, ProposalText
-from .states import FILED, HandlingState, ProposalState
+from .states import FILED, JOINING, HandlingState, ProposalState
 
 LIBRARY = "proposals"
 
@@ -32,7 +32,7 @@ _REWORDED = (ProposalState.RETURNED, ProposalState.WITHDRAWN)
 
 
 def read(ids: Collection[int]) -> Iterator[Entry]:
-    """The entries of these proposals, their rows locked. Three queries, however many,
+    """The entries of these proposals, their rows locked. Four queries, however many,
     and one more where one is being changed: what was handed in stays findable until it is handed in anew.
 
     The units' replies are left out on purpose: they repeat the paper they answer and would make
@@ -45,13 +45,19 @@ def read(ids: Collection[int]) -> Iterator[Entry]:
             "committee", "plenary_session__term", "first_proposer__sector", "first_proposer__party", "party"
         )
     )
-    asked = defaultdict(list)
-    for paper, member in Cosignature.objects.filter(proposal__in=ids).values_list("proposal", "member"):
-        asked[paper].append(member)
-    handled = defaultdict(list)
-    for handling in Handling.objects.filter(proposal__in=ids).select_related("unit"):
-        handled[handling.proposal_id].append(handling)
     proposals = list(rows)
+    joining = defaultdict(list)
+    for paper in Proposal.objects.filter(merged_into__in=ids, state__in=JOINING):
+        joining[paper.merged_into_id].append(paper)
+    signed_by = [paper.pk for papers in joining.values() for paper in papers]
+    asked = defaultdict(list)
+    asks = Cosignature.objects.filter(proposal__in=[*ids, *signed_by])
+    for pk, member in asks.values_list("proposal", "member"):
+        asked[pk].append(member)
+    mains = [row.merged_into_id for row in proposals if row.state == ProposalState.MERGED]
+    handled = defaultdict(list)
+    for handling in Handling.objects.filter(proposal__in=[*ids, *mains]).select_related("unit"):
+        handled[handling.proposal_id].append(handling)
     reworded = [row.pk for row in proposals if row.received_at and row.state in _REWORDED]
     handed_in: dict[int, Wording] = {}
     if reworded:
@@ -59,10 +65,18 @@ def read(ids: Collection[int]) -> Iterator[Entry]:
         handed_in = {text.proposal_id: text for text in kept}
     for proposal in proposals:
         text = handed_in.get(proposal.pk, proposal)
-        yield _entry(proposal, text, asked[proposal.pk], handled[proposal.pk])
+        seen_by = {
+            *_audience(proposal, asked[proposal.pk], handled[proposal.pk]),
+            *_joining(joining[proposal.pk], asked),
+        }
+        if proposal.state == ProposalState.MERGED and proposal.merged_into_id:
+            seen_by.update(f"proposals.unit:{row.unit_id}" for row in handled[proposal.merged_into_id])
+        yield _entry(proposal, text, handled[proposal.pk], seen_by)
 
 
-def _entry(proposal: Proposal, text: Wording, asked: Iterable[int], handlings: Collection[Handling]) -> Entry:
+def _entry(
+    proposal: Proposal, text: Wording, handlings: Collection[Handling], audience: Collection[str]
+) -> Entry:
     session, proposer = proposal.plenary_session, proposal.first_proposer
     party = proposal.party or (proposer.party if proposer else None)
     facets = {
@@ -88,7 +102,7 @@ def _entry(proposal: Proposal, text: Wording, asked: Iterable[int], handlings: C
         day=timezone.localdate(proposal.received_at) if proposal.received_at else None,
         url=proposal.get_absolute_url(),
         facets={name: [value] for name, value in facets.items() if value} | {"unit": units},
-        audience=_audience(proposal, asked, handlings),
+        audience=audience,
     )
 
 
@@ -109,6 +123,16 @@ def _audience(proposal: Proposal, asked: Iterable[int], handlings: Iterable[Hand
         yield f"member:{proposal.first_proposer_id}"
     yield from (f"member:{member}" for member in asked)
     yield from (f"proposals.unit:{handling.unit_id}" for handling in handlings)
+
+
+def _joining(papers: Iterable[Proposal], asked: Mapping[int, Iterable[int]]) -> Iterator[str]:
+    """Those whose papers were merged, or are to be merged, into one: they see it too."""
+    for paper in papers:
+        if paper.party_id:
+            yield f"party:{paper.party_id}"
+        if paper.first_proposer_id:
+            yield f"member:{paper.first_proposer_id}"
+        yield from (f"member:{member}" for member in asked[paper.pk])
 
 
 def reader(account: Account) -> Iterator[str]:

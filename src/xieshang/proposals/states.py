@@ -15,6 +15,8 @@ class ProposalState(States):
     RETURNED = "returned", "amber", pgettext_lazy("state", "退回修改")
     FILED = "filed", "blue", _("已立案")
     NOT_FILED = "not_filed", "red", _("不予立案")
+    MERGE_ASKED = "merge_asked", "amber", _("征求并案意见")
+    MERGED = "merged", "grey", _("已并案")
     WITHDRAWN = "withdrawn", "grey", _("已撤案")
     ASSIGNED = "assigned", "blue", _("办理中")
     REPLIED = "replied", "amber", _("已答复")
@@ -54,6 +56,18 @@ FILED = (
     ProposalState.CLOSED,
 )
 """Filed and not withdrawn since."""
+
+JOINING = (ProposalState.MERGE_ASKED, ProposalState.MERGED)
+"""Another proposal has been named into which this one is to be merged, or was."""
+
+TAKES_IN = (
+    ProposalState.SUBMITTED,
+    ProposalState.SECOND_REVIEW,
+    ProposalState.FINAL_REVIEW,
+    ProposalState.RETURNED,
+    *FILED,
+)
+"""A main proposal of others: on its way to filing, or filed."""
 
 EDITABLE = (ProposalState.DRAFT, ProposalState.RETURNED)
 """The text may be changed by its proposer."""

@@ -1,5 +1,25 @@
 from django.db import models
 
+from xieshang.people.models import PlenarySession
+
+
+class SameMatter(models.Model):
+    """The papers of one plenary session that are likely about one matter, as last worked out: a proposal to the office.
+
+    Derived from the entries by the background work and replaced whenever papers of the committee
+    have changed; ``up_to`` is the sequence number it was worked out at. ``groups`` hold the ids of
+    the proposals, the one most like all the others first, and how alike they are (0 to 1). What
+    has left the review since, and what a reader may not see, is left out when a group is shown.
+    """
+
+    session = models.OneToOneField(PlenarySession, models.CASCADE, related_name="+")
+    up_to = models.BigIntegerField()
+    made_at = models.DateTimeField()
+    groups = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.session}: {len(self.groups)}"
+
 
 class Finding(models.Model):
     """The earlier papers that resembled one at its submission (查重结果): what the check found then.

@@ -9,8 +9,10 @@ from xieshang.core import clock
 from xieshang.core.models import SearchEntry
 from xieshang.core.requests import PersonRequest
 from xieshang.core.tables import as_download, workbook
+from xieshang.people.posts import current_committee_id
 
 from . import earlier as work
+from . import same_matter as same_matter_of
 from . import sheets
 from .asked import Asked
 from .queries import Answer
@@ -66,6 +68,25 @@ def finding(request: PersonRequest, library: str, pk: int) -> HttpResponse:
     made, papers = stored or (None, [])
     told = {"entry": entry, "finding": made, "papers": papers, "whole": whole}
     return render(request, "search/finding.html" if whole else "search/_finding.html", told)
+
+
+@require_GET
+def same_matters(request: PersonRequest) -> HttpResponse:
+    """The papers of the present session that are likely about one matter, for the office to decide on."""
+    committee = current_committee_id(request.user)
+    if committee is None or not same_matter_of.may_look(request.user, committee):
+        raise Http404
+    made, groups = same_matter_of.groups_of(request.user, committee)
+    return render(request, "search/same_matters.html", {"made": made, "groups": groups})
+
+
+@require_GET
+def same_matter(request: PersonRequest, pk: int) -> HttpResponse:
+    """One group side by side, what is common and what is each paper's own marked."""
+    papers = same_matter_of.group_with(request.user, pk)
+    if papers is None:
+        raise Http404
+    return render(request, "search/same_matter.html", {"papers": papers})
 
 
 def _paper(request: PersonRequest, library: str, pk: int) -> tuple[Library, SearchEntry]:

@@ -10,7 +10,7 @@ from xieshang.core import mail
 from xieshang.core.models import Notice
 from xieshang.core.text import following, meaning, suggest
 from xieshang.core.work import GoOn, Job
-from xieshang.search import earlier
+from xieshang.search import earlier, same_matter
 
 from . import reminders, wording
 
@@ -32,6 +32,7 @@ JOBS = (
     Job("suggestions", suggest.retrain, every=timedelta(hours=1), alone=False),
     # After the index, which it asks.
     Job("earlier work", earlier.check_submitted),
+    Job("same matters", same_matter.work_out, every=timedelta(minutes=5)),
     # Deadlines are days, so looking a few times an hour loses nothing.
     Job("reminders", reminders.remind, every=timedelta(minutes=10)),
     Job("mail", partial(mail.deliver, told=wording.told, link=page_of)),

@@ -12,6 +12,7 @@ from xieshang.people.models import Member, Unit
 
 from .. import rules
 from ..models import Contact, Handling, Proposal, Reply
+from ..services.merging import may_take_in
 from ..services.writing import invitable
 
 
@@ -85,6 +86,26 @@ class Refuse(Reasoned):
         label=_("不予立案的情形"), choices=Proposal.RefusalReason.choices, widget=forms.RadioSelect
     )
     field_order = ("refusal_reason", "note")
+
+
+class _MainChoice(forms.ModelChoiceField):
+    def label_from_instance(self, main: Proposal) -> str:
+        proposer = main.party or main.first_proposer
+        return _("收文第%(number)d号　%(title)s（%(proposer)s）") % {
+            "number": main.receipt_number,
+            "title": main.title,
+            "proposer": proposer,
+        }
+
+
+class AskMerge(StepForm):
+    """Which paper of the session is to be the main one."""
+
+    main = _MainChoice(label=_("主案"), queryset=Proposal.objects.none(), empty_label=_("请选择"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("main", may_take_in(self.record))
 
 
 class Assign(Remarked):

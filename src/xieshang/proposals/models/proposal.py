@@ -9,7 +9,7 @@ from xieshang.people.models import Committee, Member, Party, PlenarySession, Uni
 from xieshang.people.posts import standing
 from xieshang.people.roles import Permission
 
-from ..states import FILED, PRIVATE, ProposalState
+from ..states import FILED, JOINING, PRIVATE, ProposalState
 
 
 class Proposals(models.QuerySet["Proposal"]):
@@ -18,6 +18,8 @@ class Proposals(models.QuerySet["Proposal"]):
 
         Proposers see their own papers, the invited what they are asked to sign, units what they
         handle, everyone of the committee what is filed, and the office all that was submitted.
+        Whoever proposed or signed a paper merged (or asked to be merged) into another sees that
+        one too, and the units that handle a main proposal see what was merged into it.
         """
         # The two tables stand below this one in the room, so they are named here, not at the top.
         from .cosignature import Cosignature
@@ -29,12 +31,19 @@ class Proposals(models.QuerySet["Proposal"]):
             | Q(committee_id__in=held.at(Permission.SEE_ALL_PROPOSALS), received_at__isnull=False)
             | Q(party_id__in=held.parties(Permission.SPEAK_FOR_PARTY))
         )
+        parties = held.parties(Permission.SPEAK_FOR_PARTY)
+        joining = Q(party_id__in=parties)
         if held.members:
             signed = Cosignature.objects.filter(member_id__in=held.members).values("proposal_id")
-            seen |= Q(first_proposer_id__in=held.members) | Q(pk__in=signed)
+            own = Q(first_proposer_id__in=held.members) | Q(pk__in=signed)
+            seen |= own
+            joining |= own
+        if held.members or parties:
+            seen |= Q(pk__in=Proposal.objects.filter(joining, state__in=JOINING).values("merged_into"))
         units = held.units(Permission.HANDLE_PROPOSALS)
         if units:
-            seen |= Q(pk__in=Handling.objects.filter(unit_id__in=units).values("proposal_id"))
+            handled = Handling.objects.filter(unit_id__in=units).values("proposal_id")
+            seen |= Q(pk__in=handled) | Q(state=ProposalState.MERGED, merged_into__in=handled)
         return self.filter(seen)
 
     def received(self) -> "Proposals":
@@ -50,9 +59,10 @@ class Proposal(Record):
     """A written suggestion put to the committee by its members or parties (提案).
 
     The life is in ``lifecycle.PROPOSAL``. What the units do with it is in ``Handling``, one row per
-    unit. ``receipt_number`` is given when it is first received, ``number`` (提案号) when it is filed;
-    both run without gaps within the plenary session. There is no flag for "resolved": whether a
-    result code counts as resolved is the rule of the city.
+    unit. ``merged_into`` is the main proposal (主案) this one was merged into, or is asked to be; its
+    proposers are answered with it. ``receipt_number`` is given when it is first received, ``number``
+    (提案号) when it is filed; both run without gaps within the plenary session. There is no flag for
+    "resolved": whether a result code counts as resolved is the rule of the city.
     """
 
     class Kind(models.TextChoices):
@@ -128,6 +138,14 @@ class Proposal(Record):
     refusal_reason = models.CharField(
         _("不予立案的情形"), max_length=20, choices=RefusalReason.choices, blank=True, editable=False
     )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="joining",
+        verbose_name=_("主案"),
+    )
     handling_mode = models.CharField(
         _("办理方式"), max_length=12, choices=HandlingMode.choices, blank=True, editable=False
     )
@@ -182,6 +200,12 @@ class Proposal(Record):
                 | Q(receipt_number__isnull=False, received_at__isnull=False),
                 name="proposal_received_has_receipt",
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=JOINING, merged_into__isnull=False)
+                | (~Q(state__in=JOINING) & Q(merged_into__isnull=True)),
+                name="proposal_merged_has_main",
+            ),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="proposal_not_merged_in_self"),
             models.CheckConstraint(
                 condition=~Q(state=ProposalState.CLOSED) | Q(closed_on__isnull=False),
                 name="proposal_closed_has_day",

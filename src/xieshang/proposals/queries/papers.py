@@ -26,6 +26,7 @@ from ..reader import Reader, reader_of
 from ..services import may_change_text
 from ..services.marks import Mark, open_marks
 from ..services.wordings import TEXT, part_label
+from ..states import JOINING, ProposalState
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,33 @@ class Dossier:
 
     @cached_property
     def reader(self) -> Reader:
-        return reader_of(self.proposal, self.account, self.handlings, self.cosignatures)
+        return reader_of(self.proposal, self.account, self.handlings, self.cosignatures, self.joined)
+
+    @cached_property
+    def joined(self) -> list[Proposal]:
+        """The papers merged into this one; whoever reads this one is told in whose name they are."""
+        if not self.proposal.received_at or self.proposal.state in JOINING:
+            return []
+        papers = self.proposal.joining.filter(state=ProposalState.MERGED)
+        return list(papers.select_related("first_proposer__account", "first_proposer__sector", "party"))
+
+    @cached_property
+    def main(self) -> Proposal | None:
+        """The main proposal it joined or is asked to join, for whoever may see that one."""
+        main = self.proposal.merged_into_id
+        return papers(self.account).filter(pk=main).first() if main else None
+
+    @property
+    def merged(self) -> bool:
+        return self.proposal.state == ProposalState.MERGED
+
+    @cached_property
+    def open_joined(self) -> set[int]:
+        """Those of them that this person may open."""
+        ids = [paper.pk for paper in self.joined]
+        if not ids:
+            return set()
+        return set(Proposal.objects.visible_to(self.account).filter(pk__in=ids).values_list("pk", flat=True))
 
     @cached_property
     def steps(self) -> list[Step]:

@@ -15,6 +15,7 @@ from .handling import (
     start,
 )
 from .marks import mark_key, name_good, record_outcome
+from .merging import agree_merge, ask_merge, decline_merge, end_merge
 from .phones import view_phone
 from .replies import draft_reply, pass_reply, return_reply, sign
 from .review import file, pass_review, refuse, return_for_changes
@@ -33,7 +34,9 @@ from .writing import (
 __all__ = [
     "accept",
     "accept_assignment",
+    "agree_merge",
     "ask_extension",
+    "ask_merge",
     "assign",
     "attach",
     "begin",
@@ -42,10 +45,12 @@ __all__ = [
     "decide_dispute",
     "decide_extension",
     "decline",
+    "decline_merge",
     "detach",
     "discard",
     "dispute",
     "draft_reply",
+    "end_merge",
     "file",
     "give_opinion",
     "invite",

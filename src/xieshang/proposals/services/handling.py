@@ -15,6 +15,7 @@ from ..actors import UNIT
 from ..lifecycle import HANDLING, PROPOSAL
 from ..models import Contact, Handling, Proposal
 from ..searchable import SEARCHABLE
+from ..states import ProposalState
 
 _PART = {
     Proposal.HandlingMode.SOLE: (Handling.Part.SOLE, Handling.Part.SOLE),
@@ -69,7 +70,9 @@ def _hand_over(proposal: Proposal, unit: Unit, part: str, *, by: Account) -> Han
     )
     event = trail.write(handling, "assign", by=by, after=handling.state, data={"unit": unit.pk, "part": part})
     notices.tell(UNIT.people(handling), event, handling, _("交办"))
-    SEARCHABLE.keep(proposal.pk)
+    # The unit answers those who joined too, so it finds their papers.
+    joined = proposal.joining.filter(state=ProposalState.MERGED).values_list("pk", flat=True)
+    SEARCHABLE.keep(proposal.pk, *joined)
     return handling
 
 

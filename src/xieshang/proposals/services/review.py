@@ -8,6 +8,7 @@ from xieshang.core.numbering import next_number
 
 from ..lifecycle import PROPOSAL
 from ..models import Proposal
+from .merging import part_again
 
 
 def pass_review(
@@ -52,8 +53,12 @@ def file(
     )
 
 
+@transaction.atomic
 def refuse(
     *, proposal: Proposal, by: Account, refusal_reason: str, note: str, seen: int | None = None
 ) -> None:
-    """Do not file, for one of the ten national reasons; the proposers are told which and why."""
+    """Do not file, for one of the ten national reasons; the proposers are told which and why.
+
+    What had joined the paper is decided on its own."""
     PROPOSAL.take("refuse", proposal, by=by, note=note, seen=seen, change={"refusal_reason": refusal_reason})
+    part_again(proposal)

@@ -18,6 +18,7 @@ from ..lifecycle import COSIGNING, PROPOSAL
 from ..models import Cosignature, Proposal
 from ..searchable import SEARCHABLE
 from ..states import EDITABLE, CosignatureState
+from .merging import hold, part_again
 from .wordings import TEXT, keep_wording, wording
 
 DETAILS = (
@@ -180,9 +181,14 @@ def resubmit(*, proposal: Proposal, by: Account, seen: int | None = None) -> Non
     PROPOSAL.take("resubmit", proposal, by=by, told=wording(proposal))
 
 
+@transaction.atomic
 def withdraw(*, proposal: Proposal, by: Account, note: str, seen: int | None = None) -> None:
-    """Withdraw the proposal before it is handed to a unit (撤案)."""
-    PROPOSAL.take("withdraw", proposal, by=by, note=note, seen=seen)
+    """Withdraw the proposal before it is handed to a unit (撤案); what had joined it stands alone again."""
+    main = hold(proposal.merged_into_id)
+    PROPOSAL.take("withdraw", proposal, by=by, note=note, seen=seen, change={"merged_into_id": None})
+    part_again(proposal)
+    if main:
+        SEARCHABLE.keep(main.pk)
 
 
 def discard(*, proposal: Proposal, by: Account, seen: int | None = None) -> None:

@@ -15,6 +15,7 @@ BESIDE_THE_TABLES = {
     (PAPER, "record_outcome"),
     (PAPER, "name_good"),
     (PAPER, "view_phone"),
+    (PAPER, "take_in"),
     (WORK, "assign"),
     (NAME, "invite"),
 }

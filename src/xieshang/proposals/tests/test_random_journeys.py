@@ -14,7 +14,7 @@ from xieshang.core.refusals import Refusal
 from xieshang.proposals import services
 from xieshang.proposals.lifecycle import COSIGNING, HANDLING, PROPOSAL
 from xieshang.proposals.models import Cosignature, Handling, Proposal
-from xieshang.proposals.states import FILED, PRIVATE
+from xieshang.proposals.states import FILED, JOINING, PRIVATE, TAKES_IN
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
 
@@ -50,6 +50,12 @@ def _on_proposal(cast, action: str, paper: Proposal, person) -> None:
         ),
         "file": lambda: services.file(proposal=paper, by=person),
         "refuse": lambda: services.refuse(proposal=paper, by=person, refusal_reason="empty", note=NOTE),
+        "ask_merge": lambda: services.ask_merge(
+            proposal=paper, by=person, main=Proposal.objects.exclude(pk=paper.pk).order_by("-id").first()
+        ),
+        "agree_merge": lambda: services.agree_merge(proposal=paper, by=person),
+        "decline_merge": lambda: services.decline_merge(proposal=paper, by=person, note=NOTE),
+        "end_merge": lambda: services.end_merge(proposal=paper, by=person, note=NOTE),
         "assign": lambda: services.assign(
             proposal=paper, by=person, handling_mode="lead_and_co", lead=place.schools, others=[place.finance]
         ),
@@ -101,7 +107,7 @@ ROWS = [
     if step.by.name != "house"
 ]
 
-ENDINGS = {"withdraw", "discard", "refuse", "revise", "decline", "return", "return_second"}
+ENDINGS = {"ask_merge", "withdraw", "discard", "refuse", "revise", "decline", "return", "return_second"}
 """Steps that end or turn back a paper; chosen seldom, so that some papers see their whole life."""
 
 moves = st.lists(
@@ -196,6 +202,11 @@ def _hold(cast) -> None:
     for paper in papers:
         assert (paper.state in FILED) <= bool(paper.number and paper.filed_on)
         assert (paper.state not in (*PRIVATE, S.WITHDRAWN)) <= bool(paper.received_at)
+        if paper.state in JOINING:
+            assert paper.merged_into.state in TAKES_IN, (
+                "A main proposal goes on, or lets go of those who joined."
+            )
+            assert not paper.joining.exists(), "Nothing joins what has joined itself."
         answering = [
             row for row in paper.handlings.all() if row.part != Handling.Part.CO and row.state != H.MOVED
         ]

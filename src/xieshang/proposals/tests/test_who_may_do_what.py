@@ -10,6 +10,7 @@ from xieshang.core.lifecycle import HOUSE, Lifecycle
 from xieshang.core.refusals import WrongPerson, WrongState
 from xieshang.proposals import services
 from xieshang.proposals.lifecycle import COSIGNING, HANDLING, PROPOSAL
+from xieshang.proposals.states import JOINING
 from xieshang.proposals.states import CosignatureState as C
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
@@ -45,6 +46,12 @@ def proposal_in(cast, state: S):
     elif state == S.NOT_FILED:
         paper = cast.paper(S.FINAL_REVIEW)
         services.refuse(proposal=paper, by=cast.director, refusal_reason="empty", note="没有具体建议。")
+    elif state in JOINING:
+        main = cast.paper(S.FINAL_REVIEW, by=cast.zhou)
+        paper = cast.paper(S.FINAL_REVIEW)
+        services.ask_merge(proposal=paper, by=cast.office, main=main)
+        if state == S.MERGED:
+            services.agree_merge(proposal=paper, by=cast.chen)
     elif state == S.WITHDRAWN:
         paper = cast.paper(S.SUBMITTED)
         services.withdraw(proposal=paper, by=cast.chen, note="情况已经变化。")
