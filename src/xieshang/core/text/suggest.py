@@ -103,16 +103,16 @@ def terms_of(text: str) -> list[str]:
 def _vector(
     counts: Counter[str], terms: Mapping[str, int], rarity: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """The columns of a text's known terms and what each amounts to; words, characters and pairs count alike."""
+    """The columns of a text's known terms and what each amounts to; words count as much as their characters."""
     known = [term for term in counts if term in terms]
     columns = np.array([terms[term] for term in known], dtype=np.int64)
     amounts = np.array([1 + math.log(counts[term]) for term in known], dtype=np.float64) * rarity[columns]
-    sort = np.array([0 if term[0] == WORD else len(term) for term in known])
-    for one in (0, 1, 2):
-        length = np.linalg.norm(amounts[sort == one])
+    words = np.array([term[0] == WORD for term in known], dtype=bool)
+    for part in (words, ~words):
+        length = np.linalg.norm(amounts[part])
         if length:
-            amounts[sort == one] /= length
-    return columns, amounts / math.sqrt(3)
+            amounts[part] /= length
+    return columns, amounts / math.sqrt(2)
 
 
 def learn(examples: Sequence[tuple[str, str]], *, up_to: int = 0) -> Model:
@@ -136,7 +136,8 @@ def learn(examples: Sequence[tuple[str, str]], *, up_to: int = 0) -> Model:
         ),
         shape=(len(examples), len(terms)),
     )
-    machine = LinearSVC(C=1.0, random_state=0)
+    # A field with few papers is not to be drowned by one with many.
+    machine = LinearSVC(C=1.0, class_weight="balanced", random_state=0)
     machine.fit(matrix, [values.index(value) for _, value in examples])
     weights, intercepts = machine.coef_.T, machine.intercept_
     if len(values) == 2:
