@@ -179,7 +179,12 @@ def _handlings(chance, rows, units, today) -> list[Handling]:
 
 
 def _events(rows) -> list[Event]:
-    steps = (("begin", "", "draft"), ("submit", "draft", "submitted"), ("file", "final_review", "filed"))
+    """What the history of a paper tells; the numbers stand in the events, as the services write them."""
+    steps = (
+        ("begin", "", "draft", ()),
+        ("submit", "draft", "submitted", ("receipt_number",)),
+        ("file", "final_review", "filed", ("number",)),
+    )
     return [
         Event(
             at=row.created_at,
@@ -191,10 +196,11 @@ def _events(rows) -> list[Event]:
             action=action,
             before=before,
             after=after,
+            data={name: [None, getattr(row, name)] for name in given},
             digest="0" * 64,
         )
         for row in rows
-        for action, before, after in (steps if row.received_at else steps[:1])
+        for action, before, after, given in (steps if row.received_at else steps[:1])
     ]
 
 
