@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from xieshang.core import attachments, clock
 from xieshang.core.models import Account, Attachment, Notice
 from xieshang.meetings import services as meetings
-from xieshang.meetings.models import Leave, Meeting
+from xieshang.meetings.models import Leave, Meeting, SessionGroup
 from xieshang.opinions import services as opinions
 from xieshang.opinions.models import Issue, Opinion, Route
 from xieshang.people.models import Post, ReportingUnit
@@ -57,6 +57,8 @@ class Stage:
     """Convened two days ahead, with all members on its roster."""
     leave: Leave
     """陈晓舟's leave from it, to be decided."""
+    group: SessionGroup
+    """Its only group, convened by 周听泉, with a brief of what was said."""
 
     @property
     def people(self) -> dict[str, Account | None]:
@@ -114,8 +116,10 @@ def _set_stage(cast: Cast) -> Stage:
     secretary = _appointed(cast, "secretary", "会务秘书", Role.SESSION_SECRETARIAT)
     meeting = _planned(cast, secretary)
     meetings.convene(meeting=meeting, by=secretary)
+    group = _prepared(cast, meeting, secretary)
     return Stage(
         cast=cast,
+        group=group,
         secretary=secretary,
         planned=_planned(cast, secretary),
         meeting=meeting,
@@ -163,6 +167,23 @@ def _planned(cast: Cast, secretary: Account) -> Meeting:
         place="会议中心",
         audience=[{"kind": "all_members"}],
     )
+
+
+def _prepared(cast: Cast, meeting: Meeting, secretary: Account) -> SessionGroup:
+    """Seats, a paper, a question, a group that has talked."""
+    group = meetings.arrange_group(
+        meeting=meeting, by=secretary, name="第一组", conveners=[cast.zhou], lines=meeting.roster.all()
+    )
+    meetings.give_seats(meeting=meeting, by=secretary, rows=2, in_row=6)
+    meetings.add_paper(meeting=meeting, by=secretary, title="讨论提纲", text="请围绕民生实事讨论。")
+    meetings.add_agenda_item(meeting=meeting, by=secretary, title="听取报告", minutes=40)
+    meetings.record_discussion(group=group, by=cast.zhou, speaker="陈晓舟", points="建议补齐路灯。")
+    meetings.issue_brief(
+        meeting=meeting, by=secretary, group=group, title="第一组讨论情况", text="建议补齐路灯。"
+    )
+    meetings.ask_question(meeting=meeting, by=cast.chen, unit=cast.place.schools, text="何时开放操场？")
+    meetings.read_paper(paper=meeting.papers.get(), by=cast.chen)
+    return group
 
 
 def _published(cast: Cast, editor: Account) -> tuple[Opinion, Issue]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import leave, planning, reading, replying, steps
+from .views import groups, leave, papers, planning, reading, replying, roster, steps
 
 app_name = "meetings"
 
@@ -16,6 +16,28 @@ urlpatterns = [
     path("<int:pk>/read/", replying.read, name="read"),
     path("<int:pk>/reply/", replying.reply, name="reply"),
     path("<int:pk>/leave/", leave.ask, name="ask_leave"),
+    path("<int:pk>/roster/", roster.roster, name="roster"),
+    path("<int:pk>/roster/export/", roster.export, name="roster_export"),
+    path("<int:pk>/roster/remind/", roster.remind, name="remind"),
+    path("<int:pk>/roster/guest/", roster.add_guest, name="add_guest"),
+    path("<int:pk>/roster/<int:line>/substitute/", roster.substitute, name="substitute"),
+    path("<int:pk>/statement/", roster.statement, name="statement"),
+    path("<int:pk>/minutes/", roster.minutes, name="minutes"),
+    path("<int:pk>/seats/", roster.seats, name="seats"),
+    path("<int:pk>/seats/give/", roster.give_seats, name="give_seats"),
+    path("<int:pk>/agenda/new/", papers.add_agenda_item, name="add_agenda_item"),
+    path("<int:pk>/papers/new/", papers.add_paper, name="add_paper"),
+    path("<int:pk>/questions/new/", papers.ask, name="ask"),
+    path("<int:pk>/groups/", groups.listed, name="groups"),
+    path("<int:pk>/groups/new/", groups.arrange, name="new_group"),
+    path("<int:pk>/groups/<int:group>/", groups.arrange, name="arrange_group"),
+    path("groups/<int:pk>/", groups.detail, name="group"),
+    path("groups/<int:pk>/record/", groups.record, name="record"),
+    path("groups/<int:pk>/brief/", groups.issue_brief, name="issue_brief"),
+    path("briefs/<int:pk>/", groups.brief, name="brief"),
+    path("papers/<int:pk>/", papers.paper, name="paper"),
+    path("papers/<int:pk>/recall/", papers.recall, name="recall"),
+    path("questions/<int:pk>/", papers.question, name="question"),
     path("leave/", leave.listed, name="leaves"),
     path("leave/<int:pk>/", leave.detail, name="leave"),
     path("leave/<int:pk>/steps/<str:action>/", steps.leave_step, name="leave_step"),

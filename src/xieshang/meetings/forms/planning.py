@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.forms import Line, Prose
@@ -52,6 +53,18 @@ class Names(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value
+
+
+def known_here(committee: Committee, names: list[str]) -> dict[str, Account]:
+    """Members and people with a post at this committee, by name. One query."""
+    if not names:
+        return {}
+    members = Member.objects.serving().filter(committee=committee).values("account")
+    posts = Post.objects.held().filter(committee=committee).values("account")
+    known = Q(pk__in=members) | Q(pk__in=posts)
+    return {
+        account.name: account for account in Account.objects.filter(known, is_active=True, name__in=names)
+    }
 
 
 class PlanForm(forms.Form):
@@ -166,24 +179,15 @@ class PlanForm(forms.Form):
         starts, ends = said.get("starts_at"), said.get("ends_at")
         if starts and ends and ends <= starts:
             self.add_error("ends_at", _("结束时间应在开始时间之后。"))
-        self._people = self._known(
-            [name for field in ("named", "observers", "invited") for name in said.get(field, [])]
+        self._people = known_here(
+            self.committee,
+            [name for field in ("named", "observers", "invited") for name in said.get(field, [])],
         )
         for field in ("named", "observers", "invited"):
             if missing := [name for name in said.get(field, []) if name not in self._people]:
                 words = _("没有找到：%(names)s。请核对姓名，名册外的来宾可在发出通知后登记。")
                 self.add_error(field, words % {"names": "、".join(missing)})
         return said
-
-    def _known(self, names: list[str]) -> dict[str, Account]:
-        """Members and people with a post at this committee, by name. One query."""
-        if not names:
-            return {}
-        here = Account.objects.filter(is_active=True, name__in=names)
-        members = Member.objects.serving().filter(committee=self.committee).values("account")
-        posts = Post.objects.held().filter(committee=self.committee).values("account")
-        found = here.filter(pk__in=members) | here.filter(pk__in=posts)
-        return {account.name: account for account in found}
 
     @property
     def fields_said(self) -> dict[str, Any]:

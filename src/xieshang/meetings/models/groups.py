@@ -1,10 +1,30 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core.models import Account
 from xieshang.people.models import Unit
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission
 
 from .meeting import Meeting
+
+
+class SessionGroups(models.QuerySet["SessionGroup"]):
+    def led_by(self, account: Account) -> "SessionGroups":
+        """Those whose people this person looks after: its conveners, and the secretariat."""
+        return self.filter(
+            Q(pk__in=self.model.conveners.through.objects.filter(account=account).values("sessiongroup"))
+            | Q(meeting__committee_id__in=standing(account).at(Permission.RUN_MEETINGS))
+        )
+
+    def visible_to(self, account: Account) -> "SessionGroups":
+        """Who leads it, and who is in it."""
+        every = SessionGroup.objects.all()
+        in_it = every.filter(lines__account=account).values("pk")
+        return self.filter(Q(pk__in=every.led_by(account).values("pk")) | Q(pk__in=in_it))
 
 
 class SessionGroup(models.Model):
@@ -16,6 +36,8 @@ class SessionGroup(models.Model):
     order = models.PositiveSmallIntegerField(_("顺序"), default=0)
     conveners = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="convened_groups", blank=True)
 
+    objects = SessionGroups.as_manager()
+
     class Meta:
         verbose_name = _("小组")
         ordering = ["meeting", "order", "id"]
@@ -23,6 +45,9 @@ class SessionGroup(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:group", args=[self.pk])
 
 
 class Discussion(models.Model):
@@ -63,6 +88,16 @@ class Brief(models.Model):
         return f"第{self.number}期 {self.title}"
 
 
+class Questions(models.QuerySet["Question"]):
+    def visible_to(self, account: Account) -> "Questions":
+        """The people of the meeting, the secretariat, and the department that is asked."""
+        held = standing(account)
+        return self.filter(
+            Q(meeting__in=Meeting.objects.visible_to(account))
+            | Q(unit_id__in=held.units(Permission.HANDLE_PROPOSALS))
+        )
+
+
 class Question(models.Model):
     """A question of a member to a department at a meeting, and its answer."""
 
@@ -75,9 +110,21 @@ class Question(models.Model):
     answered_by = models.CharField(_("答复人"), max_length=60, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
+    objects = Questions.as_manager()
+
     class Meta:
         verbose_name = _("提问")
         ordering = ["meeting", "id"]
 
     def __str__(self) -> str:
         return self.text[:40]
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:question", args=[self.pk])
+
+    def may_be_answered_by(self, account: Account) -> bool:
+        """The department's own people or, for an answer given aloud, the secretariat."""
+        held = standing(account)
+        return self.unit_id in held.units(Permission.HANDLE_PROPOSALS) or (
+            self.meeting.committee_id in held.at(Permission.RUN_MEETINGS)
+        )

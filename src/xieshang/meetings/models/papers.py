@@ -1,8 +1,18 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.lookups import Exact
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core import clock
+from xieshang.core.models import Account
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission
+
+from ..states import MeetingState
 from .meeting import AudienceRule, Meeting
+from .roster import RosterLine
 
 
 class AgendaItem(models.Model):
@@ -24,6 +34,22 @@ class AgendaItem(models.Model):
         return self.title
 
 
+class MeetingPapers(models.QuerySet["MeetingPaper"]):
+    def visible_to(self, account: Account) -> "MeetingPapers":
+        """The secretariat's; for the roster those of one's standing, once readable and not recalled."""
+        own = RosterLine.objects.filter(account=account, meeting=OuterRef("meeting"))
+        called = Exists(own.filter(Q(standing=OuterRef("audience")) | Exact(OuterRef("audience"), Value(""))))
+        return self.filter(
+            Q(meeting__committee_id__in=standing(account).at(Permission.RUN_MEETINGS))
+            | (
+                called
+                & Q(recalled_at=None)
+                & (Q(embargo_until=None) | Q(embargo_until__lte=clock.now()))
+                & ~Q(meeting__state=MeetingState.DRAFT)
+            )
+        )
+
+
 class MeetingPaper(models.Model):
     """A paper of a meeting: for whom, readable from when; every reader's name stands on their copy."""
 
@@ -39,12 +65,17 @@ class MeetingPaper(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
+    objects = MeetingPapers.as_manager()
+
     class Meta:
         verbose_name = _("会议材料")
         ordering = ["meeting", "order", "id"]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:paper", args=[self.pk])
 
 
 class PaperRead(models.Model):

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.people.models import Member
@@ -56,4 +57,6 @@ class RosterLine(models.Model):
     @property
     def seat(self) -> str:
         """12排8座, or nothing."""
-        return f"{self.seat_row}排{self.seat_number}座" if self.seat_row and self.seat_number else ""
+        if not (self.seat_row and self.seat_number):
+            return ""
+        return gettext("%(row)s排%(number)s座") % {"row": self.seat_row, "number": self.seat_number}

@@ -16,7 +16,16 @@ from xieshang.people.roles import Permission
 
 from .. import history, rules
 from ..lifecycle import LEAVE, MEETING
-from ..models import AgendaItem, AudienceRule, Leave, Meeting, RosterLine
+from ..models import (
+    AgendaItem,
+    AudienceRule,
+    Brief,
+    Leave,
+    Meeting,
+    MeetingPaper,
+    Question,
+    RosterLine,
+)
 from ..services.convening import people_of
 from ..services.leave import LIVE
 from ..states import MeetingState
@@ -142,6 +151,23 @@ class MeetingFile:
     @cached_property
     def agenda(self) -> list[AgendaItem]:
         return list(self.meeting.agenda.all())
+
+    @cached_property
+    def papers(self) -> list[MeetingPaper]:
+        """What the person may read now."""
+        return list(MeetingPaper.objects.visible_to(self.account).filter(meeting=self.meeting))
+
+    @cached_property
+    def briefs(self) -> list[Brief]:
+        return list(self.meeting.briefs.select_related("group").order_by("-number"))
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        return list(self.meeting.questions.select_related("unit", "asked_by").order_by("pk"))
+
+    @cached_property
+    def has_groups(self) -> bool:
+        return self.meeting.groups.exists()
 
     @cached_property
     def sittings(self) -> list[Meeting]:

@@ -14,9 +14,11 @@ from .convening import (
     substitute,
     take_note,
 )
-from .groups import answer_question, ask_question, assign_group, issue_brief, record_discussion
+from .groups import arrange_group, issue_brief, record_discussion
 from .leave import approve_leave, cancel_leave, note_leave, pass_on_leave, refuse_leave, request_leave
 from .papers import add_agenda_item, add_paper, read_paper, recall_paper
+from .questions import answer_question, ask_question
+from .roster import give_seats, remind_unread, write_minutes
 from .speeches import (
     ask_revision,
     begin_speech,
@@ -37,9 +39,9 @@ __all__ = [
     "add_paper",
     "answer_question",
     "approve_leave",
+    "arrange_group",
     "ask_question",
     "ask_revision",
-    "assign_group",
     "begin_speech",
     "cancel",
     "cancel_leave",
@@ -48,6 +50,7 @@ __all__ = [
     "deliver_speech",
     "drop_speech",
     "end",
+    "give_seats",
     "issue_brief",
     "list_as_written",
     "note_leave",
@@ -60,6 +63,7 @@ __all__ = [
     "recall_paper",
     "record_discussion",
     "refuse_leave",
+    "remind_unread",
     "replan",
     "reply",
     "request_leave",
@@ -68,4 +72,5 @@ __all__ = [
     "submit_speech",
     "substitute",
     "take_note",
+    "write_minutes",
 ]

@@ -2,28 +2,46 @@
 
 from collections.abc import Iterable
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, trail
 from xieshang.core.models import Account
 from xieshang.core.numbering import next_number
-from xieshang.people.models import Unit
-from xieshang.people.posts import standing
-from xieshang.people.roles import Permission
 
-from ..models import Brief, Discussion, Meeting, Question, RosterLine, SessionGroup
+from ..models import Brief, Discussion, Meeting, RosterLine, SessionGroup
 from .convening import MeetingRefused, check_secretariat
 
 
 @transaction.atomic
-def assign_group(*, group: SessionGroup, by: Account, lines: Iterable[RosterLine]) -> None:
-    """Put these people of the roster into the group."""
-    check_secretariat(by, group.meeting.committee_id)
-    ids = [line.pk for line in lines]
-    RosterLine.objects.filter(pk__in=ids, meeting=group.meeting).update(group=group)
-    trail.write(group.meeting, "assign_group", by=by, data={"group": group.pk, "lines": ids})
+def arrange_group(
+    *,
+    meeting: Meeting,
+    by: Account,
+    name: str,
+    room: str = "",
+    conveners: Iterable[Account] = (),
+    lines: Iterable[RosterLine] = (),
+    group: SessionGroup | None = None,
+) -> SessionGroup:
+    """Make a group of the session, or change one: its room, its conveners, who is in it; sittings follow."""
+    check_secretariat(by, meeting.committee_id)
+    if meeting.groups.filter(name=name).exclude(pk=group.pk if group else 0).exists():
+        raise MeetingRefused(_("已有同名的小组。"))
+    if group is None:
+        group = SessionGroup(meeting=meeting, order=meeting.groups.count() + 1)
+    group.name, group.room = name, room
+    group.save()
+    group.conveners.set(conveners)
+    around = Q(meeting=meeting) | Q(meeting__parent=meeting)
+    accounts = [line.account_id for line in lines if line.account_id]
+    RosterLine.objects.filter(around, group=group).exclude(account__in=accounts).update(group=None)
+    RosterLine.objects.filter(around, account__in=accounts).update(group=group)
+    trail.write(
+        meeting, "arrange_group", by=by, data={"group": group.pk, "group_name": name, "number": len(accounts)}
+    )
+    return group
 
 
 @transaction.atomic
@@ -62,30 +80,3 @@ def issue_brief(
     )
     trail.write(meeting, "brief", by=by, data={"number": brief.number, "title": title})
     return brief
-
-
-@transaction.atomic
-def ask_question(*, meeting: Meeting, by: Account, unit: Unit, text: str) -> Question:
-    """A person on the roster asks a department."""
-    if not meeting.roster.filter(account=by).exists():
-        raise PermissionDenied
-    if not text.strip():
-        raise MeetingRefused(_("请填写问题。"))
-    question = Question.objects.create(
-        meeting=meeting, asked_by=by, asked_at=clock.now(), unit=unit, text=text
-    )
-    trail.write(meeting, "question", by=by, data={"unit": unit.pk, "question": question.pk})
-    return question
-
-
-@transaction.atomic
-def answer_question(*, question: Question, by: Account, answer: str, answered_by: str) -> None:
-    """Record the department's answer: by the unit's own people or, for an answer given aloud, the secretariat."""
-    if question.unit_id not in standing(by).units(Permission.HANDLE_PROPOSALS):
-        check_secretariat(by, question.meeting.committee_id)
-    if not answer.strip() or not answered_by.strip():
-        raise MeetingRefused(_("请填写答复和答复人。"))
-    Question.objects.filter(pk=question.pk).update(
-        answer=answer, answered_by=answered_by, answered_at=clock.now()
-    )
-    trail.write(question.meeting, "answer", by=by, data={"question": question.pk, "answer": answer})

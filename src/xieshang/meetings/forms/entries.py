@@ -1,0 +1,153 @@
+"""What is asked for when something is added to a meeting: a guest, an item, a paper, a group, a record."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.forms import Line, Prose
+from xieshang.people.models import Sector, Unit
+
+from ..models import AudienceRule, Meeting, SessionGroup
+from .planning import Moment, Names, known_here
+
+
+class GuestForm(forms.Form):
+    name = Line(label=_("姓名"), max_length=40)
+    body = Line(label=_("单位及职务"), max_length=60, required=False)
+    standing = forms.ChoiceField(
+        label=_("身份"),
+        choices=[
+            choice
+            for choice in AudienceRule.Standing.choices
+            if choice[0] in (AudienceRule.Standing.INVITED, AudienceRule.Standing.OBSERVER)
+        ],
+        widget=forms.RadioSelect,
+    )
+
+
+class SubstituteForm(forms.Form):
+    name = Line(label=_("代会人员"), max_length=40)
+    body = Line(label=_("单位及职务"), max_length=60, required=False)
+
+
+class AgendaForm(forms.Form):
+    title = Line(label=_("议程"), max_length=120)
+    starts_at = forms.DateTimeField(label=_("时间"), required=False, widget=Moment())
+    minutes = forms.IntegerField(label=_("分钟"), required=False, min_value=1, max_value=600)
+    speaker = Line(label=_("主讲人"), max_length=60, required=False)
+    room = Line(label=_("地点"), max_length=60, required=False)
+
+
+class PaperForm(forms.Form):
+    title = Line(label=_("标题"), max_length=120)
+    text = Prose(label=_("正文"), rows=14)
+    audience = forms.ChoiceField(
+        label=_("阅读范围"),
+        choices=[("", _("名册上的全体人员")), *AudienceRule.Standing.choices],
+        required=False,
+    )
+    embargo_until = forms.DateTimeField(
+        label=_("解禁时间"), required=False, widget=Moment(), help_text=_("此前只有会务组能看到。")
+    )
+
+
+class SeatsForm(forms.Form):
+    rows = forms.IntegerField(label=_("座位排数"), min_value=1, max_value=80)
+    in_row = forms.IntegerField(label=_("每排座位数"), min_value=1, max_value=80)
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        kwargs["initial"] = {"rows": meeting.seat_rows, "in_row": meeting.seats_in_row}
+        super().__init__(*args, **kwargs)
+
+
+class MinutesForm(forms.Form):
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    minutes = Prose(label=_("会议记录"), rows=16)
+
+
+class GroupForm(forms.Form):
+    """A group: who is in it is chosen by sector, with single people besides."""
+
+    name = Line(label=_("名称"), max_length=40)
+    room = Line(label=_("会场"), max_length=60, required=False)
+    conveners = Names(label=_("召集人"))
+    sectors = forms.ModelMultipleChoiceField(
+        label=_("界别"),
+        queryset=Sector.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("名册上这些界别的委员编入本组。"),
+    )
+    people = Names(label=_("其他人员"))
+
+    def __init__(
+        self, *args: Any, meeting: Meeting, group: SessionGroup | None = None, **kwargs: Any
+    ) -> None:
+        self.meeting = meeting
+        if group:
+            inside = meeting.roster.filter(group=group)
+            sectors = Sector.objects.filter(members__roster_lines__in=inside).distinct()
+            kwargs["initial"] = {
+                "name": group.name,
+                "room": group.room,
+                "conveners": [account.name for account in group.conveners.all()],
+                "sectors": sectors,
+                "people": list(inside.exclude(member__sector__in=sectors).values_list("name", flat=True)),
+            }
+        super().__init__(*args, **kwargs)
+        field = self.fields["sectors"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = (
+            Sector.objects.filter(members__roster_lines__meeting=meeting).distinct().order_by("order", "pk")
+        )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        names = said.get("conveners", [])
+        self._conveners = known_here(self.meeting.committee, names)
+        if missing := [name for name in names if name not in self._conveners]:
+            self.add_error("conveners", _("没有找到：%(names)s。") % {"names": "、".join(missing)})
+        on_roster = {line.name for line in self.meeting.roster.filter(name__in=said.get("people", []))}
+        if missing := [name for name in said.get("people", []) if name not in on_roster]:
+            self.add_error("people", _("不在名册上：%(names)s。") % {"names": "、".join(missing)})
+        return said
+
+    @property
+    def said(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        lines = self.meeting.roster.filter(member__sector__in=said["sectors"]) | self.meeting.roster.filter(
+            name__in=said["people"]
+        )
+        return {
+            "name": said["name"],
+            "room": said["room"],
+            "conveners": list(self._conveners.values()),
+            "lines": list(lines),
+        }
+
+
+class DiscussionForm(forms.Form):
+    speaker = Line(label=_("发言人"), max_length=40)
+    points = Prose(label=_("发言要点"), rows=6)
+
+
+class BriefForm(forms.Form):
+    title = Line(label=_("标题"), max_length=80)
+    text = Prose(label=_("正文"), rows=14)
+
+
+class QuestionForm(forms.Form):
+    unit = forms.ModelChoiceField(label=_("答复部门"), queryset=Unit.objects.none(), empty_label=_("请选择"))
+    text = Prose(label=_("问题"), rows=5)
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["unit"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Unit.objects.filter(committee=meeting.committee_id, is_active=True)
+
+
+class AnswerForm(forms.Form):
+    answer = Prose(label=_("答复"), rows=8)
+    answered_by = Line(label=_("答复人"), max_length=60, help_text=_("姓名和职务。"))

@@ -1,0 +1,70 @@
+"""A session group as its people read it: for conveners who replied, who is on leave, whom to call."""
+
+from functools import cached_property
+
+from django.db.models import Count, Q, QuerySet
+
+from xieshang.core.models import Account
+
+from ..lifecycle import LEAVE
+from ..models import Brief, Discussion, Leave, Meeting, RosterLine, SessionGroup
+
+
+def groups(account: Account) -> QuerySet[SessionGroup]:
+    return SessionGroup.objects.visible_to(account).select_related("meeting__committee")
+
+
+def groups_of(meeting: Meeting) -> QuerySet[SessionGroup]:
+    """The session's groups with how many are in each. Two queries with the conveners."""
+    inside = Count("lines", filter=Q(lines__meeting=meeting))
+    return meeting.groups.annotate(people=inside).prefetch_related("conveners")
+
+
+class GroupFile:
+    """One group as one person reads it; each part is read once."""
+
+    def __init__(self, group: SessionGroup, account: Account) -> None:
+        self.group = group
+        self.account = account
+
+    @cached_property
+    def leads(self) -> bool:
+        """A convener of it, or the secretariat: reads phone numbers and records discussions."""
+        return SessionGroup.objects.led_by(self.account).filter(pk=self.group.pk).exists()
+
+    @cached_property
+    def runs(self) -> bool:
+        """The secretariat: makes briefs of what was recorded."""
+        return Meeting.objects.run_by(self.account).filter(pk=self.group.meeting_id).exists()
+
+    @cached_property
+    def conveners(self) -> list[Account]:
+        return list(self.group.conveners.all())
+
+    @cached_property
+    def lines(self) -> list[RosterLine]:
+        lines = RosterLine.objects.filter(meeting=self.group.meeting, group=self.group)
+        return list(lines.select_related("account").order_by("pk"))
+
+    @property
+    def silent(self) -> list[RosterLine]:
+        """Who has not said whether they come: the people to call."""
+        return [line for line in self.lines if line.reply == RosterLine.Reply.NONE]
+
+    @property
+    def answered(self) -> list[RosterLine]:
+        return [line for line in self.lines if line.reply != RosterLine.Reply.NONE]
+
+    @cached_property
+    def leaves(self) -> list[Leave]:
+        """What waits here to be noted."""
+        waiting = LEAVE.waiting(self.account).filter(line__group=self.group)
+        return list(waiting.select_related("line__meeting", "line__group").order_by("due_on", "pk"))
+
+    @cached_property
+    def discussions(self) -> list[Discussion]:
+        return list(self.group.discussions.select_related("by").order_by("-at", "-pk"))
+
+    @cached_property
+    def briefs(self) -> list[Brief]:
+        return list(Brief.objects.filter(meeting=self.group.meeting, group=self.group).order_by("number"))
