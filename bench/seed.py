@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from xieshang.core import trail
-from xieshang.core.models import Account, Event
+from xieshang.core.models import Account, Event, NumberSeries
 from xieshang.people.models import Committee, Member, PlenarySession, Post, Sector, Term, Unit
 from xieshang.people.roles import Role
 from xieshang.proposals.models import Handling, Proposal
@@ -93,6 +93,7 @@ def seed(size: int, drafts: int) -> dict[str, object]:
             Proposal.objects.bulk_create(rows)
             Handling.objects.bulk_create(_handlings(chance, rows, units, today))
             Event.objects.bulk_create(_events(rows))
+        NumberSeries.objects.create(tenant=committee.pk, series=f"proposals.receipt.{session.pk}", last=size)
         ready = [_draft(number, committee, session, members[0]) for number in range(drafts)]
         Proposal.objects.bulk_create(ready)
         Event.objects.bulk_create(_events(ready))
