@@ -64,6 +64,8 @@ ADDRESSES = (
     A("people:set_active",             "--> 404 404 404 404 404 404 404 404 404 404 404 404 200 404", lambda s: (s.cast.zhou.pk,)),
     A("people:set_active",             "--> 404 404 404 404 404 404 404 404 404 404 404 404 302 404", lambda s: (s.cast.zhou.pk,), sent=lambda s: {"note": "离岗"}),
     #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec mee
+    A("outcomes:conversion",           "--> 200 404 200 200 200 404 404 404 404 200 404 404 404 404", lambda s: ("proposals", s.converted.pk)),
+    A("outcomes:conversion",           "--> 200 404 404 404 404 404 404 404 404 404 404 200 404 404", lambda s: ("opinions", s.opinion.pk)),
     A("search:find",                   "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
     A("search:facets",                 "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
     A("search:export",                 "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),

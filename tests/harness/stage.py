@@ -11,8 +11,10 @@ from xieshang.meetings import services as meetings
 from xieshang.meetings.models import Leave, Meeting, SessionGroup
 from xieshang.opinions import services as opinions
 from xieshang.opinions.models import Issue, Opinion, Route
+from xieshang.outcomes import conversions
 from xieshang.people.models import Post, ReportingUnit
 from xieshang.people.roles import Role
+from xieshang.proposals import services as proposals
 from xieshang.proposals.models import Cosignature, Handling, Proposal
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
@@ -33,6 +35,8 @@ class Stage:
     """周听泉 has been asked to sign a joint paper and has not answered."""
     under_review: Proposal
     """Another paper of the session is likely about the same matter."""
+    converted: Proposal
+    """An opinion report was made of it."""
     assigned: Handling
     """One unit, which has not accepted yet, on a paper that is on file."""
     to_sign: Handling
@@ -105,6 +109,10 @@ def _set_stage(cast: Cast) -> Stage:
         recipient=cast.chen, url=closed.get_absolute_url()
     ).order_by("-id")
     Notice.objects.filter(pk=unsent.pk).update(mail=Notice.Mail.FAILED, mail_error="550 no such mailbox")
+    converted = cast.paper(S.FINAL_REVIEW)
+    proposals.ask_convert(proposal=converted, by=cast.office, note="反映情况为主，转为信息更快。")
+    proposals.agree_convert(proposal=converted, by=cast.chen)
+    conversions.derive(lambda: True)
     under_review, twin = cast.paper(S.SUBMITTED), cast.paper(S.SUBMITTED)
     SameMatter.objects.create(
         session=cast.place.session,
@@ -131,6 +139,7 @@ def _set_stage(cast: Cast) -> Stage:
         draft=cast.draft(),
         asked=joint.cosignatures.get(),
         under_review=under_review,
+        converted=converted,
         assigned=cast.paper(S.ASSIGNED).handlings.get(),
         to_sign=cast.carry(to_sign, H.TO_SIGN),
         closed=closed,

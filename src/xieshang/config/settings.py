@@ -110,6 +110,7 @@ INSTALLED_APPS = [
     "xieshang.meetings",
     "xieshang.proposals",
     "xieshang.opinions",
+    "xieshang.outcomes",
     "xieshang.search",
     "xieshang.reports",
     "xieshang.workbench",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("proposals/", include("xieshang.proposals.urls")),
     path("opinions/", include("xieshang.opinions.urls")),
     path("meetings/", include("xieshang.meetings.urls")),
+    path("outcomes/", include("xieshang.outcomes.urls")),
     path("search/", include("xieshang.search.urls")),
     path("", include("xieshang.workbench.urls")),
     path("reports/", include("xieshang.reports.urls")),

@@ -6,6 +6,7 @@ from random import Random
 
 from xieshang.core import clock
 from xieshang.core.models import Account
+from xieshang.outcomes import conversions
 from xieshang.people.models import Member
 from xieshang.proposals import services
 from xieshang.proposals.models import Contact, Cosignature, Handling, KeyProposal, Proposal
@@ -134,6 +135,20 @@ class Deeds:
     def decline_merge(self) -> None:
         services.decline_merge(
             proposal=self.proposal, by=self.paper.proposer, note=self._say("notes", "decline_merge")
+        )
+
+    def ask_convert(self) -> None:
+        services.ask_convert(
+            proposal=self.proposal, by=self._one(self.cast.office), note=self._say("notes", "ask_convert")
+        )
+
+    def agree_convert(self) -> None:
+        services.agree_convert(proposal=self.proposal, by=self.paper.proposer)
+        conversions.derive(lambda: True)
+
+    def decline_convert(self) -> None:
+        services.decline_convert(
+            proposal=self.proposal, by=self.paper.proposer, note=self._say("notes", "decline_convert")
         )
 
     # Handling ---------------------------------------------------------------------------------

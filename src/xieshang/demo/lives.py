@@ -72,6 +72,12 @@ class Life(Deeds):
                 yield Act("agree_merge", (1, 2), self.agree_merge)
                 return
             yield Act("decline_merge", (1, 2), self.decline_merge)
+        if paper.converting:
+            yield Act("ask_convert", (1, 2), self.ask_convert)
+            if paper.converting == "agree":
+                yield Act("agree_convert", (1, 2), self.agree_convert)
+                return
+            yield Act("decline_convert", (1, 2), self.decline_convert)
         if paper.text.reason:
             yield Act("refuse", (1, 3), self.refuse)
         else:

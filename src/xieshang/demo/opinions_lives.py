@@ -10,6 +10,7 @@ from xieshang.core import clock
 from xieshang.core.models import Account
 from xieshang.opinions import services
 from xieshang.opinions.models import Adoption, Issue, Item, Opinion, Route
+from xieshang.outcomes import conversions
 from xieshang.people.models import Unit
 
 from .cast import Cast
@@ -111,6 +112,14 @@ class Desk:
 
     def keep(self, report: Report) -> None:
         services.keep(opinion=report.opinion, by=self.network.editor)
+
+    def suggest_proposal(self, report: Report) -> None:
+        note = "问题、原因和建议都写清楚了，补充后可以作为提案提出。"
+        services.ask_convert(opinion=report.opinion, by=self.network.editor, note=note)
+
+    def agree_to_proposal(self, report: Report) -> None:
+        services.agree_convert(opinion=report.opinion, by=report.by["account"])
+        conversions.derive(lambda: True)
 
     def drop(self, report: Report) -> None:
         note = self.rng.choice(_DROPPED)

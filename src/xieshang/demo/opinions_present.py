@@ -39,6 +39,14 @@ def today(desk: Desk, parties: Iterator[dict], others: Iterator[dict], rng: Rand
             Scheduled(ago(15), doing(desk.hand_in, kept)),
             Scheduled(ago(12), doing(desk.keep, kept)),
         ]
+    for agreed in (True, False):
+        fuller = desk.report(member)
+        acts += [
+            Scheduled(ago(9), doing(desk.hand_in, fuller)),
+            Scheduled(ago(5 if agreed else 1), doing(desk.suggest_proposal, fuller)),
+        ]
+        if agreed:
+            acts.append(Scheduled(ago(3), doing(desk.agree_to_proposal, fuller)))
     for last, days, kind in (
         ("edit", -2, Route.Kind.UP),
         ("compose", -1, Route.Kind.UP),

@@ -37,6 +37,8 @@ class Paper:
     """The act after which its proposer withdraws it."""
     merging: str = ""
     """What its proposer says to joining another paper: "agree", "decline"."""
+    converting: str = ""
+    """What its proposer says to an opinion report being made of it: "agree", "decline"."""
     mode: str = SOLE
     assigned_from: date | None = None
     """The day of the assignment meeting, for papers that wait for it."""
@@ -60,7 +62,7 @@ class Paper:
 
     @property
     def goes_on_file(self) -> bool:
-        return not (self.withdrawn_after or self.text.reason or self.merging == "agree")
+        return not (self.withdrawn_after or self.text.reason or "agree" in (self.merging, self.converting))
 
     @property
     def units(self) -> tuple[str, ...]:

@@ -73,6 +73,9 @@ ROWS = (
     Row("refuse", 4, fate="empty"),
     Row("refuse", 15, fate="advertising"),
     Row("withdraw", 6, "convener", fate="withdrawn"),
+    Row("ask_convert", 1, "cosigner", fate="convert"),
+    Row("agree_convert", 4, "standing", fate="convert"),
+    Row("decline_convert", 3, fate="stay"),
     # On file.
     Row("file", 1),
     Row("file", 2, "twolevels", units=EDUCATION),
@@ -203,6 +206,8 @@ def _befall(row: Row, paper: Paper, cast: Cast, writer: Writer, rng: Random) -> 
         paper.text = next(text for text in writer.refused() if text.reason == row.fate)
     elif row.fate == "withdrawn":
         paper.withdrawn_after = "pass_first"
+    elif row.fate in {"convert", "stay"}:
+        paper.converting = "agree" if row.fate == "convert" else "decline"
     elif row.fate == "disputed":
         paper.disputed_by = paper.units[0]
     elif row.fate == "moved":

@@ -36,13 +36,19 @@ STILL_OPEN = Condition(
     lambda: Q(source_of__item__issue=None) | Q(source_of__item__issue__state__in=OPEN),
 )
 
+CAN_PROPOSE = Condition(
+    "can_propose",
+    _("只有委员和党派团体报送的信息可以转为提案。"),
+    lambda: Q(member__isnull=False) | Q(party__isnull=False),
+)
+
 # fmt: off
 OPINION = Lifecycle(Opinion, _("社情民意信息"), O, (
     #    action         label              from                        to             by
     Step("submit",      _("报送"),         (O.DRAFT,),                 O.SUBMITTED,   REPORTER, needs=(needs.required_elements,), tells=(EDITORS,), clock=Clock(rules.SCREEN)),
     Step("resubmit",    _("重新报送"),     (O.RETURNED,),              O.SUBMITTED,   REPORTER, needs=(needs.required_elements,), tells=(EDITORS,), clock=Clock(rules.SCREEN)),
     Step("discard",     _("删除草稿"),     (O.DRAFT,),                 O.WITHDRAWN,   REPORTER, duty=False, final=True),
-    Step("withdraw",    _("撤回"),         (O.SUBMITTED, O.RETURNED, O.KEPT), O.WITHDRAWN, REPORTER, duty=False, final=True, note=True, tells=(EDITORS,)),
+    Step("withdraw",    _("撤回"),         (O.SUBMITTED, O.RETURNED, O.KEPT, O.CONVERT_ASKED), O.WITHDRAWN, REPORTER, duty=False, final=True, note=True, tells=(EDITORS,)),
     Step("classify",    _("初选分类"),     (O.SUBMITTED,),             O.SUBMITTED,   EDITOR, duty=False, stays=True, needs=(needs.known_field,)),
     Step("return",      _("退回补充"),     (O.SUBMITTED,),             O.RETURNED,    EDITOR, duty=False, note=True, tells=(AUTHOR,), clock=Clock(rules.COMPLETE)),
     Step("keep",        _("留存备用"),     (O.SUBMITTED,),             O.KEPT,        EDITOR, duty=False, tells=(AUTHOR,)),
@@ -50,6 +56,10 @@ OPINION = Lifecycle(Opinion, _("社情民意信息"), O, (
     Step("take_up",     _("采编"),         (O.SUBMITTED,),             O.EDITING,     EDITOR, tells=(AUTHOR,)),
     Step("take_kept",   _("采编"),         (O.KEPT,),                  O.EDITING,     EDITOR, duty=False, tells=(AUTHOR,)),
     Step("put_back",    _("移出采编"),     (O.EDITING,),               O.KEPT,        EDITOR, when=STILL_OPEN, duty=False),
+    Step("ask_convert", _("提议转为提案"), (O.SUBMITTED, O.KEPT),      O.CONVERT_ASKED, EDITOR, when=CAN_PROPOSE, duty=False, note=True, tells=(AUTHOR,), clock=Clock(rules.CONSENT)),
+    Step("agree_convert", _("同意转为提案"), (O.CONVERT_ASKED,),       O.CONVERTED,   REPORTER, final=True, needs=(needs.may_propose,), tells=(EDITORS,)),
+    Step("decline_convert", _("不同意转为提案"), (O.CONVERT_ASKED,),   O.SUBMITTED,   REPORTER, note=True, tells=(EDITORS,), clock=Clock(rules.SCREEN)),
+    Step("end_convert", _("收回转提案提议"), (O.CONVERT_ASKED,),       O.SUBMITTED,   EDITOR, duty=False, note=True, tells=(AUTHOR,), clock=Clock(rules.SCREEN)),
     Step("issue",       _("编发"),         (O.EDITING,),               O.ISSUED,      HOUSE),
     Step("close",       _("办结反馈"),     (O.ISSUED,),                O.CLOSED,      HOUSE, tells=(AUTHOR,)),
 ), tells_search=REPORTS.keep_record)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core import parameters
+from xieshang.core import clock, parameters
 from xieshang.core.refusals import Problem
 
 from . import rules
@@ -34,6 +34,13 @@ def required_elements(opinion: Opinion, given: Given) -> Iterator[Problem]:
             _("正文共%(length)d字，超过%(limit)d字的上限，请精简后再报送。")
             % {"length": length, "limit": limit},
         )
+
+
+def may_propose(opinion: Opinion, given: Given) -> Iterator[Problem]:
+    """A proposal is a serving member's or a party's."""
+    member = opinion.member
+    if member and member.left_on and member.left_on <= clock.today():
+        yield Problem("note", _("作者已不是本届委员，不能提出提案。"))
 
 
 def known_field(opinion: Opinion, given: Given) -> Iterator[Problem]:

@@ -11,6 +11,13 @@ SCREEN = Rule(
     "duration",
     {"value": 5, "unit": "working_days"},
 )
+CONSENT = Rule(
+    "opinions.consent",
+    _("答复转提案提议的期限"),
+    _("报送人决定是否同意把信息转为提案的期限；逾期未答复不视为同意。"),
+    "duration",
+    {"value": 3, "unit": "working_days"},
+)
 COMPLETE = Rule(
     "opinions.complete",
     _("补充期限"),
@@ -67,4 +74,16 @@ RANKING = Rule(
     "opinions.ranking", _("公布采用情况排名"), _("是否显示报送和采用的排名表，默认关闭。"), "boolean", False
 )
 
-RULES = (FIELDS, LONGEST_TEXT, SECRET_WORDS, SCREEN, COMPLETE, REVIEW, SIGN, RECEIVE, ANSWER, RANKING)
+RULES = (
+    FIELDS,
+    LONGEST_TEXT,
+    SECRET_WORDS,
+    SCREEN,
+    CONSENT,
+    COMPLETE,
+    REVIEW,
+    SIGN,
+    RECEIVE,
+    ANSWER,
+    RANKING,
+)

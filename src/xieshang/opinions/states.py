@@ -15,6 +15,8 @@ class OpinionState(States):
     EDITING = "editing", "blue", _("采编中")
     ISSUED = "issued", "green", _("已编发")
     CLOSED = "closed", "green", _("已办结")
+    CONVERT_ASKED = "convert_asked", "amber", _("征求转提案意见")
+    CONVERTED = "converted", "grey", _("已转提案")
     WITHDRAWN = "withdrawn", "grey", _("已撤回")
 
 

@@ -74,6 +74,14 @@ def refusal_reason(proposal: Proposal, given: Given) -> Iterator[Problem]:
         yield Problem("refusal_reason", _("请选择不予立案的情形。"))
 
 
+def stands_alone(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    """Nothing was merged into it, nor is anybody asked to: those who joined are answered through it."""
+    if proposal.joining.exists():
+        yield Problem(
+            "main", _("已有提案并入或正在征求意见并入本案，本案不能再并入其他提案，也不能转为信息。")
+        )
+
+
 def main_proposal(proposal: Proposal, given: Given) -> Iterator[Problem]:
     """Another paper of the same session that is still on its way or filed; and nothing was merged into this one."""
     main = given.get("merged_into")
@@ -85,8 +93,7 @@ def main_proposal(proposal: Proposal, given: Given) -> Iterator[Problem]:
         or main.state not in TAKES_IN
     ):
         yield Problem("main", _("主案须是同次会议收到的另一件提案，且没有撤案、未予立案或已并案。"))
-    if proposal.joining.exists():
-        yield Problem("main", _("已有提案并入或正在征求意见并入本案，本案不能再并入其他提案。"))
+    yield from stands_alone(proposal, given)
 
 
 def units(proposal: Proposal, given: Given) -> Iterator[Problem]:
@@ -217,5 +224,6 @@ OF_THE_RECORD: tuple[Need, ...] = (
     contacted,
     co_opinions_in,
     in_time_to_dispute,
+    stands_alone,
 )
 """The needs that look at the record alone, whatever is given with the step."""

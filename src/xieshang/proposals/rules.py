@@ -18,10 +18,10 @@ REVIEW = Rule(
     "duration",
     {"value": 10, "unit": "working_days"},
 )
-MERGE_CONSENT = Rule(
-    "proposals.merge_consent",
-    _("答复并案提议的期限"),
-    _("第一提案人决定是否同意并案的期限；逾期未答复不视为同意。"),
+CONSENT = Rule(
+    "proposals.consent",
+    _("答复并案、转信息提议的期限"),
+    _("第一提案人决定是否同意并案或转为社情民意信息的期限；逾期未答复不视为同意。"),
     "duration",
     {"value": 3, "unit": "working_days"},
 )
@@ -160,7 +160,7 @@ RULES = (
     MOST_ATTACHMENTS,
     RESUBMIT,
     REVIEW,
-    MERGE_CONSENT,
+    CONSENT,
     ASSIGN,
     ACCEPT,
     DISPUTE,

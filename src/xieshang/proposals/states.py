@@ -17,6 +17,8 @@ class ProposalState(States):
     NOT_FILED = "not_filed", "red", _("不予立案")
     MERGE_ASKED = "merge_asked", "amber", _("征求并案意见")
     MERGED = "merged", "grey", _("已并案")
+    CONVERT_ASKED = "convert_asked", "amber", _("征求转信息意见")
+    CONVERTED = "converted", "grey", _("已转社情民意")
     WITHDRAWN = "withdrawn", "grey", _("已撤案")
     ASSIGNED = "assigned", "blue", _("办理中")
     REPLIED = "replied", "amber", _("已答复")

@@ -10,6 +10,7 @@ from xieshang.core import mail
 from xieshang.core.models import Notice
 from xieshang.core.text import following, meaning, suggest
 from xieshang.core.work import GoOn, Job
+from xieshang.outcomes import conversions
 from xieshang.search import earlier, same_matter
 
 from . import reminders, wording
@@ -30,6 +31,7 @@ JOBS = (
     Job("search", following.follow, alone=False),
     Job("meaning", meaning.follow, every=timedelta(minutes=1), alone=False),
     Job("suggestions", suggest.retrain, every=timedelta(hours=1), alone=False),
+    Job("conversions", conversions.derive),
     # After the index, which it asks.
     Job("earlier work", earlier.check_submitted),
     Job("same matters", same_matter.work_out, every=timedelta(minutes=5)),

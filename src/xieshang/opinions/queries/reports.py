@@ -72,6 +72,11 @@ class ReportFile:
     def choices(self) -> list[Action]:
         return [action for action in self.actions if not action.duty]
 
+    @property
+    def converted(self) -> bool:
+        """Whether another room's record was made of it, or it was made of one."""
+        return self.opinion.state == OpinionState.CONVERTED or self.opinion.source == Opinion.Source.CONVERTED
+
     @cached_property
     def turn(self) -> progress.Turn:
         return progress.turn(OPINION, self.opinion)

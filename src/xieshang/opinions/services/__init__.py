@@ -25,21 +25,34 @@ from .outcomes import (
 )
 from .reporting import begin, discard, receive_converted, resubmit, save_text, submit, withdraw
 from .routes import adopt, answer, pass_on, pass_over, receive, route
-from .screening import classify, drop, keep, return_for_more
+from .screening import (
+    agree_convert,
+    ask_convert,
+    classify,
+    decline_convert,
+    drop,
+    end_convert,
+    keep,
+    return_for_more,
+)
 
 __all__ = [
     "abandon",
     "add_item",
     "adopt",
+    "agree_convert",
     "answer",
+    "ask_convert",
     "begin",
     "classify",
     "close",
     "compose",
+    "decline_convert",
     "decline_to_sign",
     "discard",
     "drop",
     "edit_item",
+    "end_convert",
     "end_informant",
     "end_reporting_unit",
     "is_issued",

@@ -3,15 +3,16 @@
 import hashlib
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
-from xieshang.core import clock, parameters, trail
+from xieshang.core import clock, notices, parameters, trail
 from xieshang.core.matching import matches
 from xieshang.core.models import Account
 from xieshang.core.refusals import SomeoneWasFaster, WrongPerson
 from xieshang.people.models import Committee, Member, Party, ReportingUnit
 
 from .. import rules
-from ..actors import REPORTER
+from ..actors import EDITORS, REPORTER
 from ..lifecycle import OPINION
 from ..models import Opinion
 from ..searchable import REPORTS
@@ -126,7 +127,8 @@ def receive_converted(
         due_on=parameters.value(committee.pk, rules.SCREEN).after(clock.today()),
         **{name: text.get(name, "") for name in TEXT},
     )
-    trail.write(opinion, "receive_converted", by=by, after=opinion.state, data=_wording(opinion))
+    event = trail.write(opinion, "receive_converted", by=by, after=opinion.state, data=_wording(opinion))
+    notices.tell(EDITORS.people(opinion), event, opinion, _("报送"))
     REPORTS.keep(opinion.pk)
     return opinion
 

@@ -142,6 +142,13 @@ class Dossier:
         main = self.proposal.merged_into_id
         return papers(self.account).filter(pk=main).first() if main else None
 
+    @cached_property
+    def converted(self) -> bool:
+        """Whether another room's record was made of it, or it was made of one."""
+        return self.proposal.state == ProposalState.CONVERTED or any(
+            event.action == "derived" for event in self._events
+        )
+
     @property
     def merged(self) -> bool:
         return self.proposal.state == ProposalState.MERGED

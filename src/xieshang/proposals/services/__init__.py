@@ -1,6 +1,7 @@
 """What people do with proposals: keyword-only verbs, each taking ``by=`` and leaving an event."""
 
 from .attaching import attach, detach
+from .converting import agree_convert, ask_convert, decline_convert, derive, end_convert
 from .cosigning import accept, decline, take_back
 from .feedback import close, close_silent, rate, rehandle
 from .handling import (
@@ -34,7 +35,9 @@ from .writing import (
 __all__ = [
     "accept",
     "accept_assignment",
+    "agree_convert",
     "agree_merge",
+    "ask_convert",
     "ask_extension",
     "ask_merge",
     "assign",
@@ -45,11 +48,14 @@ __all__ = [
     "decide_dispute",
     "decide_extension",
     "decline",
+    "decline_convert",
     "decline_merge",
+    "derive",
     "detach",
     "discard",
     "dispute",
     "draft_reply",
+    "end_convert",
     "end_merge",
     "file",
     "give_opinion",

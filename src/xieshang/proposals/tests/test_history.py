@@ -16,6 +16,7 @@ BESIDE_THE_TABLES = {
     (PAPER, "name_good"),
     (PAPER, "view_phone"),
     (PAPER, "take_in"),
+    (PAPER, "derived"),
     (WORK, "assign"),
     (NAME, "invite"),
 }

@@ -56,6 +56,10 @@ def _on_proposal(cast, action: str, paper: Proposal, person) -> None:
         "agree_merge": lambda: services.agree_merge(proposal=paper, by=person),
         "decline_merge": lambda: services.decline_merge(proposal=paper, by=person, note=NOTE),
         "end_merge": lambda: services.end_merge(proposal=paper, by=person, note=NOTE),
+        "ask_convert": lambda: services.ask_convert(proposal=paper, by=person, note=NOTE),
+        "agree_convert": lambda: services.agree_convert(proposal=paper, by=person),
+        "decline_convert": lambda: services.decline_convert(proposal=paper, by=person, note=NOTE),
+        "end_convert": lambda: services.end_convert(proposal=paper, by=person, note=NOTE),
         "assign": lambda: services.assign(
             proposal=paper, by=person, handling_mode="lead_and_co", lead=place.schools, others=[place.finance]
         ),
@@ -107,7 +111,17 @@ ROWS = [
     if step.by.name != "house"
 ]
 
-ENDINGS = {"ask_merge", "withdraw", "discard", "refuse", "revise", "decline", "return", "return_second"}
+ENDINGS = {
+    "ask_merge",
+    "ask_convert",
+    "withdraw",
+    "discard",
+    "refuse",
+    "revise",
+    "decline",
+    "return",
+    "return_second",
+}
 """Steps that end or turn back a paper; chosen seldom, so that some papers see their whole life."""
 
 moves = st.lists(

@@ -52,6 +52,11 @@ def proposal_in(cast, state: S):
         services.ask_merge(proposal=paper, by=cast.office, main=main)
         if state == S.MERGED:
             services.agree_merge(proposal=paper, by=cast.chen)
+    elif state in (S.CONVERT_ASKED, S.CONVERTED):
+        paper = cast.paper(S.FINAL_REVIEW)
+        services.ask_convert(proposal=paper, by=cast.office, note="反映情况为主，转为信息更快。")
+        if state == S.CONVERTED:
+            services.agree_convert(proposal=paper, by=cast.chen)
     elif state == S.WITHDRAWN:
         paper = cast.paper(S.SUBMITTED)
         services.withdraw(proposal=paper, by=cast.chen, note="情况已经变化。")
