@@ -2,6 +2,7 @@
 # make test   everything: SQLite, PostgreSQL, browser journeys
 # make check  lint, formatting, types, layers, migrations, lock files, reference pages, English
 # make bench  what pages cost, beside a trivial view (bench/README.md)
+# make bench-checkin  what a hall of 2,000 costs at check-in, on SQLite and PostgreSQL (bench/README.md)
 # make bench-text  how well text is found and judged (XIESHANG_SHARED_DATA=folder; bench/README.md)
 # make words  gather the sentences to be translated into English, and compile their translation
 # make lock   pin the dependencies anew after a change in pyproject.toml (make lock UPGRADE=1: newest versions)
@@ -15,7 +16,7 @@ FIND_PYTHON := for python in $(BASE_PYTHON) python3 python3.14 python3.13 python
 	test -n "$$python" || { echo "Python 3.11, 3.12, 3.13 or 3.14 is needed." >&2; exit 1; }
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check lock words bench bench-text
+.PHONY: run test check lock words bench bench-checkin bench-text
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -39,6 +40,9 @@ lock: $(VENV)/installed-dev
 
 bench: $(VENV)/installed
 	$(PYTHON) bench/pages.py
+
+bench-checkin: $(VENV)/installed-dev
+	$(PYTHON) bench/checkin.py
 
 bench-text: $(VENV)/installed
 	$(PYTHON) bench/text.py

@@ -11,6 +11,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from xieshang.core import clock
+from xieshang.meetings import codes
+
 from .stage import Stage
 
 
@@ -178,6 +181,22 @@ ADDRESSES = (
     A("meetings:leaves",               "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
     A("meetings:leave",                "--> 200 200 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.leave.pk,)),
     A("meetings:leave_step",           "--> 403 403 404 404 404 404 404 404 404 404 404 404 404 403", lambda s: (s.leave.pk, "approve")),
+    #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec mee
+    A("checkin:mine",                  "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("checkin:token",                 "200 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("checkin:meeting",               "--> 200 200 404 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.meeting.pk,)),
+    A("checkin:hall_code",             "200 200 200 200 200 200 200 200 200 200 200 200 200 200 200", lambda s: (s.meeting.pk, codes.hall_code(s.meeting.pk, clock.now(), 3600))),
+    A("checkin:take",                  "405 405 405 405 405 405 405 405 405 405 405 405 405 405 405", lambda s: (s.meeting.pk,)),
+    A("checkin:take",                  "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200", lambda s: (s.meeting.pk,), sent=lambda s: {"nonce": "number-of-a-phone", "code": "000000"}),
+    A("checkin:steward",               "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),
+    A("checkin:scans",                 "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),
+    A("checkin:roster",                "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),
+    A("checkin:steward_take",          "--> 405 405 405 405 405 405 405 405 405 405 405 405 405 405", lambda s: (s.meeting.pk,)),
+    A("checkin:steward_take",          "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 400", lambda s: (s.meeting.pk,), sent=lambda s: {}),
+    A("checkin:hall",                  "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),
+    A("checkin:hall_now",              "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),
+    A("checkin:board",                 "--> 404 200 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),
+    A("checkin:board_now",             "--> 404 200 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),
     #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec mee
     A("workbench:home",                "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
     A("workbench:notices",             "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),

@@ -67,13 +67,17 @@ class House:
         self._running.append(process)
         return process
 
-    def serve(self) -> str:
+    def serve(self, workers: int = 1) -> str:
         """Start the web server on a free port and wait until it answers; returns its address."""
         port = free_port()
-        self.start("serve", "--port", str(port), "--workers", "1")
+        self.start("serve", "--port", str(port), "--workers", str(workers))
         self.address = f"http://127.0.0.1:{port}"
         assert wait_until_it_answers(self.address, seconds=60), self.log("serve")
         return self.address
+
+    def running(self, command: str) -> subprocess.Popen:
+        """The process of `xieshang command` that was started last."""
+        return next(process for process in reversed(self._running) if command in process.args)
 
     def log(self, command: str) -> str:
         return (self.data / f"{command}.log").read_text()

@@ -22,8 +22,11 @@ class NoServer(Exception):
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """Start a server and give the URL of an empty database in it; NoServer where that is impossible."""
+def server(*, safe: bool = False) -> Iterator[str]:
+    """Start a server and give the URL of an empty database in it; NoServer where that is impossible.
+
+    ``safe`` commits to the disk, as a server that people rely on does.
+    """
     home = Path(tempfile.mkdtemp(prefix="xieshang-pg-"))
     try:
         owner = _owner()
@@ -46,15 +49,14 @@ def server() -> Iterator[str]:
             *("--encoding", "UTF8", "--locale", "C", "--no-sync"),
         )
         log = (home / "log").open("wb")
-        # Nothing here outlives the run, so nothing needs to be safe on the disk.
         options = {
             "listen_addresses": "",
             "unix_socket_directories": str(home),
             "max_connections": "200",
-            "fsync": "off",
-            "synchronous_commit": "off",
-            "full_page_writes": "off",
         }
+        if not safe:
+            # Nothing here outlives the run.
+            options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         process = subprocess.Popen(
             [
                 binaries / "postgres",

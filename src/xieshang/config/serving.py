@@ -14,10 +14,17 @@ from types import FrameType
 
 def serve(host: str, port: int, *, workers: int, threads: int) -> None:
     """Answer requests until told to stop (SIGINT or SIGTERM); what is being answered is answered first."""
+    from django.db import connections
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
 
+    # The workers are forks of this process: one that inherited an open connection would share it with
+    # the others, and read their answers.
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if connection.vendor == "postgresql":
+            connection.close_pool()  # type: ignore[attr-defined]
     Server(
         "xieshang.config.wsgi:application",
         address=host,

@@ -230,6 +230,9 @@ CSRF_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"  # Strict would sign people out who come from a link in a message.
+# Says whose phone it is where people check in, and only there; signing out takes it away.
+PHONE_COOKIE = "xieshang_pass"
+PHONE_COOKIE_PATH = "/check-in/"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True  # Forms and htmx take the token from the page.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # A form of 50,000 characters is 450 kB when encoded.

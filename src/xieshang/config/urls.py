@@ -14,6 +14,8 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
+    # First, because a full hall asks for it two thousand times within minutes.
+    path("check-in/", include("xieshang.meetings.urls_checkin")),
     path("alive/", alive, name="alive"),
     path("offline/", errors.offline, name="offline"),
     path("keeper.js", errors.keeper, name="keeper"),

@@ -9,17 +9,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import asin, cos, radians, sin, sqrt
 
-from django.db import IntegrityError, transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from xieshang.core import clock
 
-from . import codes
-from .models import Meeting, RosterLine, Scan
-from .states import CHECKS_IN
+from . import codes, scanning
+from .models import Scan
+from .scanning import Found
+from .states import CHECKS_IN, MeetingState
 
-SKEW = timedelta(minutes=5)
-"""How far a phone's clock may be off before its word on an offline scan is not taken."""
+TRIES = 5
+"""Wrong digits of one person within ten minutes before digits are no longer taken from them. Two of a
+million are right at any moment, so five tries find one with a chance of 1 in 100,000."""
+
+KEPT_TRIES = 20
+"""Wrong codes of one phone within ten minutes that are kept; what it sends after that leaves no row."""
+
+LONGEST_OFFLINE = timedelta(days=7)
 
 Outcome = Scan.Outcome
 Method = Scan.Method
@@ -33,19 +40,23 @@ class Attempt:
     method: str
     nonce: str
     line: int | None = None
-    """The roster line, when the way in names it: a personal code or the steward's list."""
+    """The roster line, when a steward picked it from the list."""
     account: int | None = None
     """The person, when they check in themselves."""
+    mark: str = ""
+    """The mark of the pass they do it with."""
     code: str = ""
     """What was scanned or typed."""
+    was_shown: bool = False
+    """This phone opened the hall's code while it was fresh."""
     direction: str = Scan.Direction.IN
     gate: str = ""
     device: str = ""
     by: int | None = None
     """The steward; None when the person did it themselves."""
     phone_at: datetime | None = None
-    offline: bool = False
-    """Scanned earlier without reception and sent now."""
+    ago: timedelta | None = None
+    """How long before sending the phone says it happened; None when it is happening now."""
     note: str = ""
     position: tuple[float, float] | None = None
 
@@ -55,6 +66,7 @@ class Verdict:
     """What the person or the steward is told."""
 
     outcome: str
+    line: int | None = None
     name: str = ""
     seat: str = ""
     group: str = ""
@@ -69,141 +81,152 @@ class Verdict:
         return self.outcome == Outcome.ACCEPTED
 
 
-def take(attempt: Attempt, *, seconds: int = 15) -> Verdict:
-    """Decide on one attempt and keep it. ``seconds`` is how long a hall code stands on the screen.
+class PassEnded(Exception):
+    """The phone's pass no longer says who somebody is: they sign in and send the same attempt again."""
+
+
+def take(attempt: Attempt) -> Verdict:
+    """Decide on one attempt and keep it. Raises ``PassEnded``, and then keeps nothing.
 
     Two people at once on the same line: the unique ``turn`` lets one of them in, and the other is
-    decided again, now seeing the first.
+    decided again, now seeing the first. The same holds for one nonce that arrives twice at once.
     """
-    for _ in range(3):
+    for _again in range(3):
         try:
-            return _decide(attempt, seconds)
+            return _decide(attempt)
         except IntegrityError:
             continue
     raise RuntimeError("Three others were faster in a row.")
 
 
-def _decide(attempt: Attempt, seconds: int) -> Verdict:
-    line = _read(attempt)
-    if line is None:
-        return _unknown(attempt)
-    if line.same_nonce:  # type: ignore[attr-defined]
-        return _repeated(line)
+def _decide(attempt: Attempt) -> Verdict:
     now = clock.now()
-    moment = _moment(attempt, line, now)
-    outcome = _outcome(attempt, line, now, moment, seconds)
-    _write(attempt, line, outcome, now, moment)
+    line, problem = attempt.line, ""
+    if attempt.method == Method.PERSONAL_CODE:
+        line, problem = _personal(attempt)
+    found = scanning.find(
+        meeting=attempt.meeting,
+        line=line,
+        account=attempt.account,
+        device=attempt.device,
+        nonce=attempt.nonce,
+        now=now,
+    )
+    if found is None:
+        return Verdict(Outcome.NOT_ON_ROSTER)
+    if attempt.by is None and found.line is not None and not _pass_holds(attempt, found):
+        raise PassEnded
+    if found.same_outcome:
+        return _repeated(found)
+    moment = _moment(attempt, now)
+    outcome = problem or _outcome(attempt, found, now, moment)
+    if outcome != Outcome.TOO_MANY or max(found.device_wrong, found.digits_wrong) < KEPT_TRIES:
+        _write(attempt, found, outcome, now, moment)
+    if found.line is None:
+        return Verdict(outcome)
     already = outcome == Outcome.ALREADY
-    return Verdict(
+    return _verdict(
+        found,
         outcome,
-        name=line.name,
-        seat=line.seat,
-        group=line.group.name if line.group else "",
-        at=line.last_at if already else moment,  # type: ignore[attr-defined]
-        gate=line.last_gate if already else attempt.gate,  # type: ignore[attr-defined]
+        at=found.last_at if already else moment,
+        gate=found.last_gate if already else attempt.gate,
     )
 
 
-def _read(attempt: Attempt) -> RosterLine | None:
-    """The roster line with its meeting, its last accepted scan, and what else the verdict needs. One query."""
-    wanted = Q(meeting_id=attempt.meeting)
-    wanted &= Q(pk=attempt.line) if attempt.line is not None else Q(account_id=attempt.account)
-    last = Scan.objects.filter(line=OuterRef("pk"), outcome=Outcome.ACCEPTED).order_by("-turn")
-    same = Scan.objects.filter(meeting=attempt.meeting, nonce=attempt.nonce)
-    shared = Scan.objects.filter(
-        meeting=attempt.meeting, device=attempt.device, outcome=Outcome.ACCEPTED, by=None
-    ).exclude(line=OuterRef("pk"))
-    return (
-        RosterLine.objects.filter(wanted)
-        .select_related("meeting", "group")
-        .annotate(
-            last_turn=Subquery(last.values("turn")[:1]),
-            last_direction=Subquery(last.values("direction")[:1]),
-            last_at=Subquery(last.values("taken_at")[:1]),
-            last_gate=Subquery(last.values("gate")[:1]),
-            same_nonce=Subquery(same.values("outcome")[:1]),
-            same_line=Subquery(same.values("line_id")[:1]),
-            same_at=Subquery(same.values("taken_at")[:1]),
-            device_shared=Subquery(shared.values("line_id")[:1]),
-        )
-        .first()
-    )
+def _pass_holds(attempt: Attempt, found: Found) -> bool:
+    return bool(found.is_active) and codes.mark_of(found.password) == attempt.mark
 
 
-def _repeated(line) -> Verdict:
+def _personal(attempt: Attempt) -> tuple[int, str]:
+    """The roster line a personal code names (0 when it names none of this meeting), and what is wrong with it."""
+    read = codes.read_personal_code(attempt.code)
+    if read is None:
+        return 0, Outcome.CODE_WRONG
+    meeting, line = read
+    return (line, "") if meeting == attempt.meeting else (0, Outcome.OTHER_MEETING)
+
+
+def _repeated(found: Found) -> Verdict:
     """The answer given before to the same nonce; of another line's nonce nothing is said."""
-    if line.same_line != line.pk:
+    if found.same_line != found.line:
         return Verdict(Outcome.CODE_WRONG, repeated=True)
+    at = found.last_at if found.same_outcome == Outcome.ALREADY else found.same_at
+    return _verdict(found, found.same_outcome or "", at=at, repeated=True)
+
+
+def _verdict(found: Found, outcome: str, **more) -> Verdict:
+    row, number = found.seat_row, found.seat_number
+    seat = _("%(row)d排%(number)d座") % {"row": row, "number": number} if row and number else ""
     return Verdict(
-        line.same_nonce,
-        name=line.name,
-        seat=line.seat,
-        group=line.group.name if line.group else "",
-        at=line.same_at,
-        repeated=True,
+        outcome, line=found.line, name=found.name or "", seat=seat, group=found.group or "", **more
     )
 
 
-def _moment(attempt: Attempt, line, now: datetime) -> datetime:
-    """The phone's time for an offline scan it can be believed of, the server's time otherwise.
+def _moment(attempt: Attempt, now: datetime) -> datetime:
+    """When it happened, by the server's clock.
 
-    Believed means: not in the future, and within the hours in which this meeting checks people in.
+    Of an offline scan the phone says when it was scanned and when it was sent; only the difference
+    is believed, so a phone whose clock is ten minutes wrong is right all the same.
     """
-    if not attempt.offline or attempt.phone_at is None:
-        return now
-    meeting = line.meeting
-    plausible = (
-        meeting.check_in_opens_at - SKEW <= attempt.phone_at <= min(now + SKEW, meeting.ends_at + SKEW)
-    )
-    return min(attempt.phone_at, now) if plausible else now
+    return now - attempt.ago if attempt.ago is not None and _is_plausible(attempt.ago) else now
 
 
-def _outcome(attempt: Attempt, line, now: datetime, moment: datetime, seconds: int) -> str:
-    meeting = line.meeting
-    problem = _code_problem(attempt, meeting, moment, seconds)
+def _is_plausible(ago: timedelta) -> bool:
+    return timedelta(0) <= ago <= LONGEST_OFFLINE
+
+
+def _outcome(attempt: Attempt, found: Found, now: datetime, moment: datetime) -> str:
+    if found.line is None:
+        return Outcome.NOT_ON_ROSTER
+    if attempt.by is None:
+        if attempt.method == Method.DIGITS and found.digits_wrong >= TRIES:
+            return Outcome.TOO_MANY
+        if found.device_wrong >= KEPT_TRIES:
+            return Outcome.TOO_MANY
+    problem = _code_problem(attempt, moment) or _time_problem(attempt, found, moment)
     if problem:
         return problem
-    if attempt.offline and attempt.phone_at and abs(moment - attempt.phone_at) > SKEW:
-        return Outcome.CLOCK_WRONG
-    if attempt.direction == Scan.Direction.IN and moment < meeting.check_in_opens_at:
-        return Outcome.TOO_EARLY
-    if meeting.state not in CHECKS_IN or moment > meeting.ends_at:
-        # What was scanned in time and only sent later still counts; the list stays open for corrections.
-        in_time = attempt.offline and moment <= meeting.ends_at
-        if not in_time and attempt.method != Method.LIST:
-            return Outcome.TOO_LATE
-    if attempt.by is None and attempt.device and line.device_shared:
+    if attempt.by is None and found.device_shared:
         return Outcome.DEVICE_USED
-    if _too_far(attempt, meeting):
+    if _too_far(attempt, found):
         return Outcome.TOO_FAR
-    if line.last_turn is not None and line.last_direction == attempt.direction:
+    if found.last_turn is not None and found.last_direction == attempt.direction:
         return Outcome.ALREADY
-    if line.last_turn is None and attempt.direction == Scan.Direction.OUT:
+    if found.last_turn is None and attempt.direction == Scan.Direction.OUT:
         return Outcome.NOT_ENTERED
     return Outcome.ACCEPTED
 
 
-def _code_problem(attempt: Attempt, meeting: Meeting, moment: datetime, seconds: int) -> str:
+def _code_problem(attempt: Attempt, moment: datetime) -> str:
     if attempt.method == Method.HALL_CODE:
-        slot = codes.read_hall_code(meeting.pk, attempt.code)
-        if slot is None:
-            return Outcome.CODE_WRONG
-        return "" if codes.slot_is_fresh(slot, moment, seconds) else Outcome.CODE_EXPIRED
-    if attempt.method == Method.DIGITS:
-        return "" if codes.digits_are_fresh(meeting.pk, attempt.code, moment, seconds) else Outcome.CODE_WRONG
-    if attempt.method == Method.PERSONAL_CODE:
-        read = codes.read_personal_code(attempt.code)
+        read = codes.read_hall_code(attempt.meeting, attempt.code)
         if read is None:
             return Outcome.CODE_WRONG
-        return "" if read[0] == meeting.pk else Outcome.OTHER_MEETING
+        return "" if attempt.was_shown or read.is_fresh(moment) else Outcome.CODE_EXPIRED
+    if attempt.method == Method.DIGITS:
+        genuine = codes.digits_are_fresh(attempt.meeting, attempt.code, moment)
+        return "" if genuine else Outcome.CODE_WRONG
     return ""
 
 
-def _too_far(attempt: Attempt, meeting: Meeting) -> bool:
+def _time_problem(attempt: Attempt, found: Found, moment: datetime) -> str:
+    """Scanned in time and only sent later still counts, and the list stays open for corrections until filing."""
+    if attempt.ago is not None and not _is_plausible(attempt.ago):
+        return Outcome.CLOCK_WRONG
+    if attempt.direction == Scan.Direction.IN and moment < found.opens_at:
+        return Outcome.TOO_EARLY
+    afterwards = attempt.ago is not None or attempt.method == Method.LIST
+    states = (*CHECKS_IN, MeetingState.HELD) if afterwards else CHECKS_IN
+    if found.state not in states or (moment > found.ends_at and attempt.method != Method.LIST):
+        return Outcome.TOO_LATE
+    return ""
+
+
+def _too_far(attempt: Attempt, found: Found) -> bool:
     """Only where the meeting names a place and the person agreed to say where they are."""
-    if not meeting.radius or meeting.latitude is None or attempt.position is None:
+    if not found.radius or found.latitude is None or attempt.position is None:
         return False
-    return distance(attempt.position, (float(meeting.latitude), float(meeting.longitude))) > meeting.radius  # type: ignore[arg-type]
+    return distance(attempt.position, (float(found.latitude), float(found.longitude))) > found.radius
 
 
 def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -213,32 +236,25 @@ def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * 6_371_000 * asin(sqrt(half))
 
 
-def _write(attempt: Attempt, line: RosterLine | None, outcome: str, now: datetime, moment: datetime) -> None:
-    accepted = outcome == Outcome.ACCEPTED
-    with transaction.atomic():
-        Scan(
-            meeting_id=attempt.meeting,
-            line_id=line.pk if line else None,
-            direction=attempt.direction,
-            method=attempt.method,
-            outcome=outcome,
-            gate=attempt.gate,
-            device=attempt.device,
-            by_id=attempt.by,
-            phone_at=attempt.phone_at,
-            server_at=now,
-            taken_at=moment,
-            nonce=attempt.nonce,
-            turn=(0 if line.last_turn is None else line.last_turn + 1) if accepted else None,  # type: ignore[union-attr]
-            note=attempt.note,
-        ).save(force_insert=True)
-
-
-def _unknown(attempt: Attempt) -> Verdict:
-    """Nobody on this roster. Kept for the steward when the meeting exists; nothing is told about who is."""
-    if Meeting.objects.filter(pk=attempt.meeting).exists():
-        known = Scan.objects.filter(meeting=attempt.meeting, nonce=attempt.nonce).exists()
-        if not known:
-            now = clock.now()
-            _write(attempt, None, Outcome.NOT_ON_ROSTER, now, now)
-    return Verdict(Outcome.NOT_ON_ROSTER)
+def _write(attempt: Attempt, found: Found, outcome: str, now: datetime, moment: datetime) -> None:
+    turn = 0 if found.last_turn is None else found.last_turn + 1
+    nobody = found.line is None and attempt.by is None
+    scanning.write(
+        {
+            "meeting_id": attempt.meeting,
+            "line_id": found.line,
+            "direction": attempt.direction,
+            "method": attempt.method,
+            "outcome": outcome,
+            "gate": attempt.gate,
+            "device": attempt.device,
+            # Of somebody who is on no line the account is the only trace of who tried.
+            "by_id": attempt.account if nobody else attempt.by,
+            "phone_at": attempt.phone_at,
+            "server_at": now,
+            "taken_at": moment,
+            "nonce": attempt.nonce,
+            "turn": turn if outcome == Outcome.ACCEPTED else None,
+            "note": attempt.note,
+        }
+    )

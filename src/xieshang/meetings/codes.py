@@ -1,34 +1,49 @@
 """The codes people check in with. No secret lies in the database: every key follows from the installation's own.
 
-- The hall's QR code names a time slot and proves it with an HMAC; it changes with every slot and is
-  worth nothing after two of them, so a photograph sent to somebody at home is too old.
-- The six digits read aloud follow from the same slot, of four times the length.
+- The hall's QR code says from when to when it is good and proves it with an HMAC; the next one stands on
+  the screen half of that time later, so a photograph sent to somebody at home is too old.
+- The six digits read aloud follow from the minute.
 - A member's personal code is signed (ECDSA P-256), so that a steward's phone without reception can
   check it against the meeting's public key.
-- A device pass names a person and a device; it spares a signed-in phone the session and account
-  queries, and binds a phone to the first person it checks in.
+- A pass names the person whose phone it is; it spares a phone the session and account queries.
 """
 
 import base64
 import hashlib
 import hmac
-import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, utils
 from django.conf import settings
 
-DIGITS_SLOTS = 4
+DIGITS_SECONDS = 60
+"""How long six digits stand; they are taken for as long again, since somebody has to hear and type them."""
+
+_HALL = re.compile(r"[0-9]{1,12}\.[0-9]{1,4}")
 _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 """The order of the P-256 group: a private key is a number from 1 to one less than this."""
 
 
 def _key(purpose: str, meeting_id: int) -> bytes:
-    told = f"xieshang.meetings.{purpose}.{meeting_id}".encode()
-    return hmac.new(settings.SECRET_KEY.encode(), told, hashlib.sha256).digest()
+    return _derived(settings.SECRET_KEY, f"xieshang.meetings.{purpose}.{meeting_id}")
+
+
+@lru_cache(maxsize=256)
+def _derived(secret: str, told: str) -> bytes:
+    return hmac.new(secret.encode(), told.encode(), hashlib.sha256).digest()
+
+
+def _proof(purpose: str, meeting_id: int, told: str) -> str:
+    return _text(hmac.new(_key(purpose, meeting_id), told.encode(), hashlib.sha256).digest()[:12])
+
+
+def _is(given: str, genuine: str) -> bool:
+    return hmac.compare_digest(given.encode(), genuine.encode())
 
 
 def _text(raw: bytes) -> str:
@@ -42,36 +57,54 @@ def _raw(text: str) -> bytes:
 # The hall ----------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class HallCode:
+    """What a code on the hall's screen says of itself: from when to when it is good."""
+
+    begins: int
+    ends: int
+
+    def is_fresh(self, at: datetime) -> bool:
+        return self.begins <= at.timestamp() < self.ends
+
+
 def hall_code(meeting_id: int, at: datetime, seconds: int) -> str:
-    """The code on the hall's screen during the slot that ``at`` lies in."""
-    slot = int(at.timestamp()) // seconds
-    return f"{slot}.{_slot_proof(meeting_id, slot)}"
+    """The code on the hall's screen at ``at``, where a code stands for so many seconds.
+
+    It says its own beginning and end, so that whoever checks it need not read the rule.
+    """
+    begins = int(at.timestamp()) // seconds * seconds
+    told = f"{begins}.{2 * seconds}"
+    return f"{told}.{_proof('hall', meeting_id, told)}"
 
 
-def _slot_proof(meeting_id: int, slot: int) -> str:
-    return _text(hmac.new(_key("hall", meeting_id), str(slot).encode(), hashlib.sha256).digest()[:12])
-
-
-def read_hall_code(meeting_id: int, code: str) -> int | None:
-    """The slot a hall code was made for, or None when it was not made for this meeting."""
-    number, _, proof = code.partition(".")
-    if not number.isascii() or not number.isdigit() or len(number) > 12:
+def read_hall_code(meeting_id: int, code: str) -> HallCode | None:
+    """What a genuine hall code of this meeting says, or None."""
+    told, _, proof = code.rpartition(".")
+    if not _HALL.fullmatch(told) or not _is(proof, _proof("hall", meeting_id, told)):
         return None
-    genuine = hmac.compare_digest(proof.encode(), _slot_proof(meeting_id, int(number)).encode())
-    return int(number) if genuine else None
+    begins, lasts = map(int, told.split("."))
+    return HallCode(begins, begins + lasts)
 
 
-def slot_is_fresh(slot: int, at: datetime, seconds: int) -> bool:
-    """Whether the slot is the present one or the one before."""
-    return 0 <= int(at.timestamp()) // seconds - slot <= 1
+def seal_shown(meeting_id: int, code: str, device: str, until: int) -> str:
+    """Says that this device was shown this code in time, so that signing in first costs nobody their place."""
+    return f"{until}.{_proof('shown', meeting_id, f'{code} {device} {until}')}"
+
+
+def was_shown(meeting_id: int, code: str, device: str, shown: str, at: datetime) -> bool:
+    until, _, proof = shown.partition(".")
+    if not (until.isascii() and until.isdigit() and len(until) < 12 and at.timestamp() < int(until)):
+        return False
+    return _is(proof, _proof("shown", meeting_id, f"{code} {device} {until}"))
 
 
 # Digits ------------------------------------------------------------------------------------------
 
 
-def digits(meeting_id: int, at: datetime, seconds: int) -> str:
-    """The six digits read aloud in the slot that ``at`` lies in."""
-    return _digits(meeting_id, int(at.timestamp()) // (seconds * DIGITS_SLOTS))
+def digits(meeting_id: int, at: datetime) -> str:
+    """The six digits read aloud in the minute that ``at`` lies in."""
+    return _digits(meeting_id, int(at.timestamp()) // DIGITS_SECONDS)
 
 
 def _digits(meeting_id: int, slot: int) -> str:
@@ -79,12 +112,10 @@ def _digits(meeting_id: int, slot: int) -> str:
     return f"{int.from_bytes(proof[:8]) % 1_000_000:06d}"
 
 
-def digits_are_fresh(meeting_id: int, typed: str, at: datetime, seconds: int) -> bool:
-    """Whether the digits are those of the present slot or of the one before."""
-    slot = int(at.timestamp()) // (seconds * DIGITS_SLOTS)
-    genuine = [
-        hmac.compare_digest(typed.encode(), _digits(meeting_id, slot - ago).encode()) for ago in (0, 1)
-    ]
+def digits_are_fresh(meeting_id: int, typed: str, at: datetime) -> bool:
+    """Whether the digits are those of the present minute or of the one before."""
+    slot = int(at.timestamp()) // DIGITS_SECONDS
+    genuine = [_is(typed, _digits(meeting_id, slot - ago)) for ago in (0, 1)]
     return any(genuine)
 
 
@@ -92,8 +123,12 @@ def digits_are_fresh(meeting_id: int, typed: str, at: datetime, seconds: int) ->
 
 
 def _signer(meeting_id: int) -> ec.EllipticCurvePrivateKey:
-    number = int.from_bytes(_key("personal", meeting_id)) % (_ORDER - 1) + 1
-    return ec.derive_private_key(number, ec.SECP256R1())
+    return _private(_key("personal", meeting_id))
+
+
+@lru_cache(maxsize=64)
+def _private(seed: bytes) -> ec.EllipticCurvePrivateKey:
+    return ec.derive_private_key(int.from_bytes(seed) % (_ORDER - 1) + 1, ec.SECP256R1())
 
 
 def public_key(meeting_id: int) -> str:
@@ -140,27 +175,28 @@ def read_personal_code(code: str) -> tuple[int, int] | None:
 
 @dataclass(frozen=True)
 class Pass:
-    """A phone that a person signed in on: whose it is, and a name for the device."""
+    """Whose phone it is; ``mark`` follows from the person's password, so that a new password ends every pass."""
 
     account: int
-    device: str
     until: int
+    mark: str
 
 
-def seal_pass(account_id: int, device: str, until: int) -> str:
-    """The value of the pass cookie."""
-    told = _text(json.dumps([account_id, device, until], separators=(",", ":")).encode())
-    return f"{told}.{_pass_proof(told)}"
+def seal_pass(held: Pass, device: str) -> str:
+    """The value of the pass cookie; on another device it is worth nothing."""
+    told = f"{held.account}.{held.until}.{held.mark}"
+    return f"{told}.{_proof('pass', 0, f'{told} {device}')}"
 
 
-def read_pass(value: str, at: datetime) -> Pass | None:
-    """The pass behind a cookie, if it is ours and still good."""
-    told, _, proof = value.partition(".")
-    if not hmac.compare_digest(proof.encode(), _pass_proof(told).encode()):
+def read_pass(value: str, device: str, at: datetime) -> Pass | None:
+    """The pass behind a cookie, if it is ours, of this device, and still good."""
+    told, _, proof = value.rpartition(".")
+    if not _is(proof, _proof("pass", 0, f"{told} {device}")):
         return None
-    account, device, until = json.loads(_raw(told))
-    return Pass(account, device, until) if until > at.timestamp() else None
+    account, until, mark = told.split(".")
+    return Pass(int(account), int(until), mark) if int(until) > at.timestamp() else None
 
 
-def _pass_proof(told: str) -> str:
-    return _text(hmac.new(_key("pass", 0), told.encode(), hashlib.sha256).digest())
+def mark_of(password: str) -> str:
+    """The mark a pass of somebody with this (hashed) password carries."""
+    return _proof("mark", 0, password)[:8]

@@ -61,17 +61,23 @@ class Statement:
         return self.present >= self.needed
 
 
-def lines(meeting: Meeting):
-    """The roster with first entry, last exit and approved leave: what presence follows from. One query."""
-    accepted = Q(scans__outcome=Scan.Outcome.ACCEPTED)
-    # Leave from a whole session counts at each of its sittings that it covers.
-    approved = Leave.objects.filter(
+def approved_leave(meeting: Meeting):
+    """The leave that excuses a roster line (of an outer query) from this meeting.
+
+    Leave from a whole session counts at each of its sittings that it covers.
+    """
+    return Leave.objects.filter(
         line__meeting__in=[pk for pk in (meeting.pk, meeting.parent_id) if pk],
         account=models.OuterRef("account"),
         state=LeaveState.APPROVED,
         starts_at__lte=meeting.starts_at,
         ends_at__gt=meeting.starts_at,
     )
+
+
+def lines(meeting: Meeting):
+    """The roster with first entry, last exit and approved leave: what presence follows from. One query."""
+    accepted = Q(scans__outcome=Scan.Outcome.ACCEPTED)
     return (
         meeting.roster.select_related("group")
         .annotate(
@@ -79,7 +85,7 @@ def lines(meeting: Meeting):
             entries=Count("scans", filter=accepted & Q(scans__direction=Scan.Direction.IN)),
             exits=Count("scans", filter=accepted & Q(scans__direction=Scan.Direction.OUT)),
             left_at=Max("scans__taken_at", filter=accepted & Q(scans__direction=Scan.Direction.OUT)),
-            has_leave=models.Exists(approved),
+            has_leave=models.Exists(approved_leave(meeting)),
         )
         .order_by("id")
     )

@@ -31,7 +31,7 @@ pages = [
 
 urlpatterns = [
     path("account/login/", doors.login, name="account_login"),
-    path("account/logout/", doors.logout, name="account_logout"),
+    path("account/logout/", me.sign_out, name="account_logout"),
     path("account/inactive/", doors.account_inactive, name="account_inactive"),
     path("account/password/change/", doors.password_change, name="account_change_password"),
     path("", include((pages, "people"))),

@@ -77,3 +77,8 @@ class Scan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line_id} {self.direction}: {self.outcome}"
+
+    @property
+    def came_later(self) -> bool:
+        """Scanned without reception and sent afterwards."""
+        return self.taken_at != self.server_at

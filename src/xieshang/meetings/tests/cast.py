@@ -12,6 +12,8 @@ from xieshang.meetings.models import AudienceRule, Meeting, RosterLine
 from xieshang.people.models import Committee, Member, Post, Sector, Term
 from xieshang.people.roles import Role
 
+PASSWORD = "a-long-walk-by-the-river"
+
 
 @dataclass
 class Cast:
@@ -62,7 +64,7 @@ def everybody() -> Cast:
     sector = Sector.objects.create(committee=here, term=term, name="教育", order=1)
 
     def person(username: str, name: str) -> Account:
-        return Account.objects.create(username=username, name=name, password="a-long-walk-by-the-river")
+        return Account.objects.create(username=username, name=name, password=PASSWORD)
 
     def member(username: str, name: str) -> Account:
         account = person(username, name)

@@ -48,7 +48,7 @@ def test_the_offline_page_needs_nobody_and_says_the_text_is_kept(client):
     assert "没有丢" in answer.content.decode()
 
 
-def test_the_keeper_keeps_only_the_offline_page_and_its_look(client):
+def test_the_keeper_keeps_the_offline_page_with_its_look_and_what_check_in_is_made_of(client):
     answer = client.get("/keeper.js")
     assert answer["Content-Type"] == "text/javascript"
     kept = re.search(r"PAGES = \[(.*)\]", answer.content.decode())[1]
@@ -57,4 +57,13 @@ def test_the_keeper_keeps_only_the_offline_page_and_its_look(client):
         "/static/vendor/tabler/tabler.min.css",
         "/static/xieshang/xieshang.css",
         "/static/xieshang/dark.css",
+        "/static/xieshang/seal.svg",
+        "/static/vendor/tabler-icons/icons.svg",
+        "/static/vendor/htmx/htmx.min.js",
+        "/static/vendor/jsqr/jsQR.js",
+        "/static/xieshang/frame.js",
+        "/static/xieshang/poll.js",
+        "/static/xieshang/scans.js",
+        "/static/xieshang/checkin.js",
+        "/static/xieshang/steward.js",
     ]

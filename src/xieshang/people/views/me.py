@@ -1,3 +1,5 @@
+from allauth.account import views as doors
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,6 +28,14 @@ def me(request: PersonRequest) -> HttpResponse:
             "opened": current_committee(request.user),
         },
     )
+
+
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Whoever signs out also leaves no pass behind by which this phone checks them in."""
+    response: HttpResponse = doors.logout(request)
+    if not request.user.is_authenticated:
+        response.delete_cookie(settings.PHONE_COOKIE, path=settings.PHONE_COOKIE_PATH)
+    return response
 
 
 @login_not_required

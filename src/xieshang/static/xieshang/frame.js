@@ -34,7 +34,8 @@
   });
 
   // A line that broke is said where messages are said.
-  document.addEventListener("htmx:sendError", () => {
+  document.addEventListener("htmx:sendError", (event) => {
+    if (event.detail.elt.matches("[data-poll]")) return;
     const place = document.getElementById("messages");
     const words = document.getElementById("words-offline");
     if (place && words) place.replaceChildren(words.content.cloneNode(true));
@@ -104,6 +105,7 @@
     Object.keys(localStorage)
       .filter((key) => key.startsWith("xieshang-text:"))
       .forEach((key) => localStorage.removeItem(key));
+    window.caches?.delete("xieshang-checkin");
   });
 
   if ("serviceWorker" in navigator && isSecureContext) {

@@ -1,0 +1,77 @@
+"""What a phone sends with a scan, read with suspicion: everything in it was written by the phone."""
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from .models import Scan
+
+_NONCE = re.compile(r"[\w-]{8,40}", re.ASCII)
+_MILLISECONDS = re.compile(r"\d{1,15}", re.ASCII)
+_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,9})?", re.ASCII)
+_DIGITS = re.compile(r"\d{6}", re.ASCII)
+LONGEST_CODE = 200
+
+
+class NotAScan(ValueError):
+    """What arrived was not written by our pages."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The fields every way in has in common."""
+
+    nonce: str
+    code: str
+    direction: str
+    gate: str
+    phone_at: datetime | None
+    ago: timedelta | None
+    position: tuple[float, float] | None
+
+    @property
+    def is_digits(self) -> bool:
+        return bool(_DIGITS.fullmatch(self.code))
+
+
+def new_nonce() -> str:
+    return secrets.token_urlsafe(12)
+
+
+def read(form: Mapping[str, str]) -> Sent:
+    """Raises ``NotAScan`` for what no page of ours sends."""
+    nonce, direction = form.get("nonce", ""), form.get("direction", Scan.Direction.IN)
+    if not _NONCE.fullmatch(nonce) or direction not in Scan.Direction.values:
+        raise NotAScan
+    phone_at, ago = _clock(form)
+    return Sent(
+        nonce=nonce,
+        code=re.sub(r"\s", "", form.get("code", "")[:LONGEST_CODE]),
+        direction=direction,
+        gate=form.get("gate", "")[:20],
+        phone_at=phone_at,
+        ago=ago,
+        position=_position(form),
+    )
+
+
+def _clock(form: Mapping[str, str]) -> tuple[datetime | None, timedelta | None]:
+    """When the phone says it scanned, and how long before sending when it was kept in between."""
+    scanned, sent = form.get("scanned_at", ""), form.get("sent_at", "")
+    if not (_MILLISECONDS.fullmatch(scanned) and _MILLISECONDS.fullmatch(sent)):
+        return None, None
+    try:
+        phone_at = datetime.fromtimestamp(int(scanned) / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        raise NotAScan from None
+    ago = timedelta(milliseconds=int(sent) - int(scanned))
+    return phone_at, ago if form.get("kept") else None
+
+
+def _position(form: Mapping[str, str]) -> tuple[float, float] | None:
+    latitude, longitude = form.get("latitude", ""), form.get("longitude", "")
+    if not (_DEGREES.fullmatch(latitude) and _DEGREES.fullmatch(longitude)):
+        return None
+    return float(latitude), float(longitude)

@@ -1,0 +1,173 @@
+"""The member's own pages: the code on the hall's screen, the digits, the personal code.
+
+None of them asks for the session before the scan is kept: a phone is known by its pass. They are
+for everyone to open, and say nothing about a meeting to somebody who is not on its roster.
+"""
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
+from django.db import DatabaseError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from xieshang.core import clock
+from xieshang.people import preferences
+
+from .. import checkin, codes, passes, pictures, sent, verdicts
+from ..models import Scan
+from ..queries import checkin as queries
+
+Method = Scan.Method
+
+
+@login_not_required
+@require_GET
+@never_cache
+def mine(request: HttpRequest) -> HttpResponse:
+    """签到: the meetings that check this person in now, and what comes next; straight to it when there is one."""
+    account = passes.visitor(request)
+    if account is None:
+        return redirect(passes.door(request, request.get_full_path()))
+    now = clock.now()
+    lines = queries.lines_ahead(account, now)
+    open_now = [line for line in lines if line.meeting.check_in_opens_at <= now]
+    if len(open_now) == 1:
+        return redirect("checkin:meeting", open_now[0].meeting_id)
+    response = render(request, "meetings/checkin/mine.html", {"lines": lines, "account": account})
+    passes.hand_out(request, response, account)
+    return response
+
+
+@login_not_required
+@require_GET
+@never_cache
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person at one meeting: their own code, the field for the digits, and whether they are in."""
+    account = passes.visitor(request)
+    if account is None:
+        return redirect(passes.door(request, request.get_full_path()))
+    line = queries.line_of(account, pk)
+    if line is None:
+        raise Http404
+    personal = codes.personal_code(pk, line.pk)
+    response = render(
+        request,
+        "meetings/checkin/meeting.html",
+        {
+            "line": line,
+            "meeting": line.meeting,
+            "account": account,
+            "last": queries.last_accepted(line),
+            "nonce": sent.new_nonce(),
+            "picture": pictures.qr(personal, _("个人签到码")),
+        },
+    )
+    passes.hand_out(request, response, account)
+    return response
+
+
+@login_not_required
+@require_GET
+@never_cache
+def hall_code(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """What opens when somebody scans the hall's screen: one button; or the way to sign in, and back here."""
+    read = codes.read_hall_code(pk, code)
+    fresh = read is not None and read.is_fresh(clock.now())
+    if not fresh and not passes.was_shown(request, pk, code):
+        words = (
+            _("二维码已过期，请扫会场屏幕上的新码。") if read else _("签到码不正确，请扫会场屏幕上的二维码。")
+        )
+        return render(
+            request, "meetings/checkin/refused.html", {"sentence": words}, status=410 if read else 404
+        )
+    account = passes.visitor(request)
+    found = queries.meeting_at_the_screen(pk)
+    told = {"meeting": found, "account": account, "code": code, "nonce": sent.new_nonce()}
+    response = render(
+        request, "meetings/checkin/tap.html", told | {"door": passes.door(request, request.get_full_path())}
+    )
+    device = passes.hand_out(request, response, account)
+    if fresh:
+        passes.note_shown(response, pk, code, device)
+    return response
+
+
+@login_not_required
+@require_POST
+def take(request: HttpRequest, pk: int) -> HttpResponse:
+    """The member's scan: by the hall's code or the digits. Two queries, and none about who asks."""
+    try:
+        given = sent.read(request.POST)
+    except sent.NotAScan:
+        return _answer(request, pk, _("没有看懂这次签到，请重新打开页面再试。"), status=400)
+    held = passes.of(request)
+    if held is None:
+        return _sign_in(request, pk, given)
+    try:
+        verdict = checkin.take(
+            checkin.Attempt(
+                meeting=pk,
+                method=Method.DIGITS if given.is_digits else Method.HALL_CODE,
+                nonce=given.nonce,
+                account=held.account,
+                mark=held.mark,
+                code=given.code,
+                was_shown=passes.was_shown(request, pk, given.code),
+                direction=given.direction,
+                device=passes.device_of(request),
+                phone_at=given.phone_at,
+                ago=given.ago,
+                position=given.position,
+            )
+        )
+    except checkin.PassEnded:
+        return _sign_in(request, pk, given)
+    except DatabaseError:
+        return _answer(
+            request, pk, _("现在记不下来，这次签到没有办理。请稍后再试，或请工作人员登记。"), status=503
+        )
+    return _answer(request, pk, verdicts.told(verdict, given.direction), verdict=verdict)
+
+
+@login_not_required
+@require_GET
+@never_cache
+def token(request: HttpRequest) -> JsonResponse:
+    """A fresh token for scans that waited on the phone: signing in has made that of their page worthless."""
+    return JsonResponse({"token": get_token(request)})
+
+
+def _sign_in(request: HttpRequest, pk: int, given: sent.Sent) -> HttpResponse:
+    """Nobody knows whose phone this is: the door, and back to the page of the same code."""
+    back = (
+        reverse("checkin:hall_code", args=[pk, given.code])
+        if given.code and not given.is_digits
+        else reverse("checkin:meeting", args=[pk])
+    )
+    return _answer(request, pk, _("请先登录，再签到。"), status=401, door=passes.door(request, back))
+
+
+def _answer(
+    request: HttpRequest,
+    pk: int,
+    sentence: str,
+    *,
+    verdict: checkin.Verdict | None = None,
+    status: int = 200,
+    door: str = "",
+) -> HttpResponse:
+    if request.META.get("HTTP_ACCEPT", "").startswith("application/json"):
+        return JsonResponse(
+            verdicts.as_json(verdict, sentence) if verdict else {"sentence": sentence, "door": door},
+            status=status,
+        )
+    # The page is for whoever the pass names, as this phone last chose to read: nobody asks the session.
+    request.user = AnonymousUser()
+    request.preferences = preferences.of_device(request)  # type: ignore[attr-defined]
+    told = {"sentence": sentence, "verdict": verdict, "door": door, "pk": pk}
+    return render(request, "meetings/checkin/verdict.html", told, status=status)

@@ -1,0 +1,230 @@
+"""The gate: the steward's page, the hall's screen, the board."""
+
+from typing import Any
+
+from django.db import DatabaseError
+from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from xieshang.core import clock, parameters
+from xieshang.core.requests import PersonRequest
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission
+
+from .. import checkin, codes, pictures, rules, sent, verdicts
+from ..models import Meeting, Scan
+from ..queries import checkin as queries
+
+Method = Scan.Method
+
+
+@require_GET
+@never_cache
+def steward(request: PersonRequest, pk: int) -> HttpResponse:
+    """Scan personal codes with an ordinary phone, or find somebody on the list."""
+    meeting = get_object_or_404(queries.gated_by(request.user), pk=pk)
+    words = request.GET.get("q", "").strip()
+    return render(
+        request,
+        "meetings/checkin/steward.html",
+        {
+            "meeting": meeting,
+            "words": words,
+            "found": queries.named(meeting, words) if words else [],
+            "nonce": sent.new_nonce(),
+            "gate": request.GET.get("gate", "")[:20],
+            "scans": queries.latest_scans(meeting),
+        },
+    )
+
+
+@require_GET
+@never_cache
+def scans(request: PersonRequest, pk: int) -> HttpResponseBase:
+    """The last scans of all gates, as a part of the steward's page; refused ones alone on request."""
+    meeting = get_object_or_404(queries.gated_by(request.user), pk=pk)
+    only = bool(request.GET.get("problems"))
+    return _unless_seen(
+        request,
+        f"{queries.version(meeting)}.{only}",
+        lambda: render(
+            request,
+            "meetings/checkin/_scans.html",
+            {"scans": queries.latest_scans(meeting, only_problems=only), "meeting": meeting},
+        ),
+    )
+
+
+@require_GET
+@never_cache
+def roster(request: PersonRequest, pk: int) -> JsonResponse:
+    """What a steward's phone needs to work without reception: the roster and the meeting's public key."""
+    meeting = get_object_or_404(queries.gated_by(request.user), pk=pk)
+    return JsonResponse(
+        {"meeting": meeting.pk, "key": codes.public_key(meeting.pk), "roster": queries.roster(meeting)}
+    )
+
+
+@require_POST
+def steward_take(request: PersonRequest, pk: int) -> HttpResponse:
+    """One scan at the gate: a personal code, or a line of the list with the reason."""
+    meeting = get_object_or_404(queries.gated_by(request.user), pk=pk)
+    try:
+        given = sent.read(request.POST)
+    except sent.NotAScan:
+        return _answer(request, meeting, _("没有看懂这次签到，请重新打开页面再试。"), status=400)
+    line, note = request.POST.get("line", ""), request.POST.get("note", "").strip()[:120]
+    if line and not (line.isascii() and line.isdigit() and len(line) < 18):
+        return _answer(request, meeting, _("没有看懂这次签到，请重新打开页面再试。"), status=400)
+    if line and not note:
+        return _answer(request, meeting, _("补签请写明原因。"), status=422)
+    try:
+        verdict = checkin.take(
+            checkin.Attempt(
+                meeting=meeting.pk,
+                method=Method.LIST if line else Method.PERSONAL_CODE,
+                nonce=given.nonce,
+                line=int(line) if line else None,
+                code=given.code,
+                direction=given.direction,
+                gate=given.gate,
+                by=request.user.pk,
+                phone_at=given.phone_at,
+                ago=given.ago,
+                note=note,
+            )
+        )
+    except DatabaseError:
+        return _answer(request, meeting, _("现在记不下来，这次签到没有办理。请稍后再试。"), status=503)
+    return _answer(
+        request, meeting, verdicts.told_steward(verdict, given.direction), verdict=verdict, gate=given.gate
+    )
+
+
+def _answer(
+    request: PersonRequest,
+    meeting: Meeting,
+    sentence: str,
+    *,
+    verdict: checkin.Verdict | None = None,
+    status: int = 200,
+    gate: str = "",
+) -> HttpResponse:
+    if request.META.get("HTTP_ACCEPT", "").startswith("application/json"):
+        told = verdicts.as_json(verdict, sentence) if verdict else {"sentence": sentence}
+        return JsonResponse(told, status=status)
+    return render(
+        request,
+        "meetings/checkin/steward.html",
+        {
+            "meeting": meeting,
+            "sentence": sentence,
+            "accepted": bool(verdict and verdict.accepted),
+            "nonce": sent.new_nonce(),
+            "gate": gate,
+            "scans": queries.latest_scans(meeting),
+        },
+        status=status,
+    )
+
+
+@require_GET
+@never_cache
+def hall(request: PersonRequest, pk: int) -> HttpResponse:
+    """The screen of the hall: the code, the digits, how many have come."""
+    meeting = get_object_or_404(queries.gated_by(request.user), pk=pk)
+    return render(request, "meetings/checkin/hall.html", _on_screen(request, meeting))
+
+
+@require_GET
+@never_cache
+def hall_now(request: PersonRequest, pk: int) -> HttpResponseBase:
+    """What stands on the screen at this moment; fetched every two seconds."""
+    meeting = get_object_or_404(queries.gated_by(request.user), pk=pk)
+    shown = codes.hall_code(meeting.pk, clock.now(), _seconds(meeting))
+    digits = codes.digits(meeting.pk, clock.now())
+    return _unless_seen(
+        request,
+        f"{queries.version(meeting)}.{shown}.{digits}",
+        lambda: render(request, "meetings/checkin/_screen.html", _on_screen(request, meeting)),
+    )
+
+
+def _on_screen(request: PersonRequest, meeting: Meeting) -> dict[str, Any]:
+    now = clock.now()
+    code = codes.hall_code(meeting.pk, now, _seconds(meeting))
+    address = request.build_absolute_uri(reverse("checkin:hall_code", args=[meeting.pk, code]))
+    digits = codes.digits(meeting.pk, now)
+    tallies = queries.tallies(meeting)
+    return {
+        "meeting": meeting,
+        "picture": pictures.qr(address, _("签到二维码")),
+        "digits": f"{digits[:3]} {digits[3:]}",
+        "present": sum(tally.present for tally in tallies),
+        "due": sum(tally.due for tally in tallies),
+    }
+
+
+def _seconds(meeting: Meeting) -> int:
+    found: int = parameters.value(meeting.committee_id, rules.CODE_SECONDS)
+    return found
+
+
+@require_GET
+@never_cache
+def board(request: PersonRequest, pk: int) -> HttpResponse:
+    """Who has come, by group, and who is missing in the groups this person answers for."""
+    meeting = get_object_or_404(queries.watched_by(request.user), pk=pk)
+    return render(request, "meetings/checkin/board.html", _on_board(request, meeting))
+
+
+@require_GET
+@never_cache
+def board_now(request: PersonRequest, pk: int) -> HttpResponseBase:
+    """The board's moving part; fetched every two seconds, and 304 while nobody comes."""
+    meeting = get_object_or_404(queries.watched_by(request.user), pk=pk)
+    return _unless_seen(
+        request,
+        queries.version(meeting),
+        lambda: render(request, "meetings/checkin/_board.html", _on_board(request, meeting)),
+    )
+
+
+def _on_board(request: PersonRequest, meeting: Meeting) -> dict[str, Any]:
+    """The gate sees every group, a convener their own; telephones are for those who call."""
+    held = standing(request.user)
+    tallies = queries.tallies(meeting)
+    mine = queries.convened(meeting, request.user)
+    at_gate = meeting.committee_id in held.at(Permission.SCAN_MEMBERS)
+    shown = {tally.group for tally in tallies} if at_gate else mine
+    tallies = [tally for tally in tallies if tally.group in shown]
+    return {
+        "meeting": meeting,
+        "tallies": tallies,
+        "total": queries.Tally(
+            None,
+            "",
+            sum(tally.due for tally in tallies),
+            sum(tally.present for tally in tallies),
+            sum(tally.on_leave for tally in tallies),
+        ),
+        "missing": queries.missing(meeting, shown),
+        "runs": meeting.committee_id in held.at(Permission.RUN_MEETINGS),
+        "mine": mine,
+    }
+
+
+def _unless_seen(request: PersonRequest, version: str, make) -> HttpResponseBase:
+    """304 while what the page already shows still holds."""
+    etag = f'"{version}.{get_language()}"'
+    if request.headers.get("If-None-Match") == etag:
+        return HttpResponseNotModified(headers={"ETag": etag})
+    response: HttpResponse = make()
+    response["ETag"] = etag
+    return response

@@ -1,0 +1,132 @@
+// Scans on their way to the house. Each is written into the phone's own store before it is sent, with
+// its number (nonce) and the phone's time, and is struck off only when the house has answered: what
+// happens to the line, the page or the browser in between loses nothing, and the number keeps a scan
+// that is sent twice from counting twice.
+"use strict";
+window.scans = (() => {
+  const STORE = "scans";
+  const SHOWN = 30;
+  const listeners = [];
+  let token = document.querySelector('meta[name="csrf-token"]')?.content;
+  let opened = null;
+
+  const database = () => {
+    opened ??= new Promise((resolve, reject) => {
+      const asking = indexedDB.open("xieshang-scans", 1);
+      asking.onupgradeneeded = () => asking.result.createObjectStore(STORE, { keyPath: "key", autoIncrement: true });
+      asking.onsuccess = () => resolve(asking.result);
+      asking.onerror = () => reject(asking.error);
+    });
+    return opened;
+  };
+
+  const inStore = async (mode, work) => {
+    const store = await database();
+    return new Promise((resolve, reject) => {
+      const change = store.transaction(STORE, mode, { durability: "strict" });
+      const asked = work(change.objectStore(STORE));
+      change.oncomplete = () => resolve(asked.result);
+      change.onabort = () => reject(change.error);
+    });
+  };
+
+  const all = () => inStore("readonly", (store) => store.getAll());
+  const save = (scan) => inStore("readwrite", (store) => store.put(scan));
+  const tell = () => listeners.forEach((listener) => listener());
+
+  const nonce = () =>
+    [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+  // Take down one scan; resolves when it is safe on the phone.
+  const keep = async (account, url, fields, label) => {
+    const scan = { account, url, label, fields: { ...fields, nonce: nonce() }, at: Date.now(), tries: 0, answer: null };
+    scan.key = await save(scan);
+    tell();
+    return scan.key;
+  };
+
+  const post = async (scan) => {
+    const fields = new URLSearchParams(scan.fields);
+    fields.set("scanned_at", scan.at);
+    fields.set("sent_at", Date.now());
+    // A scan that waited counts from when it was made; one that is sent at once, from when it arrives.
+    if (scan.tries > 1 || Date.now() - scan.at > 5000) fields.set("kept", "1");
+    return fetch(scan.url, {
+      method: "POST",
+      body: fields,
+      headers: { Accept: "application/json", "X-CSRFToken": token ?? "" },
+      credentials: "same-origin",
+    });
+  };
+
+  // Signing in has made the token of this page worthless: a new one, and once more.
+  const renew = async () => {
+    const answer = await fetch("/check-in/token/", { headers: { Accept: "application/json" } });
+    token = (await answer.json()).token;
+  };
+
+  const send = async (scan) => {
+    scan.tries += 1;
+    await save(scan);
+    let answer = await post(scan);
+    if (answer.status === 403) {
+      await renew();
+      answer = await post(scan);
+    }
+    const told = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : {};
+    if (answer.status === 401) return { door: told.door || `/account/login/?next=${location.pathname}` };
+    if (answer.status >= 500 || answer.status === 403 || !told.sentence) return { sentence: told.sentence };
+    scan.answer = told;
+    await save(scan);
+    return { done: true };
+  };
+
+  // Send what waits, in the order in which it was scanned; stops at the first that does not arrive.
+  // Says what stopped it, or nothing. Only one window of this phone sends at a time.
+  const flush = (account) =>
+    navigator.locks.request("xieshang-scans", async () => {
+      for (const scan of await all()) {
+        if (scan.answer || scan.account !== account) continue;
+        let sent;
+        try {
+          sent = await send(scan);
+        } catch {
+          sent = { offline: true };
+        }
+        tell();
+        if (!sent.done) return sent;
+      }
+      await forget(account);
+      return null;
+    });
+
+  // What was answered is kept for a while, so that a conflict can be looked at; then the oldest goes.
+  const forget = async (account) => {
+    const answered = (await all()).filter((scan) => scan.answer && scan.account === account);
+    for (const scan of answered.slice(0, -SHOWN)) await inStore("readwrite", (store) => store.delete(scan.key));
+  };
+
+  const one = (key) => inStore("readonly", (store) => store.get(key));
+
+  // The words stand in the page, in the reader's language; the scripts only put names in.
+  const words = (name, values = {}) => {
+    const text = document.getElementById(`words-${name}`).content.textContent.trim();
+    return Object.entries(values).reduce((said, [key, value]) => said.replace(`%(${key})s`, value), text);
+  };
+
+  const show = (place, level, sentence) => {
+    const message = document.getElementById(`message-${level}`).content.firstElementChild.cloneNode(true);
+    message.querySelector("p").textContent = sentence;
+    place.replaceChildren(message);
+  };
+
+  // The first visit came before the keeper (keeper.js) stood at its post: these are kept now, so that
+  // one visit is enough.
+  const keepOpen = async (...paths) => {
+    if (!navigator.serviceWorker || navigator.serviceWorker.controller) return;
+    await navigator.serviceWorker.ready;
+    await (await caches.open("xieshang-checkin")).addAll(paths);
+  };
+
+  return { all, keepOpen, keep, flush, one, words, show, listen: (listener) => listeners.push(listener) };
+})();
