@@ -28,8 +28,9 @@ from ..models import (
 )
 from ..services.convening import people_of
 from ..services.leave import LIVE
-from ..states import MeetingState
+from ..states import CHECKS_IN, MeetingState
 from .actions import actions
+from .checkin import convened
 
 AHEAD = 20
 
@@ -114,6 +115,23 @@ class MeetingFile:
     def line(self) -> RosterLine | None:
         """The person's own line on the roster."""
         return self.meeting.roster.filter(account=self.account).select_related("group").first()
+
+    @cached_property
+    def checks_in(self) -> bool:
+        """The person is on the roster, and scans are taken now."""
+        hours = self.meeting.check_in_opens_at <= clock.now() <= self.meeting.ends_at
+        return bool(self.line) and hours and self.meeting.state in CHECKS_IN
+
+    @cached_property
+    def at_gate(self) -> bool:
+        """Scans members for the committee, at a meeting that has been called."""
+        held = standing(self.account).at(Permission.SCAN_MEMBERS)
+        return self.meeting.committee_id in held and self.meeting.state != MeetingState.DRAFT
+
+    @cached_property
+    def watches(self) -> bool:
+        """Reads the board of who has come: the gate, and the conveners of the groups."""
+        return self.at_gate or bool(convened(self.meeting, self.account))
 
     @cached_property
     def may_edit(self) -> bool:

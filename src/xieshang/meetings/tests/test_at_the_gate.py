@@ -226,3 +226,17 @@ def test_the_roster_for_the_phone_verifies_codes_and_names_no_telephones(cast, m
     assert {person["name"] for person in told["roster"]} == {"陈晓舟", "刘望溪", "周听泉"}
     assert set(told["roster"][0]) == {"line", "name", "body", "group", "seat"}
     assert told["key"] == codes.public_key(meeting.pk)
+
+
+def test_from_the_meetings_page_each_finds_their_part_of_check_in(cast, meeting):
+    grouped(cast, meeting)
+    parts = {"": cast.chen, "board/": cast.zhou, "steward/": cast.steward, "hall/": cast.secretary}
+    for part, person in parts.items():
+        page = Phone(person).client.get(f"/meetings/{meeting.pk}/").content.decode()
+        assert f'href="/check-in/{meeting.pk}/{part}"' in page, person.name
+    assert "/steward/" not in Phone(cast.chen).client.get(f"/meetings/{meeting.pk}/").content.decode()
+
+
+def test_the_tab_leads_straight_to_the_one_meeting_that_checks_in(cast, meeting):
+    assert Phone(cast.chen).client.get("/check-in/").url == f"/check-in/{meeting.pk}/"
+    assert meeting.title not in Phone(cast.stranger).client.get("/check-in/").content.decode()
