@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from xieshang.core import attachments, clock
 from xieshang.core.models import Account, Attachment, Notice
 from xieshang.meetings import services as meetings
-from xieshang.meetings.models import Leave, Meeting, SessionGroup
+from xieshang.meetings.models import Leave, Meeting, SessionGroup, Speech
 from xieshang.opinions import services as opinions
 from xieshang.opinions.models import Issue, Opinion, Route
 from xieshang.outcomes import conversions
@@ -61,6 +61,8 @@ class Stage:
     """Convened two days ahead, with all members on its roster."""
     leave: Leave
     """陈晓舟's leave from it, to be decided."""
+    speech: Speech
+    """陈晓舟's, scheduled as the first oral one."""
     group: SessionGroup
     """Its only group, convened by 周听泉, with a brief of what was said."""
 
@@ -128,6 +130,7 @@ def _set_stage(cast: Cast) -> Stage:
     return Stage(
         cast=cast,
         group=group,
+        speech=_scheduled(cast, secretary),
         secretary=secretary,
         planned=_planned(cast, secretary),
         meeting=meeting,
@@ -193,6 +196,19 @@ def _prepared(cast: Cast, meeting: Meeting, secretary: Account) -> SessionGroup:
     meetings.ask_question(meeting=meeting, by=cast.chen, unit=cast.place.schools, text="何时开放操场？")
     meetings.read_paper(paper=meeting.papers.get(), by=cast.chen)
     return group
+
+
+def _scheduled(cast: Cast, secretary: Account) -> Speech:
+    session, day = cast.place.session, clock.today()
+    meetings.call_for_speeches(
+        by=secretary, plenary_session=session, opens_on=day, closes_on=day + timedelta(days=9)
+    )
+    speech = meetings.begin_speech(by=cast.chen, plenary_session=session, member=cast.member(cast.chen))
+    meetings.save_speech(speech=speech, by=cast.chen, title="点亮河边步道", text="步道夜里只有三盏灯。")
+    meetings.submit_speech(speech=speech, by=cast.chen)
+    meetings.preselect_speech(speech=speech, by=secretary)
+    meetings.schedule_speech(speech=speech, by=secretary, order=1, minutes=8)
+    return speech
 
 
 def _published(cast: Cast, editor: Account) -> tuple[Opinion, Issue]:

@@ -47,6 +47,13 @@ PLACES = (
     Place("proposals:key", pgettext_lazy("several", "重点提案"), "star", RECORDS),
     Place("proposals:good", pgettext_lazy("several", "年度好提案"), "award", RECORDS),
     Place("meetings:list", pgettext_lazy("several", "会议"), "calendar", RECORDS, tab=True),
+    Place(
+        "meetings:speeches",
+        _("大会发言"),
+        "message",
+        RECORDS,
+        (Permission.SEE_FILED_PROPOSALS, Permission.RUN_MEETINGS),
+    ),
     Place("opinions:list", _("我的信息"), "message", RECORDS, (Permission.REPORT_OPINIONS,), tab=True),
     Place(
         "opinions:issues",

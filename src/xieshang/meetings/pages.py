@@ -8,6 +8,7 @@ from xieshang.core.forms import Reasoned, Remarked, StepForm
 from xieshang.core.steps import StepPage
 
 from . import services
+from .forms import speeches as forms
 
 # fmt: off
 MEETING_PAGES: Mapping[str, StepPage] = {
@@ -34,5 +35,26 @@ LEAVE_PAGES: Mapping[str, StepPage] = {
         _("不准假；本人和召集人会知道理由。")),
     "cancel": StepPage(StepForm, services.cancel_leave,
         _("撤回请假，照常参加会议；召集人和会务组会知道。")),
+}
+
+SPEECH_PAGES: Mapping[str, StepPage] = {
+    "submit": StepPage(StepForm, services.submit_speech,
+        _("发言稿交大会秘书处初选；提交后文字不能修改，请您修改时会退给您。")),
+    "preselect": StepPage(Remarked, services.preselect_speech,
+        _("列入初选，作者会知道。")),
+    "drop": StepPage(Reasoned, services.drop_speech,
+        _("不采用，作者会知道理由。")),
+    "ask_revision": StepPage(Reasoned, services.ask_revision,
+        _("退给作者修改；请写明要改什么。")),
+    "revised": StepPage(StepForm, services.submit_speech,
+        _("修改后的发言稿交回大会秘书处。")),
+    "written": StepPage(Remarked, services.list_as_written,
+        _("列为书面发言，编入发言材料，作者会知道。")),
+    "schedule": StepPage(forms.Schedule, services.schedule_speech,
+        _("排入口头发言的顺序，作者会知道顺序和时间。")),
+    "deliver": StepPage(forms.Delivered, services.deliver_speech,
+        _("记下已在大会发言和实际用时。")),
+    "publish": StepPage(StepForm, services.publish_speech,
+        _("全体委员都能读到这篇发言。")),
 }
 # fmt: on

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import groups, leave, papers, planning, reading, replying, roster, steps
+from .views import groups, leave, papers, planning, reading, replying, roster, speeches, steps
 
 app_name = "meetings"
 
@@ -38,6 +38,14 @@ urlpatterns = [
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("papers/<int:pk>/recall/", papers.recall, name="recall"),
     path("questions/<int:pk>/", papers.question, name="question"),
+    path("speeches/", speeches.listed, name="speeches"),
+    path("speeches/new/", speeches.write, name="write_speech"),
+    path("speeches/call/", speeches.call, name="call"),
+    path("speeches/<int:pk>/", speeches.detail, name="speech"),
+    path("speeches/<int:pk>/edit/", speeches.edit, name="edit_speech"),
+    path("speeches/<int:pk>/save/", speeches.save, name="save_speech"),
+    path("speeches/<int:pk>/clock/", speeches.speaking_clock, name="clock"),
+    path("speeches/<int:pk>/steps/<str:action>/", steps.speech_step, name="speech_step"),
     path("leave/", leave.listed, name="leaves"),
     path("leave/<int:pk>/", leave.detail, name="leave"),
     path("leave/<int:pk>/steps/<str:action>/", steps.leave_step, name="leave_step"),

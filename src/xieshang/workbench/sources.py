@@ -15,7 +15,7 @@ from xieshang.core.lifecycle import Lifecycle, States, Words
 from xieshang.core.models import Account, Parameter, Reminder
 from xieshang.core.parameters import Rule
 from xieshang.meetings import rules as meetings
-from xieshang.meetings.lifecycle import LEAVE, MEETING
+from xieshang.meetings.lifecycle import LEAVE, MEETING, SPEECH
 from xieshang.meetings.models import Leave, Meeting, Speech, SpeechCall
 from xieshang.opinions import rules as opinions
 from xieshang.opinions.lifecycle import ISSUE, OPINION, ROUTE
@@ -119,6 +119,14 @@ SOURCES = (
         step_url="meetings:leave_step",
         more="meetings:leaves",
         in_place=("note",),
+    ),
+    Source(
+        SPEECH,
+        related=("party",),
+        without=("text",),
+        about=lambda speech: [str(speech.party or ""), speech.speaker],
+        step_url="meetings:speech_step",
+        more="meetings:speeches",
     ),
     Source(
         MEETING,

@@ -67,6 +67,12 @@ TOLD = {
     "准假": gettext_lazy("已准假"),
     "不准假": gettext_lazy("未准假"),
     "销假": gettext_lazy("已销假"),
+    "初选入围": gettext_lazy("已通过初选"),
+    "请修改": gettext_lazy("请您修改"),
+    "已修改": gettext_lazy("已修改交回"),
+    "列为书面发言": gettext_lazy("已列为书面发言"),
+    "安排口头发言": gettext_lazy("已安排口头发言"),
+    "公开": gettext_lazy("已公开"),
 }
 """By the label of a step, what has happened once it is taken; a test holds the list against the tables."""
 
@@ -152,6 +158,7 @@ ACTIONS = people_history.ACTIONS | {
     "question": gettext_lazy("提问"),
     "answer": gettext_lazy("登记答复"),
     "request": gettext_lazy("请假"),
+    "call": gettext_lazy("征集大会发言"),
 }
 """What is done besides the steps of the tables."""
 

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core import clock
 from xieshang.core.models import Account, Record
 from xieshang.people.models import Committee, Member, Party, PlenarySession
 from xieshang.people.posts import standing
@@ -30,6 +31,13 @@ class SpeechCall(models.Model):
 
     def __str__(self) -> str:
         return str(self.plenary_session)
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:speeches")
+
+    @property
+    def is_open(self) -> bool:
+        return self.opens_on <= clock.today() <= self.closes_on
 
     @property
     def tenant(self) -> int:

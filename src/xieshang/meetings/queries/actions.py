@@ -9,11 +9,15 @@ from xieshang.core.lifecycle import Lifecycle
 from xieshang.core.models import Account
 from xieshang.core.steps import Action
 
-from ..lifecycle import LEAVE, MEETING
-from ..pages import LEAVE_PAGES, MEETING_PAGES
+from ..lifecycle import LEAVE, MEETING, SPEECH
+from ..pages import LEAVE_PAGES, MEETING_PAGES, SPEECH_PAGES
 
-_PAGES = {MEETING.model: MEETING_PAGES, LEAVE.model: LEAVE_PAGES}
-_ADDRESSES = {MEETING.model: "meetings:step", LEAVE.model: "meetings:leave_step"}
+_PAGES = {MEETING.model: MEETING_PAGES, LEAVE.model: LEAVE_PAGES, SPEECH.model: SPEECH_PAGES}
+_ADDRESSES = {
+    MEETING.model: "meetings:step",
+    LEAVE.model: "meetings:leave_step",
+    SPEECH.model: "meetings:speech_step",
+}
 
 
 def actions(table: Lifecycle, records: Sequence[Any], account: Account) -> dict[int, list[Action]]:

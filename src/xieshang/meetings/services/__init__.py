@@ -22,6 +22,7 @@ from .roster import give_seats, remind_unread, write_minutes
 from .speeches import (
     ask_revision,
     begin_speech,
+    call_for_speeches,
     deliver_speech,
     drop_speech,
     list_as_written,
@@ -43,6 +44,7 @@ __all__ = [
     "ask_question",
     "ask_revision",
     "begin_speech",
+    "call_for_speeches",
     "cancel",
     "cancel_leave",
     "close",

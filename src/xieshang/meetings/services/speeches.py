@@ -1,17 +1,46 @@
 """Speeches for the plenary session: offered, preselected, revised, given a place, delivered, published."""
 
-from django.db import transaction
+from datetime import date
 
-from xieshang.core import clock, trail
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core import clock, notices, trail
 from xieshang.core.models import Account
 from xieshang.core.refusals import SomeoneWasFaster
 from xieshang.people.models import Member, Party, PlenarySession
+from xieshang.people.posts import holders, standing
+from xieshang.people.roles import Permission
 
+from ..actors import SPEAKER
 from ..lifecycle import SPEECH
-from ..models import Speech
+from ..models import Speech, SpeechCall
 from ..states import SpeechState
+from .convening import MeetingRefused, check_secretariat
 
 EDITABLE = (SpeechState.DRAFT, SpeechState.REVISING)
+
+
+@transaction.atomic
+def call_for_speeches(
+    *, by: Account, plenary_session: PlenarySession, opens_on: date, closes_on: date, text: str = ""
+) -> SpeechCall:
+    """Call for speeches, or change the call; every member and every party is told the first time."""
+    check_secretariat(by, plenary_session.committee_id)
+    if closes_on < opens_on:
+        raise MeetingRefused(_("截止日期应在开始日期之后。"))
+    said = {"opens_on": opens_on, "closes_on": closes_on, "text": text}
+    call, first = SpeechCall.objects.update_or_create(plenary_session=plenary_session, defaults=said)
+    event = trail.write(call, "call", by=by, data={"opens_on": opens_on, "closes_on": closes_on})
+    if first:
+        committee = plenary_session.committee_id
+        members = Member.objects.serving().filter(committee=committee).values("account")
+        seals = holders(committee, Permission.SPEAK_FOR_PARTY).values("pk")
+        people = Account.objects.filter(Q(pk__in=members) | Q(pk__in=seals), is_active=True)
+        notices.tell(people, event, call, _("征集大会发言"))
+    return call
 
 
 @transaction.atomic
@@ -23,7 +52,15 @@ def begin_speech(
     party: Party | None = None,
     speaker: str = "",
 ) -> Speech:
-    """Open a draft in the name of a member or of a party."""
+    """Open a draft in the name of a member or of a party, while the session's call is open."""
+    held = standing(by)
+    in_own_name = member is not None and party is None and member.account_id == by.pk
+    for_party = party is not None and member is None and party.pk in held.parties(Permission.SPEAK_FOR_PARTY)
+    if not (in_own_name or for_party):
+        raise PermissionDenied
+    call = SpeechCall.objects.filter(plenary_session=plenary_session).first()
+    if not (call and call.is_open):
+        raise MeetingRefused(_("现在不在大会发言征集期内。"))
     speech = Speech.objects.create(
         committee_id=plenary_session.committee_id,
         plenary_session=plenary_session,
@@ -41,6 +78,8 @@ def begin_speech(
 
 def save_speech(*, speech: Speech, by: Account, seen: int | None = None, **fields) -> Speech:
     """Keep what was typed, complete or not."""
+    if not Speech.objects.filter(SPEAKER.query(by), pk=speech.pk).exists():
+        raise PermissionDenied
     if seen is not None and seen != speech.version:
         raise SomeoneWasFaster(SPEECH.step("submit"), speech, None, "")
     columns = {

@@ -1,4 +1,4 @@
-"""Taking a step on a meeting, on a leave."""
+"""Taking a step on a meeting, on a leave, on a speech."""
 
 from typing import Any
 
@@ -12,20 +12,25 @@ from xieshang.core.requests import PersonRequest
 from xieshang.core.steps import StepPlace
 
 from .. import needs
-from ..lifecycle import LEAVE, MEETING
-from ..models import Leave, Meeting
-from ..pages import LEAVE_PAGES, MEETING_PAGES
+from ..lifecycle import LEAVE, MEETING, SPEECH
+from ..models import Leave, Meeting, Speech
+from ..pages import LEAVE_PAGES, MEETING_PAGES, SPEECH_PAGES
 from ..queries.meetings import LeaveFile, MeetingFile, leaves, meetings
+from ..queries.speeches import SpeechFile, speeches
 
 _ROOM: dict[str, Any] = {"page": "meetings/step.html", "refused": "meetings/refused.html"}
 
 
 def _around_meeting(meeting: Meeting, account: Account) -> dict[str, Any]:
-    return {"file": MeetingFile(meeting, account), "paper": None, "about": meeting}
+    return {"file": MeetingFile(meeting, account), "paper": None, "speech": None, "about": meeting}
 
 
 def _around_leave(leave: Leave, account: Account) -> dict[str, Any]:
-    return {"file": None, "paper": LeaveFile(leave, account), "about": leave}
+    return {"file": None, "paper": LeaveFile(leave, account), "speech": None, "about": leave}
+
+
+def _around_speech(speech: Speech, account: Account) -> dict[str, Any]:
+    return {"file": None, "paper": None, "speech": SpeechFile(speech, account), "about": speech}
 
 
 MEETINGS = StepPlace(
@@ -37,6 +42,14 @@ MEETINGS = StepPlace(
     **_ROOM,
 )
 LEAVES = StepPlace(LEAVE, LEAVE_PAGES, _around_leave, home="meetings:leaves", **_ROOM)
+SPEECHES = StepPlace(
+    SPEECH,
+    SPEECH_PAGES,
+    _around_speech,
+    home="meetings:speeches",
+    of_the_record=(needs.speech_text,),
+    **_ROOM,
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,3 +62,9 @@ def step(request: PersonRequest, pk: int, action: str) -> HttpResponse:
 def leave_step(request: PersonRequest, pk: int, action: str) -> HttpResponse:
     """A step of one leave."""
     return steps.take(request, LEAVES, get_object_or_404(leaves(request.user), pk=pk), action)
+
+
+@require_http_methods(["GET", "POST"])
+def speech_step(request: PersonRequest, pk: int, action: str) -> HttpResponse:
+    """A step of one speech."""
+    return steps.take(request, SPEECHES, get_object_or_404(speeches(request.user), pk=pk), action)

@@ -1,0 +1,63 @@
+"""What is asked about a speech: its text, its place in the order, how long it took; and the call itself."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.forms import AskingForm, Day, Line, Prose, StepForm
+from xieshang.people.models import Committee, PlenarySession
+
+from ..models import Speech
+
+
+class SpeechForm(AskingForm):
+    """The text of a speech; everything may be missing, a draft is kept as it is."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    title = Line(label=_("题目"), max_length=80)
+    speaker = Line(label=_("发言人"), max_length=40)
+    wishes = forms.ChoiceField(
+        label=_("希望的形式"), choices=Speech.Form.choices, widget=forms.RadioSelect, required=False
+    )
+    text = Prose(label=_("正文"), rows=18)
+
+    def __init__(self, *args: Any, speech: Speech, **kwargs: Any) -> None:
+        names = [name for name in self.base_fields if name != "version"]
+        kwargs["initial"] = {name: getattr(speech, name) for name in names} | {"version": speech.version}
+        super().__init__(*args, **kwargs)
+
+    @property
+    def readable(self) -> dict[str, Any]:
+        """Every value the form could read, also when another one is wrong."""
+        given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return {name: value for name, value in given.items() if value or name != "wishes"}
+
+
+class CallForm(forms.Form):
+    """Which session's speeches are called for, and until when."""
+
+    plenary_session = forms.ModelChoiceField(
+        label=_("全体会议"), queryset=PlenarySession.objects.none(), empty_label=None
+    )
+    opens_on = forms.DateField(label=_("征集开始"), widget=Day())
+    closes_on = forms.DateField(label=_("征集截止"), widget=Day())
+    text = Prose(label=_("征集通知"), rows=8, required=False)
+
+    def __init__(self, *args: Any, committee: Committee, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["plenary_session"]
+        assert isinstance(field, forms.ModelChoiceField)
+        sessions = PlenarySession.objects.filter(committee=committee)
+        field.queryset = sessions.select_related("term").order_by("-opens_on")
+
+
+class Schedule(StepForm):
+    order = forms.IntegerField(label=_("发言顺序"), min_value=1, max_value=200)
+    minutes = forms.IntegerField(label=_("分钟"), min_value=1, max_value=60, initial=8)
+
+
+class Delivered(StepForm):
+    seconds_spoken = forms.IntegerField(
+        label=_("实际用时（秒）"), min_value=0, max_value=7200, required=False
+    )

@@ -1,0 +1,176 @@
+"""Reads of plenary speeches: in whose name one may speak, the call, the order, one speech as a page."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+
+from xieshang.core import clock, progress
+from xieshang.core import history as told
+from xieshang.core.matching import matches
+from xieshang.core.models import Account, Event
+from xieshang.core.steps import Action
+from xieshang.people.models import Member, Party, PlenarySession
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission
+
+from .. import history
+from ..actors import SPEAKER
+from ..lifecycle import SPEECH
+from ..models import Speech, SpeechCall
+from ..services.speeches import EDITABLE
+from ..states import SpeechState
+from .actions import actions
+
+
+def speeches(account: Account) -> QuerySet[Speech]:
+    """What this person may see, with the session and in whose name it is."""
+    return Speech.objects.visible_to(account).select_related(
+        "plenary_session__term", "member__account", "party", "written_by"
+    )
+
+
+@dataclass(frozen=True)
+class SpeechName:
+    """A name in which a person may speak at the plenary."""
+
+    body: Member | Party
+
+    @property
+    def key(self) -> str:
+        return f"{'member' if isinstance(self.body, Member) else 'party'}-{self.body.pk}"
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return {"member" if isinstance(self.body, Member) else "party": self.body}
+
+    @property
+    def label(self) -> str:
+        return str(self.body)
+
+
+def names(account: Account, session: PlenarySession) -> list[SpeechName]:
+    """In whose names this person may offer a speech for a session. Two queries."""
+    held = standing(account)
+    committee = session.committee_id
+    members = Member.objects.filter(pk__in=held.members, committee=committee).select_related("account")
+    parties = Party.objects.filter(pk__in=held.parties(Permission.SPEAK_FOR_PARTY), committee=committee)
+    return [*map(SpeechName, members), *map(SpeechName, parties)]
+
+
+def open_calls(account: Account) -> list[SpeechCall]:
+    """The calls that are open today at this person's committees. One query."""
+    day = clock.today()
+    calls = SpeechCall.objects.filter(
+        plenary_session__committee__in=standing(account).committees, opens_on__lte=day, closes_on__gte=day
+    )
+    return list(calls.select_related("plenary_session__term").order_by("closes_on"))
+
+
+def latest_session(account: Account) -> PlenarySession | None:
+    """The last session of this person's committees for which speeches were called. One query."""
+    return (
+        PlenarySession.objects.filter(committee__in=standing(account).committees, speech_call__isnull=False)
+        .select_related("term")
+        .order_by("-opens_on")
+        .first()
+    )
+
+
+class Programme:
+    """The speeches of one session as one person sees them: one's own, the order of the oral ones, the rest."""
+
+    def __init__(self, session: PlenarySession, account: Account) -> None:
+        self.session = session
+        self.account = account
+        self._seen = speeches(account).filter(plenary_session=session)
+
+    @cached_property
+    def own(self) -> list[Speech]:
+        return list(self._seen.filter(SPEAKER.query(self.account)).order_by("-saved_at"))
+
+    @cached_property
+    def waiting(self) -> list[Speech]:
+        """What this person is to act on, leaving their own drafts aside."""
+        waiting = SPEECH.waiting(self.account).values("pk")
+        drafts = (SpeechState.DRAFT, SpeechState.REVISING)
+        return list(self._seen.filter(pk__in=waiting).exclude(state__in=drafts).order_by("submitted_at"))
+
+    @cached_property
+    def order(self) -> list[Speech]:
+        """The oral speeches in their order."""
+        return list(self._seen.filter(order__isnull=False).order_by("order"))
+
+    @property
+    def minutes(self) -> int:
+        return self._seen.filter(order__isnull=False).aggregate(all=Sum("minutes"))["all"] or 0
+
+    @cached_property
+    def published(self) -> list[Speech]:
+        return list(self._seen.filter(state=SpeechState.PUBLISHED).order_by("order", "submitted_at"))
+
+
+class SpeechFile:
+    """One speech as one person reads it; each part is read once."""
+
+    def __init__(self, speech: Speech, account: Account) -> None:
+        self.speech = speech
+        self.account = account
+
+    @cached_property
+    def speaks(self) -> bool:
+        """The speaker, or who keeps the party's seal."""
+        return bool(matches(SPEAKER.query(self.account), self.speech))
+
+    @property
+    def may_write(self) -> bool:
+        return self.speaks and self.speech.state in EDITABLE
+
+    @property
+    def runs(self) -> bool:
+        return self.speech.committee_id in standing(self.account).at(Permission.RUN_MEETINGS)
+
+    @property
+    def on_the_clock(self) -> bool:
+        """The secretariat may start the speaking clock."""
+        return any(action.url.endswith("/deliver/") for action in self.actions)
+
+    @cached_property
+    def actions(self) -> list[Action]:
+        return actions(SPEECH, [self.speech], self.account)[self.speech.pk]
+
+    @property
+    def duties(self) -> list[Action]:
+        return [action for action in self.actions if action.duty]
+
+    @property
+    def choices(self) -> list[Action]:
+        return [action for action in self.actions if not action.duty]
+
+    @cached_property
+    def turn(self) -> progress.Turn:
+        return progress.turn(SPEECH, self.speech)
+
+    @cached_property
+    def _events(self) -> list[Event]:
+        return list(Event.objects.filter(kind=history.SPEECH, record=self.speech.pk).order_by("id"))
+
+    @cached_property
+    def line(self) -> list[progress.Stop]:
+        return progress.line(SPEECH, self.speech, self._events, self.turn)
+
+    @cached_property
+    def history(self) -> list[told.Entry]:
+        """The latest first; what was written at the steps is for the speaker and the secretariat."""
+        remarks = self.speaks or self.runs
+        return list(history.entries(self._events, remarks=remarks))[::-1]
+
+    @property
+    def days(self) -> list[told.Day]:
+        return told.by_day(self.history)
+
+    @property
+    def remark(self) -> told.Entry | None:
+        """What was written when the speech came to where it is."""
+        return next((entry for entry in self.history[:1] if entry.note), None)

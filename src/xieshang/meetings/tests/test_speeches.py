@@ -1,0 +1,170 @@
+"""A plenary speech from the call to its publication: offered, preselected, revised, spoken by the clock, published."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+
+from xieshang.core import clock
+from xieshang.core.models import Account, Notice
+from xieshang.meetings import services
+from xieshang.meetings.models import Speech
+from xieshang.meetings.services import MeetingRefused
+from xieshang.meetings.states import SpeechState as S
+from xieshang.people.models import Party, PlenarySession, Post, Term
+from xieshang.people.roles import Role
+
+
+@pytest.fixture
+def session(cast) -> PlenarySession:
+    return PlenarySession.objects.create(
+        committee=cast.committee,
+        term=Term.objects.get(),
+        ordinal=3,
+        collects_from=date(2023, 10, 8),
+        opens_on=date(2024, 1, 16),
+        closes_on=date(2024, 1, 19),
+        deadline=clock.now() + timedelta(days=1),
+    )
+
+
+@pytest.fixture
+def called(cast, session) -> PlenarySession:
+    day = clock.today()
+    services.call_for_speeches(
+        by=cast.secretary, plenary_session=session, opens_on=day, closes_on=day + timedelta(days=30)
+    )
+    return session
+
+
+def words(page) -> str:
+    return page.content.decode()
+
+
+def step(browser: Client, speech: Speech, action: str, **said) -> None:
+    address = reverse("meetings:speech_step", args=[speech.pk, action])
+    assert browser.get(address).status_code == 200
+    speech.refresh_from_db()
+    answer = browser.post(address, {"seen": speech.version} | said)
+    assert answer.status_code == 302, words(answer)
+    speech.refresh_from_db()
+
+
+def written(cast, browser: Client) -> Speech:
+    """A draft of 陈晓舟's with a title and a text, by the pages."""
+    page = browser.get(reverse("meetings:speeches"))
+    (_call, names), *_rest = page.context["calls"]
+    answer = browser.post(reverse("meetings:write_speech"), {"as": f"{_call.pk}-{names[0].key}"})
+    speech = Speech.objects.get()
+    assert answer.url == reverse("meetings:edit_speech", args=[speech.pk])
+    said = {"version": speech.version, "title": "点亮河边步道", "speaker": "陈晓舟", "wishes": "oral"}
+    browser.post(answer.url, said | {"text": "步道夜里只有三盏灯。"})
+    speech.refresh_from_db()
+    assert speech.title == "点亮河边步道"
+    return speech
+
+
+def test_a_speech_goes_from_the_call_to_the_rostrum_and_is_published(cast, called):
+    assert Notice.objects.filter(recipient=cast.chen, what="征集大会发言").exists()
+    chen, office = cast.browser_of(cast.chen), cast.browser_of(cast.secretary)
+    speech = written(cast, chen)
+    assert office.get(speech.get_absolute_url()).status_code == 404
+    step(chen, speech, "submit")
+    step(office, speech, "preselect")
+    step(office, speech, "ask_revision", note="请压缩到一千字。")
+    assert "请压缩到一千字。" in words(chen.get(reverse("meetings:edit_speech", args=[speech.pk])))
+    step(chen, speech, "revised")
+    step(office, speech, "schedule", order=1, minutes=8)
+    page = words(office.get(reverse("meetings:clock", args=[speech.pk])))
+    assert 'data-speech-clock="8"' in page
+    assert cast.browser_of(cast.liu).get(speech.get_absolute_url()).status_code == 404
+    step(office, speech, "deliver", seconds_spoken=455)
+    step(office, speech, "publish")
+    assert (speech.state, speech.seconds_spoken) == (S.PUBLISHED, 455)
+    listed = cast.browser_of(cast.liu).get(reverse("meetings:speeches"))
+    assert "点亮河边步道" in words(listed)
+    seen = words(cast.browser_of(cast.liu).get(speech.get_absolute_url()))
+    assert "步道夜里只有三盏灯。" in seen
+    assert "请压缩到一千字。" not in seen
+
+
+def test_who_wishes_to_speak_in_writing_only_is_not_put_on_the_rostrum(cast, called):
+    chen, office = cast.browser_of(cast.chen), cast.browser_of(cast.secretary)
+    speech = written(cast, chen)
+    Speech.objects.filter(pk=speech.pk).update(wishes=Speech.Form.WRITTEN)
+    step(chen, speech, "submit")
+    step(office, speech, "preselect")
+    address = reverse("meetings:speech_step", args=[speech.pk, "schedule"])
+    assert address not in words(office.get(speech.get_absolute_url()))
+    assert office.post(address, {"seen": speech.version, "order": 1, "minutes": 8}).status_code == 409
+    step(office, speech, "written")
+    assert speech.state == S.WRITTEN
+
+
+def test_nobody_speaks_longer_than_the_rule_or_in_anothers_place(cast, called):
+    chen, office = cast.browser_of(cast.chen), cast.browser_of(cast.secretary)
+    first = written(cast, chen)
+    step(chen, first, "submit")
+    step(office, first, "preselect")
+    step(office, first, "schedule", order=1, minutes=8)
+    second = services.begin_speech(by=cast.liu, plenary_session=called, member=cast.liu.memberships.get())
+    services.save_speech(speech=second, by=cast.liu, title="另一件事", text="正文。")
+    services.submit_speech(speech=second, by=cast.liu)
+    services.preselect_speech(speech=second, by=cast.secretary)
+    address = reverse("meetings:speech_step", args=[second.pk, "schedule"])
+    answer = office.post(address, {"seen": second.version, "order": 1, "minutes": 9})
+    assert "这个顺序已安排给另一位发言人。" in words(answer)
+    assert "口头发言不超过8分钟" in words(answer)
+
+
+def test_a_text_longer_than_the_rule_is_not_taken(cast, called):
+    chen = cast.browser_of(cast.chen)
+    speech = written(cast, chen)
+    services.save_speech(speech=speech, by=cast.chen, text="长" * 1601)
+    answer = chen.post(reverse("meetings:speech_step", args=[speech.pk, "submit"]), {"seen": speech.version})
+    assert "正文1601字，超过1600字的上限，请精简。" in words(answer)
+
+
+def test_a_party_speaks_through_who_keeps_its_seal_and_nobody_else(cast, called):
+    party = Party.objects.create(committee=cast.committee, name="民盟江城市委会", short_name="民盟")
+    keeper = Account.objects.create(username="seal", name="盟务专员")
+    Post.objects.create(
+        account=keeper,
+        committee=cast.committee,
+        role=Role.PARTY_ACCOUNT,
+        party=party,
+        since=clock.today(),
+    )
+    speech = services.begin_speech(by=keeper, plenary_session=called, party=party, speaker="陈晓舟")
+    assert (speech.party, speech.member) == (party, None)
+    for person, body in ((cast.chen, {"party": party}), (cast.liu, {"member": cast.chen.memberships.get()})):
+        with pytest.raises(PermissionDenied):
+            services.begin_speech(by=person, plenary_session=called, **body)
+
+
+def test_outside_the_call_nobody_begins_a_speech(cast, called):
+    with clock.travel(clock.now() + timedelta(days=31)):
+        assert not cast.browser_of(cast.chen).get(reverse("meetings:speeches")).context["calls"]
+        with pytest.raises(MeetingRefused):
+            services.begin_speech(by=cast.chen, plenary_session=called, member=cast.chen.memberships.get())
+
+
+def test_two_windows_do_not_overwrite_each_other(cast, called):
+    chen = cast.browser_of(cast.chen)
+    speech = written(cast, chen)
+    save = reverse("meetings:save_speech", args=[speech.pk])
+    said = {"version": speech.version, "title": "甲", "speaker": "陈晓舟", "text": "甲"}
+    assert chen.post(save, said).status_code == 200
+    assert chen.post(save, said | {"title": "乙"}).status_code == 409
+    speech.refresh_from_db()
+    assert speech.title == "甲"
+
+
+def test_the_office_is_asked_on_its_first_page(cast, called):
+    chen = cast.browser_of(cast.chen)
+    speech = written(cast, chen)
+    step(chen, speech, "submit")
+    assert "点亮河边步道" in words(cast.browser_of(cast.secretary).get("/"))
+    assert "点亮河边步道" in words(cast.browser_of(cast.secretary).get(reverse("meetings:speeches")))
