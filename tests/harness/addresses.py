@@ -75,6 +75,8 @@ ADDRESSES = (
     A("search:same_matters",           "--> 404 404 200 404 404 404 404 404 404 404 200 404 404 404"),
     A("search:same_matter",            "--> 404 404 200 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.under_review.pk,)),
     A("search:earlier",                "--> 200 404 404 404 404 404 404 404 404 404 404 404 404 404", lambda s: ("proposals", s.draft.pk)),
+    A("search:related",                "--> 200 404 200 200 200 404 404 404 404 200 404 404 404 404", lambda s: ("proposals", s.under_review.pk)),
+    A("search:suggestions",            "--> 404 404 200 200 200 404 404 404 404 200 404 404 404 404", lambda s: ("proposals", s.under_review.pk)),
     A("search:finding",                "--> 404 404 200 200 200 404 404 404 404 200 404 404 404 404", lambda s: ("proposals", s.closed.pk)),
     #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec mee
     A("proposals:list",                "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),

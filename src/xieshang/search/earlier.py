@@ -57,7 +57,7 @@ def beside(account: Account, entry: SearchEntry) -> list[Likeness]:
     """The papers most like one, among all that were handed in and that this person may see."""
     known = words(account)
     return [
-        _shown(found.entry, found.shares, known)
+        shown(found.entry, found.shares, known)
         for found in nearest(
             index.here(),
             paper_of(entry),
@@ -80,10 +80,11 @@ def stored(account: Account, library: Library, pk: int) -> tuple[Finding, list[L
     held = reader(account)
     rows = {(row.kind, row.record): row for row in found if held.intersection(row.audience)}
     known = words(account)
-    return finding, [_shown(rows[key], told, known) for key, told in shares.items() if key in rows]
+    return finding, [shown(rows[key], told, known) for key, told in shares.items() if key in rows]
 
 
-def _shown(entry: SearchEntry, shares: Mapping[str, float], known: Words) -> Likeness:
+def shown(entry: SearchEntry, shares: Mapping[str, float], known: Words) -> Likeness:
+    """An entry as it stands beside another paper."""
     states = [known["state"].get(value) for value in entry.facets.get("state", ())]
     return Likeness(
         entry=entry,

@@ -13,5 +13,7 @@ urlpatterns = [
     path("same/", views.same_matters, name="same_matters"),
     path("same/<int:pk>/", views.same_matter, name="same_matter"),
     path("earlier/<slug:library>/<int:pk>/", views.earlier, name="earlier"),
+    path("related/<slug:library>/<int:pk>/", views.related, name="related"),
+    path("suggestions/<slug:library>/<int:pk>/", views.suggestions, name="suggestions"),
     path("finding/<slug:library>/<int:pk>/", views.finding, name="finding"),
 ]

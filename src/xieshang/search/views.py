@@ -11,9 +11,9 @@ from xieshang.core.requests import PersonRequest
 from xieshang.core.tables import as_download, workbook
 from xieshang.people.posts import current_committee_id
 
+from . import beside, sheets
 from . import earlier as work
 from . import same_matter as same_matter_of
-from . import sheets
 from .asked import Asked
 from .queries import Answer
 from .sources import Library
@@ -60,9 +60,7 @@ def earlier(request: PersonRequest, library: str, pk: int) -> HttpResponse:
 @require_GET
 def finding(request: PersonRequest, library: str, pk: int) -> HttpResponse:
     """What the check found when the paper was handed in, for those who review it."""
-    found, entry = _paper(request, library, pk)
-    if found.office(entry.tenant) not in set(found.reader(request.user)):
-        raise Http404
+    found, entry = _reviewed(request, library, pk)
     stored = work.stored(request.user, found, pk)
     whole = "HX-Request" not in request.headers
     made, papers = stored or (None, [])
@@ -87,6 +85,32 @@ def same_matter(request: PersonRequest, pk: int) -> HttpResponse:
     if papers is None:
         raise Http404
     return render(request, "search/same_matter.html", {"papers": papers})
+
+
+@require_GET
+def related(request: PersonRequest, library: str, pk: int) -> HttpResponse:
+    """Papers perhaps related by meaning: beside the paper for whoever reads it."""
+    _found, entry = _paper(request, library, pk)
+    whole = "HX-Request" not in request.headers
+    told = {"entry": entry, "papers": beside.related(request.user, entry)}
+    return render(request, "search/related.html" if whole else "search/_related.html", told)
+
+
+@require_GET
+def suggestions(request: PersonRequest, library: str, pk: int) -> HttpResponse:
+    """Field and unit suggested for a paper, with the reason, for those who review and assign it."""
+    _found, entry = _reviewed(request, library, pk)
+    whole = "HX-Request" not in request.headers
+    told = {"entry": entry, "suggested": beside.suggestions(request.user, entry)}
+    return render(request, "search/suggestions.html" if whole else "search/_suggestions.html", told)
+
+
+def _reviewed(request: PersonRequest, library: str, pk: int) -> tuple[Library, SearchEntry]:
+    """A paper for the eyes of those who read everything handed in at its committee."""
+    found, entry = _paper(request, library, pk)
+    if found.office(entry.tenant) not in set(found.reader(request.user)):
+        raise Http404
+    return found, entry
 
 
 def _paper(request: PersonRequest, library: str, pk: int) -> tuple[Library, SearchEntry]:

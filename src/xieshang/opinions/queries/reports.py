@@ -73,6 +73,11 @@ class ReportFile:
         return [action for action in self.actions if not action.duty]
 
     @property
+    def undecided(self) -> bool:
+        """Whether it is still to be screened and classified."""
+        return self.opinion.state in (OpinionState.SUBMITTED, OpinionState.KEPT)
+
+    @property
     def converted(self) -> bool:
         """Whether another room's record was made of it, or it was made of one."""
         return self.opinion.state == OpinionState.CONVERTED or self.opinion.source == Opinion.Source.CONVERTED

@@ -26,7 +26,7 @@ from ..reader import Reader, reader_of
 from ..services import may_change_text
 from ..services.marks import Mark, open_marks
 from ..services.wordings import TEXT, part_label
-from ..states import JOINING, ProposalState
+from ..states import JOINING, TAKES_IN, ProposalState
 
 
 @dataclass(frozen=True)
@@ -148,6 +148,11 @@ class Dossier:
         return self.proposal.state == ProposalState.CONVERTED or any(
             event.action == "derived" for event in self._events
         )
+
+    @property
+    def undecided(self) -> bool:
+        """Whether its field or its units are still to be settled: handed in, and not handed over."""
+        return self.proposal.state in (*TAKES_IN, *JOINING) and not self.proposal.assigned_on
 
     @property
     def merged(self) -> bool:
