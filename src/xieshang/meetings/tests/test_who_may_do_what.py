@@ -1,0 +1,166 @@
+"""Every state × every person × every step of a meeting, a leave and a speech, generated from the tables.
+
+What each person is for is written here a second time, by hand and by name; the queries of the
+actors must agree with it for every record, state and step.
+"""
+
+from datetime import date, timedelta
+
+import pytest
+
+from xieshang.core import clock
+from xieshang.core.models import Account
+from xieshang.core.tests.matrix import hold_to_the_table, hold_together
+from xieshang.meetings import services
+from xieshang.meetings.lifecycle import LEAVE, MEETING, SPEECH
+from xieshang.meetings.models import Leave, Meeting, Speech
+from xieshang.meetings.states import LeaveState as L
+from xieshang.meetings.states import MeetingState as M
+from xieshang.meetings.states import SpeechState as S
+from xieshang.people.models import Member, PlenarySession, Post
+from xieshang.people.roles import Role
+
+OF_A_MEETING = {"secretary": {"secretariat"}}
+OF_A_LEAVE = {
+    "secretary": {"secretariat"},
+    "chen": {"self"},
+    "liu": {"convener"},
+    "chair": {"approver"},
+}
+OF_A_SPEECH = {"secretary": {"secretariat"}, "chen": {"speaker"}}
+"""陈晓舟 asks for leave and offers the speech; 刘望溪 convenes the group; 主席 decides on leave from a plenary session."""
+
+PEOPLE = ("chen", "liu", "zhou", "secretary", "steward", "stranger", "neighbour", "chair")
+
+
+@pytest.fixture
+def chair(cast) -> Account:
+    account = Account.objects.create(username="chair", name="主席", password=None)
+    Post.objects.create(account=account, committee=cast.committee, role=Role.CHAIR, since=date(2021, 12, 1))
+    return account
+
+
+def hands(cast, chair, actors):
+    people = {name: chair if name == "chair" else getattr(cast, name) for name in PEOPLE}
+    return {name: (person, actors.get(name, set())) for name, person in people.items()}
+
+
+def meeting_in(cast, state: M) -> Meeting:
+    """A meeting that came to this state by the services."""
+    if state == M.DRAFT:
+        starts = clock.now() + timedelta(minutes=20)
+        return services.plan(
+            by=cast.secretary,
+            committee=cast.committee,
+            kind="plenary",
+            title="闭幕会",
+            starts_at=starts,
+            ends_at=starts + timedelta(hours=1),
+            place="会议中心",
+        )
+    meeting = cast.meeting()
+    if state == M.CANCELLED:
+        services.cancel(meeting=meeting, by=cast.secretary, note="改期另行通知。")
+        return meeting
+    for reached, move in (
+        (M.OPEN, services.open_meeting),
+        (M.HELD, services.end),
+        (M.CLOSED, services.close),
+    ):
+        if meeting.state == state:
+            break
+        move(meeting=meeting, by=cast.secretary)
+        assert meeting.state == reached
+    return meeting
+
+
+def leave_in(cast, chair, state: L) -> Leave:
+    """陈晓舟's request, in this state."""
+    meeting = cast.meeting()
+    services.arrange_group(
+        meeting=meeting,
+        by=cast.secretary,
+        name="第一组",
+        conveners=[cast.liu],
+        lines=[cast.line(meeting, cast.chen)],
+    )
+    leave = services.request_leave(line=cast.line(meeting, cast.chen), by=cast.chen, reason="official")
+    if state != L.REQUESTED:
+        services.note_leave(leave=leave, by=cast.liu)
+    if state == L.APPROVED:
+        services.approve_leave(leave=leave, by=chair)
+    elif state == L.REFUSED:
+        services.refuse_leave(leave=leave, by=chair, note="这次会议要表决，请到会。")
+    elif state == L.CANCELLED:
+        services.cancel_leave(leave=leave, by=cast.chen)
+    return leave
+
+
+def speech_in(cast, state: S) -> Speech:
+    """陈晓舟's speech for the plenary session, in this state."""
+    member = Member.objects.get(account=cast.chen)
+    today = clock.today()
+    session = PlenarySession.objects.create(
+        committee=cast.committee,
+        term=member.term,
+        ordinal=3,
+        collects_from=today - timedelta(days=90),
+        opens_on=today,
+        closes_on=today + timedelta(days=3),
+        deadline=clock.now() + timedelta(days=1),
+    )
+    services.call_for_speeches(
+        by=cast.secretary, plenary_session=session, opens_on=today, closes_on=today + timedelta(days=2)
+    )
+    speech = services.begin_speech(by=cast.chen, plenary_session=session, member=member)
+    services.save_speech(speech=speech, by=cast.chen, title="把河岸还给行人", text="先补步道，再添座椅。")
+    secretary = {"speech": speech, "by": cast.secretary}
+    if state == S.DRAFT:
+        return speech
+    services.submit_speech(speech=speech, by=cast.chen)
+    if state == S.NOT_USED:
+        services.drop_speech(**secretary, note="同类发言已有两篇。")
+    if state in (S.SUBMITTED, S.NOT_USED):
+        return speech
+    services.preselect_speech(**secretary)
+    if state == S.REVISING:
+        services.ask_revision(**secretary, note="请补充数据。")
+    elif state in (S.SCHEDULED, S.DELIVERED):
+        services.schedule_speech(**secretary, order=1, minutes=8)
+        if state == S.DELIVERED:
+            services.deliver_speech(**secretary, seconds_spoken=460)
+    elif state in (S.WRITTEN, S.PUBLISHED):
+        services.list_as_written(**secretary)
+        if state == S.PUBLISHED:
+            services.publish_speech(**secretary)
+    return speech
+
+
+@pytest.mark.parametrize("state", M)
+def test_a_meeting_is_moved_only_by_those_the_table_names(cast, chair, state):
+    meeting = meeting_in(cast, state)
+    assert meeting.state == state
+    hold_to_the_table(MEETING, meeting, hands(cast, chair, OF_A_MEETING))
+
+
+@pytest.mark.parametrize("state", L)
+def test_a_leave_is_moved_only_by_those_the_table_names(cast, chair, state):
+    leave = leave_in(cast, chair, state)
+    assert leave.state == state
+    hold_to_the_table(LEAVE, leave, hands(cast, chair, OF_A_LEAVE))
+
+
+@pytest.mark.parametrize("state", S)
+def test_a_speech_is_moved_only_by_those_the_table_names(cast, chair, state):
+    speech = speech_in(cast, state)
+    assert speech.state == state
+    hold_to_the_table(SPEECH, speech, hands(cast, chair, OF_A_SPEECH))
+
+
+@pytest.mark.parametrize(
+    ("lifecycle", "people"),
+    [(MEETING, OF_A_MEETING), (LEAVE, OF_A_LEAVE), (SPEECH, OF_A_SPEECH)],
+    ids=["meeting", "leave", "speech"],
+)
+def test_every_state_is_reached_and_somebody_is_named_in_every_row(lifecycle, people):
+    hold_together(lifecycle, set().union(*people.values()))
