@@ -20,7 +20,7 @@ from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.cast import MORNING, PASSWORD, Cast, everybody
 from xieshang.reports.models import Edition
-from xieshang.search.models import SameMatter
+from xieshang.search.models import SameMatter, SavedSearch
 
 
 @dataclass
@@ -48,6 +48,8 @@ class Stage:
     """陈晓舟 was told of the closing."""
     unsent: Notice
     """What 陈晓舟 was told of the filing, whose e-mail did not arrive."""
+    saved: SavedSearch
+    """陈晓舟's."""
     edition: Edition
     opinion: Opinion
     """陈晓舟's report, published in ``issue``."""
@@ -149,6 +151,9 @@ def _set_stage(cast: Cast) -> Stage:
         survey=survey,
         told=told,
         unsent=unsent,
+        saved=SavedSearch.objects.create(
+            account=cast.chen, name="照明", asked="q=照明", made_at=clock.now(), up_to=0
+        ),
         edition=Edition.objects.get(),
         opinion=opinion,
         issue=issue,

@@ -18,6 +18,7 @@ from .network import founded
 from .people import Founding
 from .texts import Writer
 from .timeline import Progress, look_at_the_tables, play
+from .watching import keep_a_search
 
 SEED = 2024
 _READ_AFTER = timedelta(days=14)
@@ -40,14 +41,16 @@ def build(*, progress: Progress | None = None) -> None:
     if Committee.objects.filter(slug=SLUG).exists():
         raise AlreadyThere
     rng = Random(SEED)
-    with transaction.atomic(), parameters.read_once(), once_at_the_end():
-        cast = Founding(rng).people()
-        voices = Random(f"{SEED} opinions")
-        network = founded(cast, voices)
-        writer = Writer(rng)
-        acts = [*year.told(cast, writer, rng), *present.told(cast, writer)]
-        acts += opinions_year.told(cast, network, voices)
-        play(acts, progress)
+    with transaction.atomic(), parameters.read_once():
+        with once_at_the_end():
+            cast = Founding(rng).people()
+            voices = Random(f"{SEED} opinions")
+            network = founded(cast, voices)
+            writer = Writer(rng)
+            acts = [*year.told(cast, writer, rng), *present.told(cast, writer)]
+            acts += opinions_year.told(cast, network, voices)
+            play(acts, progress)
+        keep_a_search(cast.named["member"])
         # What is older than a fortnight has been read when it came.
         Notice.objects.filter(created_at__lt=timezone.now() - _READ_AFTER).update(read_at=F("created_at"))
         look_at_the_tables()

@@ -1,6 +1,46 @@
+from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from xieshang.people.models import PlenarySession
+
+
+class SavedSearch(models.Model):
+    """A question one person keeps, to be told of whatever it finds from then on (关注的检索).
+
+    ``asked`` is the query of the search page's address. ``up_to`` is the sequence number up to which
+    changes were looked through. Nobody but its owner sees it.
+    """
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    name = models.CharField(_("名称"), max_length=60)
+    asked = models.CharField(max_length=2000)
+    made_at = models.DateTimeField()
+    up_to = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def tenant(self) -> None:
+        """It is its owner's and no committee's."""
+        return None
+
+
+class KnownHit(models.Model):
+    """One entry a saved search has found already: there when it was saved, or told of since. Told once."""
+
+    saved = models.ForeignKey(SavedSearch, models.CASCADE, related_name="known")
+    entry = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["saved", "entry"], name="search_hit_once")]
+
+    def __str__(self) -> str:
+        return f"{self.saved}: {self.entry}"
 
 
 class SameMatter(models.Model):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from . import views_saved as saved
 
 app_name = "search"
 
@@ -10,6 +11,10 @@ urlpatterns = [
     path("", views.find, name="find"),
     path("facets/", views.facets, name="facets"),
     path("export/", views.export, name="export"),
+    path("saved/", saved.listed, name="saved"),
+    path("saved/new/", saved.save, name="save"),
+    path("saved/<int:pk>/", saved.rename, name="rename"),
+    path("saved/<int:pk>/forget/", saved.forget, name="forget"),
     path("same/", views.same_matters, name="same_matters"),
     path("same/<int:pk>/", views.same_matter, name="same_matter"),
     path("earlier/<slug:library>/<int:pk>/", views.earlier, name="earlier"),

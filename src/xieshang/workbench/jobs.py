@@ -11,7 +11,7 @@ from xieshang.core.models import Notice
 from xieshang.core.text import following, meaning, suggest
 from xieshang.core.work import GoOn, Job
 from xieshang.outcomes import conversions
-from xieshang.search import earlier, same_matter
+from xieshang.search import earlier, same_matter, saved
 
 from . import reminders, wording
 
@@ -34,6 +34,7 @@ JOBS = (
     Job("conversions", conversions.derive),
     # After the index, which it asks.
     Job("earlier work", earlier.check_submitted),
+    Job("saved searches", saved.notify),
     Job("same matters", same_matter.work_out, every=timedelta(minutes=5)),
     # Deadlines are days, so looking a few times an hour loses nothing.
     Job("reminders", reminders.remind, every=timedelta(minutes=10)),

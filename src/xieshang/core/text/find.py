@@ -93,6 +93,15 @@ def facets(
     return told
 
 
+def ids(index: Index, question: Question, scope: Scope, *, limit: int) -> list[int]:
+    """The entries that have everything asked for, in no order that matters. No query."""
+    searcher = index.searcher()
+    if searcher is None:
+        return []
+    query = ask.within(_words(question, False), scope.query())
+    return schema.entry_ids(searcher, searcher.search(query, limit=limit, count=False))
+
+
 def count(index: Index, question: Question, scope: Scope) -> int:
     """How many records have everything asked for."""
     searcher = index.searcher()
