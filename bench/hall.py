@@ -65,7 +65,7 @@ def _session(account: Account) -> Session:
 
 def _cookies(account: Account, session: str, until: int) -> dict[str, str]:
     device = secrets.token_urlsafe(12)
-    held = codes.Pass(account.pk, until, codes.mark_of(account.password))
+    held = codes.Pass(account.pk, until, codes.mark_of(account.password), codes.mark_of(session))
     return {
         settings.SESSION_COOKIE_NAME: session,
         passes.DEVICE: device,
@@ -118,6 +118,12 @@ def taps(at: Meeting, people: list[Person], token: str) -> list[bytes]:
         )
         for number, person in enumerate(people)
     ]
+
+
+def pages(at: Meeting, people: list[Person]) -> list[bytes]:
+    """What opens when all of them scan the screen now."""
+    path = f"/check-in/{at.pk}/at/{codes.hall_code(at.pk, timezone.now(), 15)}/"
+    return [request("GET", path, person.cookies) for person in people]
 
 
 def trivial(people: list[Person], token: str) -> list[bytes]:

@@ -175,16 +175,21 @@ def read_personal_code(code: str) -> tuple[int, int] | None:
 
 @dataclass(frozen=True)
 class Pass:
-    """Whose phone it is; ``mark`` follows from the person's password, so that a new password ends every pass."""
+    """Whose phone it is; ``mark`` follows from the person's password, so that a new password ends every pass.
+
+    ``session`` is the mark of the sign-in it was handed out at: while the phone has no other one, the
+    pass says who holds it, and nobody need ask the session.
+    """
 
     account: int
     until: int
     mark: str
+    session: str = ""
 
 
 def seal_pass(held: Pass, device: str) -> str:
     """The value of the pass cookie; on another device it is worth nothing."""
-    told = f"{held.account}.{held.until}.{held.mark}"
+    told = f"{held.account}.{held.until}.{held.mark}.{held.session}"
     return f"{told}.{_proof('pass', 0, f'{told} {device}')}"
 
 
@@ -193,10 +198,10 @@ def read_pass(value: str, device: str, at: datetime) -> Pass | None:
     told, _, proof = value.rpartition(".")
     if not _is(proof, _proof("pass", 0, f"{told} {device}")):
         return None
-    account, until, mark = told.split(".")
-    return Pass(int(account), int(until), mark) if int(until) > at.timestamp() else None
+    account, until, mark, session = told.split(".")
+    return Pass(int(account), int(until), mark, session) if int(until) > at.timestamp() else None
 
 
-def mark_of(password: str) -> str:
-    """The mark a pass of somebody with this (hashed) password carries."""
-    return _proof("mark", 0, password)[:8]
+def mark_of(secret: str) -> str:
+    """What a pass carries of a (hashed) password or of the name of a session, without giving it away."""
+    return _proof("mark", 0, secret)[:8]

@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from xieshang.core import clock
 from xieshang.core.models import Account
+from xieshang.people import preferences
 
 from . import codes
 from .codes import Pass
@@ -40,6 +41,17 @@ def device_of(request: HttpRequest) -> str:
 def of(request: HttpRequest) -> Pass | None:
     """The phone's pass, if it has one that still holds."""
     return codes.read_pass(request.COOKIES.get(settings.PHONE_COOKIE, ""), device_of(request), clock.now())
+
+
+def _session_mark(request: HttpRequest) -> str:
+    name = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    return codes.mark_of(name) if name else ""
+
+
+def undoubted(request: HttpRequest) -> Pass | None:
+    """The pass, if nobody has signed in on this phone since it was handed out. Asks nothing of the database."""
+    held = of(request)
+    return held if held and _session_mark(request) in ("", held.session) else None
 
 
 def visitor(request: HttpRequest) -> Account | None:
@@ -71,8 +83,10 @@ def hand_out(request: HttpRequest, response: HttpResponse, account: Account | No
     _set(response, DEVICE, device, DEVICE_LASTS)
     if account:
         until = int((clock.now() + LASTS).timestamp())
-        held = Pass(account.pk, until, codes.mark_of(account.password))
+        held = Pass(account.pk, until, codes.mark_of(account.password), _session_mark(request))
         _set(response, settings.PHONE_COOKIE, codes.seal_pass(held, device), LASTS)
+        # Pages that do not ask who is signed in know from these how their reader likes to read.
+        preferences.set_cookies(response, preferences.of_account(account))
     return device
 
 

@@ -104,6 +104,39 @@ def find(
 _MOMENTS = [place for place, name in enumerate(Found.__dataclass_fields__) if name.endswith("_at")]
 
 
+_SCREEN = """
+SELECT m.title, m.place, m.starts_at, m.needs_exit, m.radius, a.name, a.is_active, a.password
+  FROM meetings_meeting m LEFT JOIN core_account a ON a.id = %s
+ WHERE m.id = %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheScreen:
+    """A meeting as somebody sees it who holds a genuine code of its hall, and who they are by their pass."""
+
+    pk: int
+    title: str
+    place: str
+    starts_at: datetime
+    needs_exit: bool
+    radius: int | None
+    name: str | None
+    is_active: bool | None
+    password: str | None
+
+
+def at_the_screen(meeting: int, account: int | None) -> AtTheScreen | None:
+    """One query; a full hall opens this page as often as it checks in."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SCREEN, (account, meeting))
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    title, place, starts_at, *others = row
+    return AtTheScreen(meeting, title, place, _aware(starts_at), *others)
+
+
 def write(scan: Mapping[str, Any]) -> None:
     """Keep one scan, given by its columns; committed when this returns. One query.
 

@@ -43,11 +43,6 @@ def last_accepted(line: RosterLine) -> Scan | None:
     return line.scans.filter(outcome=Scan.Outcome.ACCEPTED).order_by("-turn").first()
 
 
-def meeting_at_the_screen(pk: int) -> Meeting | None:
-    """For somebody who holds a genuine code of its hall: they see the screen, so title and place are known."""
-    return Meeting.objects.filter(pk=pk).first()
-
-
 def gated_by(account: Account) -> Meetings:
     """Meetings at whose gate this person stands: those of the committees they scan members for."""
     return Meeting.objects.filter(committee_id__in=standing(account).at(Permission.SCAN_MEMBERS)).exclude(

@@ -17,9 +17,10 @@ _numbers = count(1)
 class Phone:
     """One browser; ``owner`` is signed in on it unless there is none."""
 
-    def __init__(self, owner: Account | None = None, *, language: str = "zh-hans") -> None:
-        self.client = Client(headers={"accept-language": language})
-        self.client.cookies["django_language"] = language
+    def __init__(self, owner: Account | None = None, *, language: str = "") -> None:
+        self.client = Client(headers={"accept-language": language or "zh-hans"})
+        if owner and language:
+            Account.objects.filter(pk=owner.pk).update(language=language)
         if owner:
             self.sign_in(owner)
 

@@ -44,6 +44,31 @@ def test_a_scan_of_a_plain_form_costs_two_queries_too(cast, django_assert_num_qu
     assert "签到成功" in page.content.decode()
 
 
+def test_the_page_of_the_code_costs_one_query_and_asks_no_session(cast, django_assert_num_queries):
+    meeting = cast.meeting()
+    phone = seen(Phone(cast.chen), meeting)
+    with django_assert_num_queries(1):
+        assert "陈晓舟" in phone.open_screen(meeting).content.decode()
+
+
+def test_who_signs_in_on_another_persons_phone_is_who_the_page_greets(cast):
+    meeting = cast.meeting()
+    phone = seen(Phone(cast.chen), meeting)
+    phone.sign_in(cast.liu)
+    assert "刘望溪" in phone.open_screen(meeting).content.decode()
+    assert phone.tap(meeting)["name"] == "刘望溪"
+
+
+def test_pages_that_ask_no_session_still_read_as_their_owner_likes(cast):
+    meeting = cast.meeting()
+    cast.chen.language, cast.chen.elder_mode = "en", True
+    cast.chen.save()
+    phone = seen(Phone(cast.chen), meeting)
+    page = phone.open_screen(meeting).content.decode()
+    assert '<html lang="en" class="elder' in page
+    assert phone.tap(meeting)["sentence"] == "Checked in at 08:30."
+
+
 def test_the_page_of_the_code_works_without_scripts(cast):
     meeting = cast.meeting()
     page = Phone(cast.chen).open_screen(meeting).content.decode()

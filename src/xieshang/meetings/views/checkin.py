@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from xieshang.core import clock
 from xieshang.people import preferences
 
-from .. import checkin, codes, passes, pictures, sent, verdicts
+from .. import checkin, codes, passes, pictures, scanning, sent, verdicts
 from ..models import Scan
 from ..queries import checkin as queries
 
@@ -85,16 +85,35 @@ def hall_code(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         return render(
             request, "meetings/checkin/refused.html", {"sentence": words}, status=410 if read else 404
         )
-    account = passes.visitor(request)
-    found = queries.meeting_at_the_screen(pk)
-    told = {"meeting": found, "account": account, "code": code, "nonce": sent.new_nonce()}
-    response = render(
-        request, "meetings/checkin/tap.html", told | {"door": passes.door(request, request.get_full_path())}
-    )
-    device = passes.hand_out(request, response, account)
+    held = passes.undoubted(request)
+    found = scanning.at_the_screen(pk, held.account if held else None)
+    if found is None:
+        raise Http404
+    if held and found.is_active and codes.mark_of(found.password or "") == held.mark:
+        _ask_no_session(request)
+        person, device = {"pk": held.account, "name": found.name}, passes.device_of(request)
+        response = _tap(request, found, code, person)
+    else:
+        account = passes.visitor(request)
+        person = {"pk": account.pk, "name": account.name} if account else {}
+        response = _tap(request, found, code, person)
+        device = passes.hand_out(request, response, account)
     if fresh:
         passes.note_shown(response, pk, code, device)
     return response
+
+
+def _tap(request: HttpRequest, meeting: scanning.AtTheScreen, code: str, person: dict) -> HttpResponse:
+    told = {"meeting": meeting, "account": person, "code": code, "nonce": sent.new_nonce()}
+    if not person:
+        told["door"] = passes.door(request, request.get_full_path())
+    return render(request, "meetings/checkin/tap.html", told)
+
+
+def _ask_no_session(request: HttpRequest) -> None:
+    """The page is for whoever the pass names, as this phone last chose to read."""
+    request.user = AnonymousUser()
+    request.preferences = preferences.of_device(request)  # type: ignore[attr-defined]
 
 
 @login_not_required
@@ -166,8 +185,6 @@ def _answer(
             verdicts.as_json(verdict, sentence) if verdict else {"sentence": sentence, "door": door},
             status=status,
         )
-    # The page is for whoever the pass names, as this phone last chose to read: nobody asks the session.
-    request.user = AnonymousUser()
-    request.preferences = preferences.of_device(request)  # type: ignore[attr-defined]
+    _ask_no_session(request)
     told = {"sentence": sentence, "verdict": verdict, "door": door, "pk": pk}
     return render(request, "meetings/checkin/verdict.html", told, status=status)
