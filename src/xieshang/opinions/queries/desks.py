@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Q, QuerySet
@@ -96,6 +97,8 @@ class Line:
     record: Opinion | Issue | Route
     actions: list[Action]
     warns: list[str]
+    items: list[Item]
+    """What an issue carries, or the issue that was sent."""
 
 
 @dataclass(frozen=True)
@@ -131,9 +134,18 @@ def waiting(
             rows = list(page)
             offered = actions(stage.lifecycle, rows, account)
             warned = warnings(rows) if stage.pick else {}
-            lines = [Line(row, offered[row.pk], warned.get(row.pk, [])) for row in rows]
+            lines = [
+                Line(row, offered[row.pk], warned.get(row.pk, []), _items(stage.lifecycle, row))
+                for row in rows
+            ]
             found.append(Waiting(stage, page, lines))
     return found
+
+
+def _items(lifecycle: Lifecycle, row: Any) -> list[Item]:
+    if lifecycle is OPINION:
+        return []
+    return list((row if lifecycle is ISSUE else row.issue).items.all())
 
 
 def in_hand(account: Account) -> list[Item]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
+from xieshang.core import parameters
 from xieshang.core.forms import AskingForm, Line
 from xieshang.core.refusals import Refusal
 from xieshang.core.requests import PersonRequest
@@ -20,12 +21,13 @@ from ..queries import desks
 
 
 def _warnings(opinions: list[Opinion]) -> dict[int, list[str]]:
-    """The words on the city's list of warnings, for each report in which any occurs."""
+    """The words on the city's list of warnings, for each report in which any occurs. One query."""
     found = {}
-    for opinion in opinions:
-        words = [word for part in secret_words(opinion).values() for word in part]
-        if words:
-            found[opinion.pk] = list(dict.fromkeys(words))
+    with parameters.read_once():
+        for opinion in opinions:
+            words = [word for part in secret_words(opinion).values() for word in part]
+            if words:
+                found[opinion.pk] = list(dict.fromkeys(words))
     return found
 
 

@@ -1,0 +1,141 @@
+"""Every state × every person × every step of the room's three tables, generated from them.
+
+What each person is for is written here a second time, by hand and by name; the queries of the
+actors must agree with it for every record, state and step.
+"""
+
+import pytest
+
+from xieshang.core.lifecycle import HOUSE, Lifecycle
+from xieshang.core.refusals import WrongPerson, WrongState
+from xieshang.opinions import services
+from xieshang.opinions.lifecycle import ALL, ISSUE, OPINION, ROUTE
+from xieshang.opinions.models import Opinion
+from xieshang.opinions.states import IssueState as I
+from xieshang.opinions.states import OpinionState as O
+from xieshang.opinions.states import RouteState as R
+
+NOBODYS = dict.fromkeys(
+    (
+        *("luo", "informant", "unit_keeper", "party_keeper", "government_clerk", "water_clerk"),
+        *("county_editor", "neighbour", "proposal_office", "nobody"),
+    ),
+    frozenset(),
+)
+AT_HOME = NOBODYS | {
+    "he": {"reporter"},
+    "editor": {"editor"},
+    "reviewer": {"reviewer"},
+    "signer": {"signer"},
+    "province_editor": set(),
+}
+"""What each person may do to a report of 何见山, and to the issue that carries it."""
+
+AT_THE_PROVINCE = AT_HOME | {
+    "he": set(),
+    "editor": set(),
+    "reviewer": set(),
+    "signer": set(),
+    "province_editor": {"addressee"},
+}
+"""What each person may do to the route by which that issue went to the province."""
+
+
+def report_in(cast, state: O) -> Opinion:
+    if state in (O.CONVERT_ASKED, O.CONVERTED):
+        report = cast.report()
+        services.ask_convert(opinion=report, by=cast.editor, note="可以写成提案。")
+        if state == O.CONVERTED:
+            services.agree_convert(opinion=report, by=cast.he)
+        return report
+    return cast.report(state)
+
+
+def route_in(cast, state: R):
+    route = cast.first_route(cast.issue(I.ISSUED))
+    if state == R.SENT:
+        return route
+    services.receive(route=route, by=cast.province_editor)
+    if state == R.ADOPTED:
+        services.adopt(
+            route=route,
+            by=cast.province_editor,
+            action="adopt",
+            items=list(route.issue.items.all()),
+            adoption_kind="adopted",
+        )
+    elif state == R.ANSWERED:
+        services.answer(route=route, by=cast.province_editor, reply="已列入计划。")
+    elif state == R.PASSED_OVER:
+        services.pass_over(route=route, by=cast.province_editor)
+    return route
+
+
+def hold_to_the_table(cast, lifecycle: Lifecycle, record, everyone) -> None:
+    conditions = {
+        step.action: lifecycle.model._default_manager.filter(pk=record.pk).filter(step.condition).exists()
+        for step in lifecycle.steps
+    }
+    for name, hands in everyone.items():
+        person = getattr(cast, name)
+        expected = [
+            step.action
+            for step in lifecycle.steps
+            if step.by.name in hands and record.state in step.source and conditions[step.action]
+        ]
+        allowed = [step.action for step in lifecycle.allowed([record], person)[record.pk]]
+        assert allowed == expected, f"{name} at {record.state}"
+        waits = any(step.duty and step.action in expected for step in lifecycle.steps)
+        assert lifecycle.waiting(person).filter(pk=record.pk).exists() is waits, f"{name} at {record.state}"
+        for step in lifecycle.steps:
+            if step.action in expected:
+                assert lifecycle.check(step.action, record, by=person) is step
+                continue
+            with pytest.raises(WrongState if step.by.name in hands else WrongPerson) as told:
+                lifecycle.check(step.action, record, by=person)
+            assert str(step.label) in str(told.value)
+
+
+@pytest.mark.parametrize("state", O)
+def test_a_report_is_moved_only_by_those_the_table_names(cast, state):
+    report = report_in(cast, state)
+    assert report.state == state
+    hold_to_the_table(cast, OPINION, report, AT_HOME)
+
+
+@pytest.mark.parametrize("state", I)
+def test_an_issue_is_moved_only_by_those_the_table_names(cast, state):
+    issue = cast.issue(state)
+    assert issue.state == state
+    # Reporting a matter gives no right over the issue that carries it.
+    hold_to_the_table(cast, ISSUE, issue, AT_HOME | {"he": set()})
+
+
+@pytest.mark.parametrize("state", R)
+def test_a_route_is_moved_only_by_those_it_was_sent_to(cast, state):
+    route = route_in(cast, state)
+    assert route.state == state
+    hold_to_the_table(cast, ROUTE, route, AT_THE_PROVINCE)
+
+
+def test_a_department_answers_what_was_sent_to_it_and_adopts_nothing(cast):
+    route = cast.first_route(cast.issue(I.ISSUED, **cast.sideways))
+    services.receive(route=route, by=cast.government_clerk)
+    everyone = AT_THE_PROVINCE | {"province_editor": set(), "government_clerk": {"addressee"}}
+    hold_to_the_table(cast, ROUTE, route, everyone)
+
+
+@pytest.mark.parametrize("source", ["informant", "unit_keeper", "party_keeper"])
+def test_a_report_belongs_to_whoever_reported_it(cast, source):
+    report = cast.report(O.RETURNED, by=getattr(cast, source))
+    hold_to_the_table(cast, OPINION, report, AT_HOME | {"he": set(), source: {"reporter"}})
+
+
+@pytest.mark.parametrize("lifecycle", ALL, ids=lambda row: row.model.__name__)
+def test_every_state_is_reached_and_somebody_is_named_in_every_row(lifecycle):
+    first = lifecycle.states(lifecycle.model._meta.get_field("state").default)
+    assert {first} | {step.target for step in lifecycle.steps} == set(lifecycle.states)
+    actions = [step.action for step in lifecycle.steps]
+    assert len(actions) == len(set(actions))
+    named = set().union(*AT_HOME.values(), *AT_THE_PROVINCE.values()) | {HOUSE.name}
+    assert {step.by.name for step in lifecycle.steps} <= named
