@@ -1,6 +1,7 @@
 """What a city may set differently about meetings, leave and speeches."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from xieshang.core.parameters import Rule
 
@@ -20,16 +21,16 @@ KINDS = Rule(
             "approver": approver,
         }
         for code, label, opens, late, quorum, leaves, approver in (
-            ("plenary", "全体会议", 60, 0, "2/3", False, "chair"),
-            ("standing_committee", "常委会会议", 45, 0, "1/2", False, "chair"),
-            ("chair_council", "主席会议", 30, 0, "1/2", False, "chair"),
-            ("special_consultation", "专题协商会", 30, 5, "", False, "secretariat"),
-            ("monthly_forum", "月协商座谈会", 30, 5, "", False, "secretariat"),
-            ("group", "分组讨论", 30, 5, "", False, "secretariat"),
-            ("conveners", "召集人会议", 30, 5, "", False, "secretariat"),
-            ("inspection", "视察", 30, 10, "", False, "secretariat"),
-            ("training", "培训", 30, 10, "", True, "secretariat"),
-            ("event", "其他活动", 30, 10, "", False, "secretariat"),
+            ("plenary", gettext_noop("全体会议"), 60, 0, "2/3", False, "chair"),
+            ("standing_committee", gettext_noop("常委会会议"), 45, 0, "1/2", False, "chair"),
+            ("chair_council", gettext_noop("主席会议"), 30, 0, "1/2", False, "chair"),
+            ("special_consultation", gettext_noop("专题协商会"), 30, 5, "", False, "secretariat"),
+            ("monthly_forum", gettext_noop("月协商座谈会"), 30, 5, "", False, "secretariat"),
+            ("group", gettext_noop("分组讨论"), 30, 5, "", False, "secretariat"),
+            ("conveners", gettext_noop("召集人会议"), 30, 5, "", False, "secretariat"),
+            ("inspection", gettext_noop("视察"), 30, 10, "", False, "secretariat"),
+            ("training", gettext_noop("培训"), 30, 10, "", True, "secretariat"),
+            ("event", gettext_noop("其他活动"), 30, 10, "", False, "secretariat"),
         )
     ],
 )

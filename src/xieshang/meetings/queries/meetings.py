@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from xieshang.core import clock, parameters, progress
 from xieshang.core import history as told
@@ -75,8 +76,8 @@ def run_by(account: Account, *, kind: str, words: str, number: str) -> Page:
 
 
 def kinds(tenant: int) -> dict[str, str]:
-    """The city's kinds of meeting, code to label. One query."""
-    return {row["code"]: row["label"] for row in parameters.value(tenant, rules.KINDS)}
+    """The city's kinds of meeting, code to label; those of the house also in English. One query."""
+    return {row["code"]: _(row["label"]) for row in parameters.value(tenant, rules.KINDS)}
 
 
 @dataclass(frozen=True)
