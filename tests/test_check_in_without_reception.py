@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from xieshang.core import clock
 from xieshang.core.models import Account
-from xieshang.meetings import codes
+from xieshang.meetings import codes, pictures
 from xieshang.meetings.models import Meeting, Scan
 from xieshang.meetings.tests.cast import PASSWORD, Cast, everybody
 
@@ -183,3 +183,24 @@ def test_a_convener_sees_somebody_come_without_touching_the_page(house, cast, me
     steward.locator("#code").press("Enter")
     expect(told(steward)).to_contain_text("陈晓舟：签到成功")
     expect(missing).to_be_hidden(timeout=4000)
+
+
+READ = """async (svg) => {
+  const picture = new Image();
+  picture.src = "data:image/svg+xml," + encodeURIComponent(svg);
+  await picture.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 480;
+  const drawn = canvas.getContext("2d");
+  drawn.fillStyle = "#fff";
+  drawn.fillRect(0, 0, 480, 480);
+  drawn.drawImage(picture, 0, 0, 480, 480);
+  return window.jsQR(drawn.getImageData(0, 0, 480, 480).data, 480, 480)?.data;
+}"""
+
+
+def test_a_phone_without_a_reader_of_its_own_reads_our_codes(cast, meeting, arrive):
+    page = arrive(cast.steward, f"/check-in/{meeting.pk}/steward/")
+    code = codes.personal_code(meeting.pk, cast.line(meeting, cast.chen).pk)
+    picture = pictures.qr(code, "个人签到码").replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    assert page.evaluate(READ, picture) == code

@@ -30,6 +30,7 @@ def steward(request: PersonRequest, pk: int) -> HttpResponse:
     """Scan personal codes with an ordinary phone, or find somebody on the list."""
     meeting = get_object_or_404(queries.gated_by(request.user), pk=pk)
     words = request.GET.get("q", "").strip()
+    problems = bool(request.GET.get("problems"))
     return render(
         request,
         "meetings/checkin/steward.html",
@@ -39,7 +40,8 @@ def steward(request: PersonRequest, pk: int) -> HttpResponse:
             "found": queries.named(meeting, words) if words else [],
             "nonce": sent.new_nonce(),
             "gate": request.GET.get("gate", "")[:20],
-            "scans": queries.latest_scans(meeting),
+            "problems": problems,
+            "scans": queries.latest_scans(meeting, only_problems=problems),
         },
     )
 
