@@ -28,6 +28,7 @@ THE_YEAR = {
     "proposals_key_implemented": 25,
     "parties_proposals_submitted": 164,
     "proposals_good_of_year": 20,
+    "parties_plenary_speeches": 52,
     "opinions_reporting_units": 32,
     "opinions_special_informants": 22,
     "opinions_issues_compiled": 103,
@@ -102,14 +103,16 @@ def test_the_report_prints_them_in_its_sentences(browser):
     assert "立案的364件已全部答复：360件所提问题得到不同程度的解决，4件因条件暂不具备，留作参考。" in said
     assert "25件重点提案由党委、政府和政协领导领衔督办，所反映的热点难点问题全部得到落实。" in said
     assert "2024年全年，各党派以集体名义提交提案164件。" in said
+    assert "各党派提交大会发言52份。" in said
     assert "20件提案被评为2024年度好提案。" in said
 
 
 def test_behind_every_figure_stand_exactly_as_many_records(browser):
     """Each room's records as the desk of that room sees them: the other's stay hidden from it."""
     editor = browser_of(holder(Role.OPINION_EDITOR))
+    secretary = browser_of(holder(Role.SESSION_SECRETARIAT))
     for key, value in THE_YEAR.items():
-        desk = editor if "opinions" in key else browser
+        desk = editor if "opinions" in key else secretary if "speeches" in key else browser
         address = f"{REPORT}figures/{key}/"
         page = desk.get(address)
         assert (page.context["value"], page.context["page"].paginator.count) == (value, value)

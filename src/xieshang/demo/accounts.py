@@ -45,6 +45,8 @@ PEOPLE = (
     Person("opinionhead", "易明轩", "研究室主任，信息审核"),
     Person("province", "舒云帆", "省政协信息编辑，接收市里报送的信息"),
     Person("govdesk", "乐嘉树", "市政府办公室经办人，接收转办的信息"),
+    Person("secretary", "洪毅然", "大会秘书处：会议、名册、大会发言"),
+    Person("steward", "庄晓禾", "签到值守员"),
     Person("auditor", "简明昕", "审计员"),
     Person("security", "严守诚", "安全管理员"),
     Person("system", "程振宇", "系统管理员"),

@@ -12,7 +12,7 @@ from xieshang.core.models import Notice
 from xieshang.core.text.searchable import once_at_the_end
 from xieshang.people.models import Committee
 
-from . import opinions_year, present, year
+from . import meetings_year, opinions_year, present, year
 from .accounts import SLUG
 from .network import founded
 from .people import Founding
@@ -49,6 +49,7 @@ def build(*, progress: Progress | None = None) -> None:
             writer = Writer(rng)
             acts = [*year.told(cast, writer, rng), *present.told(cast, writer)]
             acts += opinions_year.told(cast, network, voices)
+            acts += meetings_year.told(cast, Random(f"{SEED} meetings"))
             play(acts, progress)
         keep_a_search(cast.named["member"])
         # What is older than a fortnight has been read when it came.

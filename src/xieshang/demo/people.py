@@ -213,6 +213,8 @@ class Founding:
         )
         for row, account in zip(staffed, self._accounts(f"staff{n}" for n in range(2, 9)), strict=True):
             self._post(account, Role.COMMITTEE_STAFF, special_committee=row)
+        self._post(cast.named["secretary"], Role.SESSION_SECRETARIAT, "大会秘书处会务组")
+        self._post(cast.named["steward"], Role.STEWARD)
         self._post(cast.named["auditor"], Role.AUDITOR)
         self._post(cast.named["security"], Role.SECURITY_ADMIN)
         self._post(cast.named["system"], Role.SYSTEM_ADMIN)

@@ -16,6 +16,7 @@ KEPT = "proposals_kept_for_reference"
 KEY = "proposals_key_supervised_by_leaders"
 IMPLEMENTED = "proposals_key_implemented"
 PARTIES = "parties_proposals_submitted"
+SPEECHES = "parties_plenary_speeches"
 GOOD = "proposals_good_of_year"
 
 NETWORK = "opinions_reporting_units"
@@ -92,6 +93,12 @@ PROPOSALS = Chapter(
                     Sentence(
                         _("{year}年全年，各党派以集体名义提交提案{parties_proposals_submitted}。"),
                         _some(PARTIES),
+                    ),
+                ),
+                (
+                    Sentence(
+                        _("各党派提交大会发言{parties_plenary_speeches}。"),
+                        _some(SPEECHES),
                     ),
                 ),
             ),

@@ -4,6 +4,7 @@ import pytest
 
 from xieshang.core.models import Account, Event
 from xieshang.demo.accounts import PASSWORD, PEOPLE, table
+from xieshang.meetings.lifecycle import ALL as MEETINGS
 from xieshang.opinions.lifecycle import ALL as OPINIONS
 from xieshang.people.models import Member
 from xieshang.people.posts import standing
@@ -13,13 +14,14 @@ from xieshang.proposals.models import KeyProposal, Proposal
 
 ONLY_LOOK_ON = {"liaison", "staff", "auditor", "leader"}
 """No step of the two rooms is theirs: they follow what others do."""
-NO_PAPERS = {"security", "system"}
+NO_PAPERS = {"security", "system", "steward"}
 ROLES = {
     *(Role.MEMBER, Role.STANDING_MEMBER, Role.CHAIR, Role.CONVENER, Role.SECTOR_LIAISON, Role.PARTY_ACCOUNT),
     *(Role.COMMITTEE_STAFF, Role.PROPOSAL_OFFICE, Role.REVIEW_GROUP, Role.PROPOSAL_COMMITTEE),
     *(Role.ASSIGNING_OFFICE_PARTY, Role.ASSIGNING_OFFICE_GOV, Role.SUPERVISING_LEADER),
     *(Role.HANDLING_UNIT_CLERK, Role.HANDLING_UNIT_LEAD),
     *(Role.INFORMANT, Role.REPORTING_UNIT, Role.OPINION_EDITOR, Role.OPINION_REVIEWER, Role.OPINION_ISSUER),
+    *(Role.SESSION_SECRETARIAT, Role.STEWARD),
     *(Role.AUDITOR, Role.SECURITY_ADMIN, Role.SYSTEM_ADMIN),
 }
 """Everyone who has to do with proposals or with public opinion, and the three who watch over the house."""
@@ -62,7 +64,9 @@ def test_whoever_has_steps_to_take_has_something_waiting_and_something_done(demo
         if person.username in ONLY_LOOK_ON | NO_PAPERS:
             continue
         someone = account(person.username)
-        assert any(lifecycle.waiting(someone).exists() for lifecycle in (*PROPOSALS, *OPINIONS)), person
+        assert any(lifecycle.waiting(someone).exists() for lifecycle in (*PROPOSALS, *OPINIONS, *MEETINGS)), (
+            person
+        )
         assert Event.objects.filter(by=someone).exists(), person
 
 

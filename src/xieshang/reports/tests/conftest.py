@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from xieshang.meetings.figures import FIGURES as MEETINGS
 from xieshang.opinions.figures import FIGURES as OPINIONS
 from xieshang.people.models import Post
 from xieshang.people.roles import Role
@@ -27,7 +28,7 @@ COUNTED = {
     "proposals_key_implemented": 1,
     "parties_proposals_submitted": 1,
     "proposals_good_of_year": 1,
-} | dict.fromkeys((figure.key for figure in OPINIONS), 0)
+} | dict.fromkeys((figure.key for figure in (*MEETINGS, *OPINIONS)), 0)
 
 
 @dataclass
