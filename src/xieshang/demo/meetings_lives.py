@@ -168,7 +168,7 @@ class Gathering:
         services.end(meeting=self.meeting, by=self.secretary)
 
     def write_minutes(self) -> None:
-        counted = attendance_paragraph(statement(self.meeting, clock.now()))
+        counted = attendance_paragraph(statement(self.meeting, clock.now()), over=True)
         services.write_minutes(
             meeting=self.meeting,
             by=self.secretary,

@@ -2,7 +2,7 @@
 the conveners, the speeches; and what is being prepared today."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from django.utils import timezone
@@ -15,7 +15,7 @@ from xieshang.people.roles import Role
 from . import speeches_year
 from .cast import Cast
 from .meetings_lives import Gathering, all_acts, moment
-from .timeline import Scheduled
+from .timeline import Scheduled, working_days_before
 
 HALL = "遵义会议中心大礼堂"
 ROOM = "市政协四楼会议室"
@@ -167,13 +167,19 @@ def _councils(cast: Cast, rng: Random) -> list[Scheduled]:
     ]  # fmt: skip
     chairs = [
         Gathering(
-            cast, rng, "chair_council", f"六届市政协第{number}次主席会议", moment(2024, month, 18, 15), 2, ROOM,
+            cast, rng, "chair_council", f"六届市政协第{number}次主席会议",
+            moment(2024, month, _working(month, 18), 15), 2, ROOM,
             audience=[{"kind": "post", "role": Role.CHAIR}], agenda=(_TOPICS[month % 5],), chair=chair,
             truants=0,
         )
         for number, month in zip(range(27, 38), range(2, 13), strict=True)
     ]  # fmt: skip
     return all_acts([*standing, *chairs])
+
+
+def _working(month: int, day: int) -> int:
+    """The working day at or before this one."""
+    return working_days_before(date(2024, month, day), 0).day
 
 
 def _today(cast: Cast, rng: Random) -> list[Scheduled]:

@@ -14,6 +14,7 @@ from xieshang.core.tables import Column
 
 from ..models import Meeting, RosterLine
 from ..presence import Presence, Statement, lines, presence_of, statement
+from ..states import TOOK_PLACE
 
 SHOWN: dict[str, Words] = {
     "": _("全部"),
@@ -84,6 +85,10 @@ class Roster:
             (name, label, sum(self._shows(entry, name) for entry in self.everyone))
             for name, label in SHOWN.items()
         ]
+
+    @property
+    def is_over(self) -> bool:
+        return clock.now() > self.meeting.ends_at or self.meeting.state in TOOK_PLACE
 
     @cached_property
     def statement(self) -> Statement:

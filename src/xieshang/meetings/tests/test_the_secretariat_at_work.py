@@ -68,7 +68,9 @@ def test_the_attendance_paragraph_tells_whether_enough_came(cast):
     meeting = cast.meeting()
     scanned(cast, meeting, cast.chen)
     browser = cast.browser_of(cast.secretary)
-    assert "不足规定人数" in words(browser.get(at("statement", meeting.pk)))
+    assert "实到1名，未到2名。" in words(browser.get(at("statement", meeting.pk)))
+    with clock.travel(meeting.ends_at + timedelta(minutes=1)):
+        assert "缺席2名，不足规定人数。" in words(browser.get(at("statement", meeting.pk)))
     scanned(cast, meeting, cast.liu)
     page = browser.get(at("minutes", meeting.pk))
     paragraph = page.context["form"].initial["minutes"]

@@ -40,7 +40,7 @@ def statement(request: PersonRequest, pk: int) -> HttpResponse:
     told = {
         "meeting": meeting,
         "roster": found,
-        "paragraph": attendance_paragraph(found.statement),
+        "paragraph": attendance_paragraph(found.statement, over=found.is_over),
         "today": clock.today(),
     }
     return render(request, "meetings/statement.html", told)
@@ -132,7 +132,8 @@ def seats(request: PersonRequest, pk: int) -> HttpResponse:
 def minutes(request: PersonRequest, pk: int) -> HttpResponse:
     """The minutes; the paragraph on attendance is written from the roster and can be corrected."""
     meeting = run_by(request, pk)
-    paragraph = attendance_paragraph(Roster(meeting).statement)
+    found = Roster(meeting)
+    paragraph = attendance_paragraph(found.statement, over=found.is_over)
     form = forms.MinutesForm(
         request.POST or None, initial={"minutes": meeting.minutes or paragraph, "seen": meeting.version}
     )
