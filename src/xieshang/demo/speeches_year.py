@@ -51,6 +51,14 @@ class Offer:
         return self.member.account
 
     @property
+    def speaker(self) -> str:
+        """For a party one of its members speaks."""
+        if self.member:
+            return self.member.account.name
+        own = [m for m in self.cast.members if self.seal and m.party_id == self.seal.party.pk]
+        return self.rng.choice(own).account.name if own else ""
+
+    @property
     def secretary(self) -> Account:
         return self.cast.named["secretary"]
 
@@ -58,7 +66,9 @@ class Offer:
         body = {"party": self.seal.party} if self.seal else {"member": self.member}
         voice = ("party", self.seal.party.short_name) if self.seal else ("individual", "")
         text = self.writer.paper(*voice)
-        self.speech = services.begin_speech(by=self.author, plenary_session=self.session, **body)
+        self.speech = services.begin_speech(
+            by=self.author, plenary_session=self.session, speaker=self.speaker, **body
+        )
         services.save_speech(
             speech=self.speech,
             by=self.author,

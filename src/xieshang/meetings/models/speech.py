@@ -108,3 +108,9 @@ class Speech(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:speech", args=[self.pk])
+
+    @property
+    def signature(self) -> str:
+        """民盟遵义市委 李某; a party whose speaker is not named yet stands alone."""
+        party = self.party.short_name if self.party else ""
+        return " ".join(dict.fromkeys(filter(None, (party, self.speaker))))
