@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from xieshang.core import clock
-from xieshang.core.models import Account
+from xieshang.core.models import Account, Parameter
 from xieshang.meetings import codes, services
 from xieshang.meetings.models import Scan, SessionGroup
 from xieshang.meetings.tests.phones import Phone, kept, nonce, screen
@@ -161,6 +161,24 @@ def test_the_screen_shows_a_new_code_every_fifteen_seconds(cast, meeting):
     assert second.content != first.content
     digits = codes.digits(meeting.pk, clock.now())
     assert f"{digits[:3]} {digits[3:]}" in first.content.decode()
+
+
+@pytest.mark.parametrize(("decided", "stands"), [(20, 20), (0, 5), (99_999, 120)])
+def test_how_long_a_code_stands_is_a_rule_within_reason(cast, meeting, decided, stands):
+    Parameter.objects.create(
+        tenant=cast.committee.pk,
+        key="meetings.code_seconds",
+        value=decided,
+        valid_from=clock.today(),
+        at=clock.now(),
+        by=cast.secretary,
+    )
+    page = Phone(cast.steward).client.get(f"/check-in/{meeting.pk}/hall/now/")
+    code = codes.hall_code(meeting.pk, clock.now(), stands)
+    assert code in page["ETag"]
+    read = codes.read_hall_code(meeting.pk, code)
+    assert read is not None
+    assert read.ends - read.begins == 2 * stands
 
 
 def grouped(cast, meeting) -> SessionGroup:

@@ -22,6 +22,8 @@ from ..models import Meeting, Scan
 from ..queries import checkin as queries
 
 Method = Scan.Method
+SHORTEST, LONGEST = 5, 120
+"""Seconds between which a code on the screen may stand."""
 
 
 @require_GET
@@ -174,8 +176,9 @@ def _on_screen(request: PersonRequest, meeting: Meeting) -> dict[str, Any]:
 
 
 def _seconds(meeting: Meeting) -> int:
+    """How long a code stands; what a rule may say beyond reason would let in nobody, or everybody."""
     found: int = parameters.value(meeting.committee_id, rules.CODE_SECONDS)
-    return found
+    return min(max(found, SHORTEST), LONGEST)
 
 
 @require_GET
