@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.people.models import PlenarySession
+from xieshang.people.models import Committee, PlenarySession
 
 
 class SavedSearch(models.Model):
@@ -59,6 +59,28 @@ class SameMatter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.session}: {len(self.groups)}"
+
+
+class Topics(models.Model):
+    """What is written of most at one committee in the last so many days, as last worked out (热点).
+
+    Derived from the entries of both libraries by the background work. ``groups`` hold for each matter
+    its entries, the most typical first, each with the places it names. Size, dates and growth are
+    told of what a reader may see, never of the rest.
+    """
+
+    committee = models.ForeignKey(Committee, models.CASCADE, related_name="+")
+    days = models.PositiveSmallIntegerField()
+    since = models.DateField()
+    until = models.DateField()
+    up_to = models.BigIntegerField()
+    groups = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["committee", "days"], name="search_topics_once")]
+
+    def __str__(self) -> str:
+        return f"{self.committee} {self.since}–{self.until}"
 
 
 class Finding(models.Model):

@@ -25,6 +25,7 @@ from xieshang.proposals.lifecycle import PROPOSAL
 from xieshang.proposals.models import Proposal
 from xieshang.proposals.states import JOINING, TAKES_IN
 
+from .meanwhile import keeping_up
 from .models import SameMatter
 
 COMPARED = (*TAKES_IN, *JOINING)
@@ -86,7 +87,7 @@ def work_out(go_on: GoOn) -> None:
         )
         found = [
             {"records": [entry.record for entry in group.entries], "likeness": round(group.likeness, 3)}
-            for group in likeness.groups(index.here(), scope)
+            for group in likeness.groups(index.here(), scope, meanwhile=keeping_up(go_on))
         ]
         SameMatter.objects.update_or_create(
             session=session, defaults={"up_to": newest, "made_at": clock.now(), "groups": found}

@@ -15,6 +15,7 @@ urlpatterns = [
     path("saved/new/", saved.save, name="save"),
     path("saved/<int:pk>/", saved.rename, name="rename"),
     path("saved/<int:pk>/forget/", saved.forget, name="forget"),
+    path("topics/", views.hot_topics, name="topics"),
     path("same/", views.same_matters, name="same_matters"),
     path("same/<int:pk>/", views.same_matter, name="same_matter"),
     path("earlier/<slug:library>/<int:pk>/", views.earlier, name="earlier"),

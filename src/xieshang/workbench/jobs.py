@@ -11,7 +11,7 @@ from xieshang.core.models import Notice
 from xieshang.core.text import following, meaning, suggest
 from xieshang.core.work import GoOn, Job
 from xieshang.outcomes import conversions
-from xieshang.search import earlier, same_matter, saved
+from xieshang.search import earlier, same_matter, saved, topics
 
 from . import reminders, wording
 
@@ -36,6 +36,7 @@ JOBS = (
     Job("earlier work", earlier.check_submitted),
     Job("saved searches", saved.notify),
     Job("same matters", same_matter.work_out, every=timedelta(minutes=5)),
+    Job("hot topics", topics.work_out, every=timedelta(hours=1)),
     # Deadlines are days, so looking a few times an hour loses nothing.
     Job("reminders", reminders.remind, every=timedelta(minutes=10)),
     Job("mail", partial(mail.deliver, told=wording.told, link=page_of)),

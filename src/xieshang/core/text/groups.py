@@ -7,7 +7,7 @@ grouped without comparing every one with every other.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -72,11 +72,17 @@ class HotTopic:
         return len(self.group.entries)
 
 
-def groups(index: Index, scope: Scope, *, at_least: float = SAME_MATTER) -> list[Group]:
+def groups(
+    index: Index,
+    scope: Scope,
+    *,
+    at_least: float = SAME_MATTER,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> list[Group]:
     """Groups of two and more records in scope that are likely the same, the largest first.
 
     Costs two searches and a comparison of some forty texts for each record: seconds for a
-    session's papers.
+    session's papers. ``meanwhile`` is called before each record, for what must not wait so long.
     """
     searcher = index.searcher()
     found = _everything(index, scope)
@@ -86,6 +92,7 @@ def groups(index: Index, scope: Scope, *, at_least: float = SAME_MATTER) -> list
     papers = papers_of(found)
     near: dict[frozenset[int], float] = {}
     for entry in found:
+        meanwhile()
         for other in candidates(searcher, papers[entry.pk], scope, NEIGHBOURS):
             pair = frozenset((entry.pk, other.pk))
             if len(pair) == 2 and other.pk in papers and pair not in near:
@@ -111,19 +118,26 @@ def hot_topics(
 ) -> list[HotTopic]:
     """The matters at least so many records of a period are about, the largest first."""
     period = Scope(scope.reader, scope.filters, since, until)
+    return [
+        topic(group, since, until, {entry.pk: places_of(entry) for entry in group.entries})
+        for group in groups(index, period, at_least=likeness)
+        if len(group.entries) >= at_least
+    ]
+
+
+def topic(group: Group, since: date, until: date, named: Mapping[int, Iterable[str]]) -> HotTopic:
+    """What is told of a group of a period's records; ``named`` are the places each of them names, by its id."""
     middle = date.fromordinal((since.toordinal() + until.toordinal()) // 2)
-    topics = []
-    for group in groups(index, period, at_least=likeness):
-        days = sorted(entry.day for entry in group.entries if entry.day)
-        if len(group.entries) < at_least or not days:
-            continue
-        late = sum(day > middle for day in days)
-        named = Counter(
-            place for entry in group.entries for place in set(places(f"{entry.title}。{entry.body}"))
-        )
-        often = [(place, number) for place, number in named.most_common(5) if number > 1]
-        topics.append(HotTopic(group, days[0], days[-1], late - (len(days) - late), often))
-    return topics
+    days = sorted(entry.day for entry in group.entries if entry.day)
+    late = sum(day > middle for day in days)
+    spread = Counter(place for entry in group.entries for place in set(named[entry.pk]))
+    often = [(place, number) for place, number in spread.most_common(5) if number > 1]
+    return HotTopic(group, days[0], days[-1], late - (len(days) - late), often)
+
+
+def places_of(entry: SearchEntry) -> list[str]:
+    """The places a record names, each once."""
+    return list(dict.fromkeys(places(f"{entry.title}。{entry.body}")))
 
 
 def sentences(group: Sequence[SearchEntry]) -> dict[int, list[Sentence]]:
