@@ -1,5 +1,6 @@
 """What the secretariat keeps: the roster and its answers, guests, seats, groups, papers, minutes, questions."""
 
+from base64 import b64decode
 from datetime import timedelta
 from io import BytesIO
 
@@ -179,12 +180,28 @@ def test_a_paper_bears_its_readers_name_and_is_read_by_its_readers_only_and_not_
     with clock.travel(clock.now() + timedelta(hours=2)):
         page = words(chen.get(report.get_absolute_url()))
         chen.get(report.get_absolute_url())
-        assert page.count("陈晓舟 2024-01-16") == 12
+        assert "陈晓舟 2024-01-16 10:30" in b64decode(page.split("base64,")[1].split('"')[0]).decode()
         assert report.reads.count() == 1
         assert "陈晓舟" in words(browser.get(report.get_absolute_url()))
         browser.post(at("recall", report.pk))
         assert chen.get(report.get_absolute_url()).status_code == 404
         assert chen.post(at("recall", others.pk)).status_code == 404
+
+
+def test_the_office_changes_the_hours_of_a_kind_and_meetings_planned_from_then_on_have_them(cast):
+    Post.objects.create(
+        account=cast.stranger, committee=cast.committee, role=Role.PROPOSAL_OFFICE, since=clock.today()
+    )
+    before = cast.meeting()
+    office = cast.browser_of(cast.stranger)
+    form = office.get("/rules/meetings.kinds/").context["form"]
+    said = {field.html_name: field.value() for field in form}
+    said = {name: value for name, value in said.items() if value is not None and value is not False}
+    refused = office.post("/rules/meetings.kinds/", said | {"code_0": "assembly"})
+    assert "代号plenary用于统计，不能删去" in words(refused)
+    office.post("/rules/meetings.kinds/", said | {"late_0": 15, "valid_from": str(clock.today())})
+    after = cast.meeting()
+    assert (before.late_minutes, after.late_minutes) == (0, 15)
 
 
 def test_a_question_goes_to_the_department_and_its_answer_comes_back(cast):

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -13,6 +14,7 @@ from .. import services
 from ..forms import entries as forms
 from ..models import Meeting, MeetingPaper, PaperRead, Question
 from ..queries.meetings import meetings
+from ..watermark import picture
 from .entering import enter, run_by
 
 
@@ -63,8 +65,7 @@ def paper(request: PersonRequest, pk: int) -> HttpResponse:
         "reads": PaperRead.objects.filter(paper=found).select_related("account").order_by("at")
         if runs
         else [],
-        "now": clock.now(),
-        "times": range(12),
+        "watermark": picture(f"{request.user.name} {timezone.localtime(clock.now()):%Y-%m-%d %H:%M}"),
     }
     return render(request, "meetings/paper.html", told)
 
