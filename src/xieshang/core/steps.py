@@ -5,13 +5,14 @@ names the place where steps on one kind of record are taken. Whether a person ma
 will be told and what cannot be undone is said by the table alone.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -43,6 +44,28 @@ class Action:
     url: str
     duty: bool = True
     """Whether the record waits for it."""
+    step: str = ""
+    """The step's name in the table; empty for what is no step."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The steps of one table that have a page, and the address (``pk``, step) under which they are taken."""
+
+    table: Lifecycle
+    pages: Mapping[str, StepPage]
+    address: str
+
+    def to(self, account: Account, records: Sequence[Any]) -> dict[int, list[Action]]:
+        """What this person may do now with each record, by its id, in the table's order; as cheap as
+        ``Lifecycle.allowed``."""
+        return {
+            pk: [self.action(step, pk) for step in steps if step.action in self.pages]
+            for pk, steps in self.table.allowed(records, account).items()
+        }
+
+    def action(self, step: Step, pk: int) -> Action:
+        return Action(step.label, reverse(self.address, args=[pk, step.action]), step.duty, step.action)
 
 
 @dataclass(frozen=True)

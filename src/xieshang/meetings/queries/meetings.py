@@ -1,5 +1,6 @@
 """Reads of meetings: one's own, the committee's, and one meeting as a page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,16 +8,15 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from xieshang.core import clock, parameters, progress
-from xieshang.core import history as told
+from xieshang.core import clock, parameters, trail
+from xieshang.core.files import RecordFile
+from xieshang.core.history import Entry
 from xieshang.core.lifecycle import Words
 from xieshang.core.models import Account, Event
-from xieshang.core.steps import Action
 from xieshang.people.posts import standing
 from xieshang.people.roles import Permission
 
 from .. import history, rules
-from ..lifecycle import LEAVE, MEETING
 from ..models import (
     AgendaItem,
     AudienceRule,
@@ -30,7 +30,7 @@ from ..models import (
 from ..services.convening import people_of
 from ..services.leave import LIVE
 from ..states import CHECKS_IN, MeetingState
-from .actions import actions
+from .actions import LEAVES, MEETINGS
 from .checkin import convened
 
 AHEAD = 20
@@ -96,12 +96,14 @@ class Preview:
         ]
 
 
-class MeetingFile:
-    """One meeting as one person reads it; each part is read once, when it is first asked for."""
+class MeetingFile(RecordFile[Meeting]):
+    """One meeting as one person reads it."""
 
-    def __init__(self, meeting: Meeting, account: Account) -> None:
-        self.meeting = meeting
-        self.account = account
+    offer = MEETINGS
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.record
 
     @cached_property
     def runs(self) -> bool:
@@ -113,7 +115,7 @@ class MeetingFile:
         return kinds(self.meeting.committee_id).get(self.meeting.kind, self.meeting.kind)
 
     @cached_property
-    def line(self) -> RosterLine | None:
+    def own_line(self) -> RosterLine | None:
         """The person's own line on the roster."""
         return self.meeting.roster.filter(account=self.account).select_related("group").first()
 
@@ -121,7 +123,7 @@ class MeetingFile:
     def checks_in(self) -> bool:
         """The person is on the roster, and scans are taken now."""
         hours = self.meeting.check_in_opens_at <= clock.now() <= self.meeting.ends_at
-        return bool(self.line) and hours and self.meeting.state in CHECKS_IN
+        return bool(self.own_line) and hours and self.meeting.state in CHECKS_IN
 
     @cached_property
     def at_gate(self) -> bool:
@@ -142,7 +144,7 @@ class MeetingFile:
     def may_reply(self) -> bool:
         """The person is expected, and it has not begun to be over."""
         awaited = self.meeting.state in (MeetingState.CONVENED, MeetingState.OPEN)
-        return bool(self.line) and awaited and self.meeting.ends_at >= clock.now()
+        return bool(self.own_line) and awaited and self.meeting.ends_at >= clock.now()
 
     @cached_property
     def leave(self) -> Leave | None:
@@ -150,22 +152,6 @@ class MeetingFile:
         around = [pk for pk in (self.meeting.pk, self.meeting.parent_id) if pk]
         asked = Leave.objects.filter(line__meeting__in=around, account=self.account, state__in=LIVE)
         return asked.select_related("line__meeting").order_by("-pk").first()
-
-    @cached_property
-    def actions(self) -> list[Action]:
-        return actions(MEETING, [self.meeting], self.account)[self.meeting.pk]
-
-    @property
-    def duties(self) -> list[Action]:
-        return [action for action in self.actions if action.duty]
-
-    @property
-    def choices(self) -> list[Action]:
-        return [action for action in self.actions if not action.duty]
-
-    @cached_property
-    def turn(self) -> progress.Turn:
-        return progress.turn(MEETING, self.meeting)
 
     @cached_property
     def agenda(self) -> list[AgendaItem]:
@@ -215,56 +201,33 @@ class MeetingFile:
             silent=Count("pk", filter=Q(reply=reply.NONE)),
         )
 
-    @cached_property
-    def _events(self) -> list[Event]:
-        events = Event.objects.filter(kind=history.MEETING, record=self.meeting.pk)
+    def read_events(self) -> list[Event]:
+        events = trail.history(self.meeting)
         each = [action for _kind, action in history.OF_EACH_PERSON]
-        return list(events.exclude(action__in=each).order_by("id"))
+        return list(events.exclude(action__in=each))
 
-    @cached_property
-    def days(self) -> list[told.Day]:
-        """The latest first."""
-        return told.by_day(list(history.entries(self._events))[::-1])
+    def entries(self, events: list[Event]) -> Iterable[Entry]:
+        return history.entries(events)
 
 
-class LeaveFile:
+class LeaveFile(RecordFile[Leave]):
     """One leave as one person reads it. The reason is for the person who asked and for who decides, no one else."""
 
-    def __init__(self, leave: Leave, account: Account) -> None:
-        self.leave = leave
-        self.account = account
-
-    @cached_property
-    def actions(self) -> list[Action]:
-        return actions(LEAVE, [self.leave], self.account)[self.leave.pk]
+    offer = LEAVES
 
     @property
-    def duties(self) -> list[Action]:
-        return [action for action in self.actions if action.duty]
-
-    @property
-    def choices(self) -> list[Action]:
-        return [action for action in self.actions if not action.duty]
+    def leave(self) -> Leave:
+        return self.record
 
     @cached_property
     def sees_reason(self) -> bool:
         return self.leave.reason_is_for(self.account)
 
-    @cached_property
-    def turn(self) -> progress.Turn:
-        return progress.turn(LEAVE, self.leave)
+    def read_events(self) -> list[Event]:
+        return list(trail.history(self.leave))
 
-    @cached_property
-    def _events(self) -> list[Event]:
-        return list(Event.objects.filter(kind=history.LEAVE, record=self.leave.pk).order_by("id"))
-
-    @cached_property
-    def line(self) -> list[progress.Stop]:
-        return progress.line(LEAVE, self.leave, self._events, self.turn)
-
-    @cached_property
-    def days(self) -> list[told.Day]:
-        return told.by_day(list(history.entries(self._events))[::-1])
+    def entries(self, events: list[Event]) -> Iterable[Entry]:
+        return history.entries(events)
 
 
 def leaves(account: Account) -> QuerySet[Leave]:

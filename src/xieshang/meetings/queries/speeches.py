@@ -1,16 +1,17 @@
 """Reads of plenary speeches: in whose name one may speak, the call, the order, one speech as a page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet, Sum
 
-from xieshang.core import clock, progress
-from xieshang.core import history as told
+from xieshang.core import clock, trail
+from xieshang.core.files import RecordFile
+from xieshang.core.history import Entry
 from xieshang.core.matching import matches
 from xieshang.core.models import Account, Event
-from xieshang.core.steps import Action
 from xieshang.people.models import Member, Party, PlenarySession
 from xieshang.people.posts import standing
 from xieshang.people.roles import Permission
@@ -21,7 +22,7 @@ from ..lifecycle import SPEECH
 from ..models import Speech, SpeechCall
 from ..services.speeches import EDITABLE
 from ..states import SpeechState
-from .actions import actions
+from .actions import SPEECHES
 
 
 def speeches(account: Account) -> QuerySet[Speech]:
@@ -111,12 +112,14 @@ class Programme:
         return list(self._seen.filter(state=SpeechState.PUBLISHED).order_by("order", "submitted_at"))
 
 
-class SpeechFile:
-    """One speech as one person reads it; each part is read once."""
+class SpeechFile(RecordFile[Speech]):
+    """One speech as one person reads it."""
 
-    def __init__(self, speech: Speech, account: Account) -> None:
-        self.speech = speech
-        self.account = account
+    offer = SPEECHES
+
+    @property
+    def speech(self) -> Speech:
+        return self.record
 
     @cached_property
     def speaks(self) -> bool:
@@ -134,43 +137,11 @@ class SpeechFile:
     @property
     def on_the_clock(self) -> bool:
         """The secretariat may start the speaking clock."""
-        return any(action.url.endswith("/deliver/") for action in self.actions)
+        return self.offered("deliver") is not None
 
-    @cached_property
-    def actions(self) -> list[Action]:
-        return actions(SPEECH, [self.speech], self.account)[self.speech.pk]
+    def read_events(self) -> list[Event]:
+        return list(trail.history(self.speech))
 
-    @property
-    def duties(self) -> list[Action]:
-        return [action for action in self.actions if action.duty]
-
-    @property
-    def choices(self) -> list[Action]:
-        return [action for action in self.actions if not action.duty]
-
-    @cached_property
-    def turn(self) -> progress.Turn:
-        return progress.turn(SPEECH, self.speech)
-
-    @cached_property
-    def _events(self) -> list[Event]:
-        return list(Event.objects.filter(kind=history.SPEECH, record=self.speech.pk).order_by("id"))
-
-    @cached_property
-    def line(self) -> list[progress.Stop]:
-        return progress.line(SPEECH, self.speech, self._events, self.turn)
-
-    @cached_property
-    def history(self) -> list[told.Entry]:
-        """The latest first; what was written at the steps is for the speaker and the secretariat."""
-        remarks = self.speaks or self.runs
-        return list(history.entries(self._events, remarks=remarks))[::-1]
-
-    @property
-    def days(self) -> list[told.Day]:
-        return told.by_day(self.history)
-
-    @property
-    def remark(self) -> told.Entry | None:
-        """What was written when the speech came to where it is."""
-        return next((entry for entry in self.history[:1] if entry.note), None)
+    def entries(self, events: list[Event]) -> Iterable[Entry]:
+        """What was written at the steps is for the speaker and the secretariat."""
+        return history.entries(events, remarks=self.speaks or self.runs)

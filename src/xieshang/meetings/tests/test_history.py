@@ -3,6 +3,7 @@
 import ast
 from pathlib import Path
 
+from xieshang.core.tests.sentences import say_the_same_facts
 from xieshang.core.trail import kind_of
 from xieshang.meetings import services
 from xieshang.meetings.history import OF_EACH_PERSON, SENTENCES
@@ -31,6 +32,10 @@ def test_every_step_of_the_tables_has_a_sentence():
 def test_every_action_of_the_services_has_a_sentence_or_is_told_by_the_roster():
     told = {action for _kind, action in (*SENTENCES, *OF_EACH_PERSON)}
     assert written() - told == {"call"}
+
+
+def test_the_same_facts_stand_in_both_languages():
+    say_the_same_facts(SENTENCES.values())
 
 
 def test_no_sentence_is_left_over():

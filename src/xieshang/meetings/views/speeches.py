@@ -119,9 +119,8 @@ def edit(request: PersonRequest, pk: int) -> HttpResponse:
         return _sheet(request, file, again, refusal=str(refusal), status=409)
     if form.errors:
         return _sheet(request, file, SpeechForm.again(request.POST, speech=speech), status=422)
-    for action in queries.SpeechFile(speech, request.user).duties:
-        if action.url == request.POST.get("then"):
-            return redirect(action.url)
+    if pressed := queries.SpeechFile(speech, request.user).offered(request.POST.get("then", "")):
+        return redirect(pressed.url)
     messages.success(request, _("已保存。"))
     return redirect("meetings:edit_speech", speech.pk)
 

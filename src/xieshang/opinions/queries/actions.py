@@ -1,33 +1,10 @@
-"""What a person may do now with reports, issues and routes: the steps of the tables that have a page."""
+"""Where the steps of reports, issues and routes are taken."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from django.urls import reverse
-
-from xieshang.core.lifecycle import Lifecycle
-from xieshang.core.models import Account
-from xieshang.core.steps import Action
+from xieshang.core.steps import Offer
 
 from ..lifecycle import ISSUE, OPINION, ROUTE
 from ..pages import ISSUE_PAGES, OPINION_PAGES, ROUTE_PAGES
 
-_PAGES = {OPINION.model: OPINION_PAGES, ISSUE.model: ISSUE_PAGES, ROUTE.model: ROUTE_PAGES}
-_ADDRESSES = {
-    OPINION.model: "opinions:step",
-    ISSUE.model: "opinions:issue_step",
-    ROUTE.model: "opinions:route_step",
-}
-
-
-def actions(table: Lifecycle, records: Sequence[Any], account: Account) -> dict[int, list[Action]]:
-    """For each record by its id, in the table's order; as cheap as ``Lifecycle.allowed``."""
-    pages, address = _PAGES[table.model], _ADDRESSES[table.model]
-    return {
-        pk: [
-            Action(step.label, reverse(address, args=[pk, step.action]), step.duty)
-            for step in steps
-            if step.action in pages
-        ]
-        for pk, steps in table.allowed(records, account).items()
-    }
+REPORTS = Offer(OPINION, OPINION_PAGES, "opinions:step")
+ISSUES = Offer(ISSUE, ISSUE_PAGES, "opinions:issue_step")
+ROUTES = Offer(ROUTE, ROUTE_PAGES, "opinions:route_step")

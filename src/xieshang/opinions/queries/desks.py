@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.lifecycle import Lifecycle
 from xieshang.core.models import Account
-from xieshang.core.steps import Action
+from xieshang.core.steps import Action, Offer
 from xieshang.people.posts import standing
 from xieshang.people.roles import Permission
 
@@ -20,7 +20,7 @@ from ..models import Issue, Item, Opinion, Route
 from ..states import IssueState as I
 from ..states import OpinionState as O
 from ..states import RouteState as R
-from .actions import actions
+from .actions import ISSUES, REPORTS, ROUTES
 from .issues import with_authors
 
 _BY_URGENCY = (F("due_on").asc(nulls_last=True), "id")
@@ -58,7 +58,7 @@ class Stage:
 
     name: str
     label: str | Promise
-    lifecycle: Lifecycle
+    offer: Offer
     records: Callable[[Account], QuerySet]
     pick: bool = False
     """Whether its reports may be put together into one item."""
@@ -66,24 +66,24 @@ class Stage:
 
 
 EDITING = (
-    Stage("screen", _("待初选"), OPINION, _reports(O.SUBMITTED), pick=True),
-    Stage("review", _("待审核"), ISSUE, lambda account: ISSUE.waiting(account, ("pass_review",))),
-    Stage("sign", _("待签发"), ISSUE, lambda account: ISSUE.waiting(account, ("sign",))),
-    Stage("send", _("已签发，待编号报送"), ISSUE, _issues(I.SIGNED)),
-    Stage("composing", _("正在编的期"), ISSUE, _issues(I.COMPOSING)),
-    Stage("under_way", _("审核和签发中"), ISSUE, _issues(I.IN_REVIEW, I.TO_SIGN)),
-    Stage("kept", _("留存备用"), OPINION, _reports(O.KEPT), pick=True, order=("-entered_at", "-id")),
-    Stage("returned", _("退回补充，等报送人"), OPINION, _reports(O.RETURNED)),
+    Stage("screen", _("待初选"), REPORTS, _reports(O.SUBMITTED), pick=True),
+    Stage("review", _("待审核"), ISSUES, lambda account: ISSUE.waiting(account, ("pass_review",))),
+    Stage("sign", _("待签发"), ISSUES, lambda account: ISSUE.waiting(account, ("sign",))),
+    Stage("send", _("已签发，待编号报送"), ISSUES, _issues(I.SIGNED)),
+    Stage("composing", _("正在编的期"), ISSUES, _issues(I.COMPOSING)),
+    Stage("under_way", _("审核和签发中"), ISSUES, _issues(I.IN_REVIEW, I.TO_SIGN)),
+    Stage("kept", _("留存备用"), REPORTS, _reports(O.KEPT), pick=True, order=("-entered_at", "-id")),
+    Stage("returned", _("退回补充，等报送人"), REPORTS, _reports(O.RETURNED)),
 )
 """From what came in to what goes out. Each person meets only the stages in which something stands for them."""
 
 INCOMING = (
-    Stage("sign_for", _("待签收"), ROUTE, _incoming(R.SENT)),
-    Stage("in_hand", _("待处理"), ROUTE, _incoming(R.RECEIVED)),
+    Stage("sign_for", _("待签收"), ROUTES, _incoming(R.SENT)),
+    Stage("in_hand", _("待处理"), ROUTES, _incoming(R.RECEIVED)),
     Stage(
         "done",
         _("已处理"),
-        ROUTE,
+        ROUTES,
         _incoming(R.ADOPTED, R.ANSWERED, R.PASSED_OVER),
         order=("-entered_at", "-id"),
     ),
@@ -124,18 +124,18 @@ def waiting(
     for stage in table:
         if only and only != stage.name:
             continue
-        records = stage.records(account).select_related(*_RELATED[stage.lifecycle.model])
+        records = stage.records(account).select_related(*_RELATED[stage.offer.table.model])
         if stage.pick and words:
             records = records.filter(Q(title__icontains=words) | Q(situation__icontains=words))
-        if stage.lifecycle is not OPINION:
-            records = records.prefetch_related("items" if stage.lifecycle is ISSUE else "issue__items")
+        if stage.offer.table is not OPINION:
+            records = records.prefetch_related("items" if stage.offer.table is ISSUE else "issue__items")
         page = Paginator(records.order_by(*stage.order), 20).get_page(number if only else 1)
         if page.paginator.count:
             rows = list(page)
-            offered = actions(stage.lifecycle, rows, account)
+            offered = stage.offer.to(account, rows)
             warned = warnings(rows) if stage.pick else {}
             lines = [
-                Line(row, offered[row.pk], warned.get(row.pk, []), _items(stage.lifecycle, row))
+                Line(row, offered[row.pk], warned.get(row.pk, []), _items(stage.offer.table, row))
                 for row in rows
             ]
             found.append(Waiting(stage, page, lines))

@@ -1,23 +1,22 @@
 """Reads of issues and items: any that a person may see, one as a page, the register of a year."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from xieshang.core import history as told
-from xieshang.core import progress
-from xieshang.core.models import Account
+from xieshang.core.files import RecordFile
+from xieshang.core.history import Entry
+from xieshang.core.models import Account, Event
 from xieshang.core.steps import Action
 from xieshang.people.posts import standing
 from xieshang.people.roles import Permission
 
 from .. import history
-from ..lifecycle import ISSUE, ROUTE
 from ..models import Adoption, Issue, Item, Opinion, Route, Source
 from ..states import ISSUED, OPEN
-from .actions import actions
+from .actions import ISSUES, ROUTES
 
 
 def issues(account: Account) -> QuerySet[Issue]:
@@ -73,35 +72,25 @@ class Sent:
     actions: list[Action]
 
 
-class IssueFile:
-    """One issue as one person reads it; each part is read once, when it is first asked for."""
+class IssueFile(RecordFile[Issue]):
+    """One issue as one person reads it."""
 
-    def __init__(self, issue: Issue, account: Account) -> None:
-        self.issue = issue
-        self.account = account
+    offer = ISSUES
+
+    @property
+    def issue(self) -> Issue:
+        return self.record
 
     @cached_property
     def items(self) -> list[Item]:
         return list(self.issue.items.all())
 
     @cached_property
-    def actions(self) -> list[Action]:
-        return actions(ISSUE, [self.issue], self.account)[self.issue.pk]
-
-    @property
-    def duties(self) -> list[Action]:
-        return [action for action in self.actions if action.duty]
-
-    @property
-    def choices(self) -> list[Action]:
-        return [action for action in self.actions if not action.duty]
-
-    @cached_property
     def sent(self) -> list[Sent]:
         routes = list(self.issue.routes.all())
         for route in routes:
             route.issue = self.issue
-        offered = actions(ROUTE, routes, self.account)
+        offered = ROUTES.to(self.account, routes)
         return [Sent(route, offered[route.pk]) for route in routes]
 
     @property
@@ -135,38 +124,17 @@ class IssueFile:
     def desk(self) -> bool:
         return self.issue.committee_id in standing(self.account).at(Permission.SEE_ALL_OPINIONS)
 
-    @cached_property
-    def turn(self) -> progress.Turn:
-        return progress.turn(ISSUE, self.issue)
+    def read_events(self) -> list[Event]:
+        return history.events(issue=[self.issue], route=self._routes)
 
-    @cached_property
-    def _events(self) -> list:
-        return history.events(issue=[self.issue], route=[part.route for part in self.sent])
-
-    @cached_property
-    def line(self) -> list[progress.Stop]:
-        own = (event for event in self._events if event.kind == history.ISSUE)
-        return progress.line(ISSUE, self.issue, own, self.turn)
-
-    @cached_property
-    def history(self) -> list[told.Entry]:
-        """The latest first."""
-        routes = [part.route for part in self.sent]
-        read = history.entries(
-            self._events, issue=self.issue, routes=routes, desk=self.desk, remarks=self.desk
+    def entries(self, events: list[Event]) -> Iterable[Entry]:
+        return history.entries(
+            events, issue=self.issue, routes=self._routes, desk=self.desk, remarks=self.desk
         )
-        return list(read)[::-1]
 
-    @cached_property
-    def days(self) -> list[told.Day]:
-        return told.by_day(self.history)
-
-    @cached_property
-    def remark(self) -> told.Entry | None:
-        """Why the issue came back, if it did."""
-        own = [row for row in self._events if row.kind == history.ISSUE and row.before != row.after]
-        latest = own[-1].at if own else None
-        return next((entry for entry in self.history if entry.at == latest and entry.note), None)
+    @property
+    def _routes(self) -> list[Route]:
+        return [part.route for part in self.sent]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The history tells everything the tables and the desk can do, in sentences."""
 
-from django.utils import translation
-
+from xieshang.core.tests.sentences import say_the_same_facts
 from xieshang.opinions.history import ISSUE as OF_ISSUE
 from xieshang.opinions.history import ITEM, REPORT, SENTENCES
 from xieshang.opinions.history import ROUTE as OF_ROUTE
@@ -29,16 +28,7 @@ def test_every_step_of_the_three_tables_has_its_sentence():
 
 
 def test_the_same_facts_stand_in_both_languages():
-    for sentence in SENTENCES.values():
-        with translation.override("zh-hans"):
-            chinese = str(sentence)
-        with translation.override("en"):
-            english = str(sentence)
-        assert sorted(_facts(chinese)) == sorted(_facts(english)), english
-
-
-def _facts(sentence):
-    return [part.split(")s")[0] for part in sentence.split("%(")[1:]]
+    say_the_same_facts(SENTENCES.values())
 
 
 def test_a_reporter_reads_the_way_of_the_report_without_the_desks_own_business(cast):

@@ -55,10 +55,8 @@ def edit(request: PersonRequest, pk: int) -> HttpResponse:
         return _sheet(request, opinion, again, refusal=str(refusal), status=409)
     if form.errors:
         return _sheet(request, opinion, SheetForm.again(request.POST, opinion=opinion), status=422)
-    then = request.POST.get("then", "")
-    for action in ReportFile(opinion, request.user).duties:
-        if action.url == then:
-            return redirect(action.url)
+    if pressed := ReportFile(opinion, request.user).offered(request.POST.get("then", "")):
+        return redirect(pressed.url)
     messages.success(request, _("已保存。"))
     return redirect(f"{reverse('opinions:edit', args=[opinion.pk])}?saved={opinion.version}")
 

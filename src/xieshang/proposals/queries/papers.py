@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,22 +11,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xieshang.core import attachments, parameters, wording
-from xieshang.core import progress as progression
-from xieshang.core.history import Day, Entry, by_day
+from xieshang.core.files import RecordFile
+from xieshang.core.history import Entry
 from xieshang.core.lifecycle import Step
 from xieshang.core.models import Account, Attachment, Event
+from xieshang.core.progress import Turn
 from xieshang.core.steps import Action
 from xieshang.core.typography import masked
 from xieshang.people.models import Post
 
 from .. import history, progress, rules
-from ..lifecycle import COSIGNING, HANDLING, PROPOSAL
+from ..lifecycle import COSIGNING, HANDLING
 from ..models import Contact, Cosignature, Handling, KeyProposal, Proposal, ProposalText, Rating, Reply
 from ..reader import Reader, reader_of
 from ..services import may_change_text
 from ..services.marks import Mark, open_marks
 from ..services.wordings import TEXT, part_label
 from ..states import JOINING, TAKES_IN, ProposalState
+from .actions import NAMES, PAPERS, WORKS
 
 
 @dataclass(frozen=True)
@@ -101,12 +103,14 @@ def papers(account: Account) -> QuerySet[Proposal]:
     )
 
 
-class Dossier:
-    """One proposal as one person reads it; each part is read once, when it is first asked for."""
+class Dossier(RecordFile[Proposal]):
+    """One proposal as one person reads it."""
 
-    def __init__(self, proposal: Proposal, account: Account) -> None:
-        self.proposal = proposal
-        self.account = account
+    offer = PAPERS
+
+    @property
+    def proposal(self) -> Proposal:
+        return self.record
 
     @cached_property
     def cosignatures(self) -> list[Cosignature]:
@@ -146,7 +150,7 @@ class Dossier:
     def converted(self) -> bool:
         """Whether another room's record was made of it, or it was made of one."""
         return self.proposal.state == ProposalState.CONVERTED or any(
-            event.action == "derived" for event in self._events
+            event.action == "derived" for event in self.events
         )
 
     @property
@@ -167,41 +171,31 @@ class Dossier:
         return set(Proposal.objects.visible_to(self.account).filter(pk__in=ids).values_list("pk", flat=True))
 
     @cached_property
-    def steps(self) -> list[Step]:
-        """The steps of the paper itself this person may take now, in the table's order."""
-        return PROPOSAL.allowed([self.proposal], self.account)[self.proposal.pk]
-
-    @cached_property
     def duties(self) -> list[Action]:
         """What waits for this person here, on the paper, on their signature, at their desk: in this order."""
-        found = [self._on_paper(step) for step in self.steps if step.duty]
+        found = super().duties
         for name in self.names:
-            found += [self._on_name(name, step) for step in name.steps if step.duty]
+            found += [NAMES.action(step, name.cosignature.pk) for step in name.steps if step.duty]
         at_work = [work for work in self.works if any(step.duty for step in work.steps)]
         for work in at_work:
-            found += [self._at_desk(work, step, alone=len(at_work) == 1) for step in work.steps if step.duty]
+            steps = [step for step in work.steps if step.duty]
+            found += [self._at_desk(work, step, alone=len(at_work) == 1) for step in steps]
         return found
 
     @cached_property
     def choices(self) -> list[Action]:
         """What this person may do besides: withdrawing, taking a name back, marks."""
-        found = [self._on_paper(step) for step in self.steps if not step.duty]
+        found = super().choices
         for name in self.names:
-            found += [self._on_name(name, step) for step in name.steps if not step.duty]
+            found += [NAMES.action(step, name.cosignature.pk) for step in name.steps if not step.duty]
         return found + [
             Action(mark.label, reverse("proposals:mark", args=[self.proposal.pk, mark]))
             for mark in self.marks
         ]
 
-    def _on_paper(self, step: Step) -> Action:
-        return Action(step.label, reverse("proposals:step", args=[self.proposal.pk, step.action]))
-
-    def _on_name(self, name: Name, step: Step) -> Action:
-        return Action(step.label, reverse("proposals:cosign", args=[name.cosignature.pk, step.action]))
-
     def _at_desk(self, work: Work, step: Step, *, alone: bool) -> Action:
-        label = step.label if alone else f"{step.label} · {work.handling.unit}"
-        return Action(label, reverse("proposals:handling_step", args=[work.handling.pk, step.action]))
+        action = WORKS.action(step, work.handling.pk)
+        return action if alone else replace(action, label=f"{step.label} · {work.handling.unit}")
 
     @cached_property
     def key(self) -> KeyProposal | None:
@@ -309,37 +303,18 @@ class Dossier:
     def may_write(self) -> bool:
         return may_change_text(self.proposal, self.account)
 
-    @cached_property
-    def _events(self) -> list[Event]:
+    def read_events(self) -> list[Event]:
         return history.events_of(self.proposal, self.handlings, self.cosignatures)
 
-    @cached_property
-    def turn(self) -> progression.Turn:
-        return progress.turn(self.proposal, self.handlings)
-
-    @cached_property
-    def line(self) -> list[progression.Stop]:
-        own = (event for event in self._events if event.kind == history.PAPER)
-        return progression.line(PROPOSAL, self.proposal, own, self.turn)
-
-    @cached_property
-    def remark(self) -> Entry | None:
-        """What was written at the paper's latest step, if anything was: why it came back, why it was refused."""
-        own = [event for event in self._events if event.kind == history.PAPER and event.before != event.after]
-        latest = own[-1].at if own else None
-        return next((entry for entry in self.history if entry.at == latest and entry.note), None)
-
-    @cached_property
-    def days(self) -> list[Day]:
-        return by_day(self.history)
-
-    @cached_property
-    def history(self) -> list[Entry]:
-        """The latest first; names the leader of a key proposal."""
-        told = history.entries(
-            self.proposal, self._events, self.handlings, self.cosignatures, key=self.key, reader=self.reader
+    def entries(self, events: list[Event]) -> Iterable[Entry]:
+        """Names the leader of a key proposal."""
+        return history.entries(
+            self.proposal, events, self.handlings, self.cosignatures, key=self.key, reader=self.reader
         )
-        return list(told)[::-1]
+
+    @cached_property
+    def turn(self) -> Turn:
+        return progress.turn(self.proposal, self.handlings)
 
     def _of_proposal(self, rows: Iterable) -> list:
         """Rows that know their proposal without asking for it again."""

@@ -58,9 +58,8 @@ def edit(request: PersonRequest, pk: int) -> HttpResponse:
         form = SheetForm.again(request.POST, proposal=proposal)
         form.show({"uploads": refused})
         return _sheet(request, proposal, form, status=422)
-    for step in Dossier(proposal, request.user).steps:
-        if step.action == request.POST.get("then"):
-            return redirect("proposals:step", proposal.pk, step.action)
+    if pressed := Dossier(proposal, request.user).offered(request.POST.get("then", "")):
+        return redirect(pressed.url)
     messages.success(request, _("已保存。"))
     return redirect(f"{reverse('proposals:edit', args=[proposal.pk])}?saved={proposal.version}")
 

@@ -162,95 +162,35 @@ class TextListForm(RuleForm):
         return [line.strip() for line in self.cleaned_data["lines"].splitlines() if line.strip()]
 
 
-class ResultCodesForm(RuleForm):
-    """A table: code, words, and whether such a reply counts as resolved. Empty rows are not kept."""
+class TableForm(RuleForm):
+    """A table: some fields in each row, with empty rows to add to it. Rows without code and name are not kept."""
 
-    template_name = "workbench/_result_codes.html"
     value_field = "code_0"
-    SPARE_ROWS = 2
-
-    def __init__(self, *args: Any, value: Any, **kwargs: Any) -> None:
-        super().__init__(*args, value=value, **kwargs)
-        sent = sum(name.startswith("code_") for name in self.data)
-        for number in range(max(len(value) + self.SPARE_ROWS, min(sent, 20))):
-            self.fields[f"code_{number}"] = forms.CharField(
-                label=_("代码"), required=False, max_length=faults.LONGEST_CODE
-            )
-            self.fields[f"label_{number}"] = forms.CharField(
-                label=_("名称"), required=False, max_length=faults.LONGEST_LABEL
-            )
-            self.fields[f"counts_{number}"] = forms.BooleanField(label=_("计入已解决"), required=False)
-
-    def typed(self, value: Any) -> dict[str, Any]:
-        return {
-            f"{name}_{number}": row[key]
-            for number, row in enumerate(value)
-            for name, key in (("code", "code"), ("label", "label"), ("counts", "counts_as_resolved"))
-        }
-
-    @property
-    def row_errors(self) -> list[str]:
-        """What is wrong anywhere in the table, each sentence once."""
-        if not self.is_bound:
-            return []
-        return list(
-            dict.fromkeys(str(error) for fields in self.rows for field in fields for error in field.errors)
-        )
-
-    @property
-    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
-        count = sum(name.startswith("code_") for name in self.fields)
-        return [(self[f"code_{n}"], self[f"label_{n}"], self[f"counts_{n}"]) for n in range(count)]
-
-    @property
-    def value(self) -> Any:
-        said = self.cleaned_data
-        rows = (
-            {
-                "code": said[f"code_{number}"].strip().upper(),
-                "label": said[f"label_{number}"].strip(),
-                "counts_as_resolved": said[f"counts_{number}"],
-            }
-            for number in range(len(self.rows))
-        )
-        return [row for row in rows if row["code"] or row["label"]]
-
-
-class MeetingKindsForm(RuleForm):
-    """One row for each kind of meeting; the codes of the product stay, a city adds its own. Empty rows are not kept."""
-
-    template_name = "workbench/_meeting_kinds.html"
-    value_field = "code_0"
-    SPARE_ROWS = 1
-    MOST = 30
-    COLUMNS = ("code", "label", "opens", "late", "quorum", "exit", "approver")
+    columns: ClassVar[tuple[str, ...]]
+    SPARE_ROWS: ClassVar[int]
+    MOST: ClassVar[int]
 
     def __init__(self, *args: Any, value: Any, **kwargs: Any) -> None:
         super().__init__(*args, value=value, **kwargs)
         sent = sum(name.startswith("code_") for name in self.data)
         self.count = max(len(value) + self.SPARE_ROWS, min(sent, self.MOST))
         for number in range(self.count):
-            made = {
-                "code": forms.CharField(label=_("代号"), required=False, max_length=faults.LONGEST_KIND),
-                "label": forms.CharField(label=_("名称"), required=False, max_length=faults.LONGEST_ENTRY),
-                "opens": forms.IntegerField(label=_("提前签到（分钟）"), required=False, min_value=0),
-                "late": forms.IntegerField(label=_("迟到界限（分钟）"), required=False, min_value=0),
-                "quorum": forms.ChoiceField(
-                    label=_("法定人数"),
-                    required=False,
-                    choices=(("", _("不设")), ("1/2", _("过半数")), ("2/3", _("三分之二"))),
-                ),
-                "exit": forms.BooleanField(label=_("须签退"), required=False),
-                "approver": forms.ChoiceField(
-                    label=_("请假审批"),
-                    required=False,
-                    choices=(("chair", _("主席会议成员")), ("secretariat", _("会务组"))),
-                ),
-            }
-            self.fields.update({f"{name}_{number}": field for name, field in made.items()})
+            self.fields.update({f"{name}_{number}": field for name, field in self.row().items()})
+
+    def row(self) -> dict[str, forms.Field]:
+        """The fields of one row, by column."""
+        raise NotImplementedError
+
+    def kept(self, row: dict[str, Any]) -> dict[str, Any]:
+        """A row as the city's rule has it."""
+        raise NotImplementedError
 
     def typed(self, value: Any) -> dict[str, Any]:
-        return {f"{name}_{number}": row[name] for number, row in enumerate(value) for name in self.COLUMNS}
+        return {f"{name}_{number}": row[name] for number, row in enumerate(value) for name in self.columns}
+
+    @property
+    def rows(self) -> list[list[forms.BoundField]]:
+        return [[self[f"{name}_{number}"] for name in self.columns] for number in range(self.count)]
 
     @property
     def row_errors(self) -> list[str]:
@@ -262,23 +202,68 @@ class MeetingKindsForm(RuleForm):
         )
 
     @property
-    def rows(self) -> list[list[forms.BoundField]]:
-        return [[self[f"{name}_{number}"] for name in self.COLUMNS] for number in range(self.count)]
-
-    @property
     def value(self) -> Any:
         said = self.cleaned_data
         rows = (
-            {name: said[f"{name}_{number}"] for name in self.COLUMNS}
-            | {
-                "code": said[f"code_{number}"].strip().lower(),
-                "label": said[f"label_{number}"].strip(),
-                "opens": said[f"opens_{number}"] or 0,
-                "late": said[f"late_{number}"] or 0,
-            }
+            self.kept({name: said[f"{name}_{number}"] for name in self.columns})
             for number in range(self.count)
         )
         return [row for row in rows if row["code"] or row["label"]]
+
+
+class ResultCodesForm(TableForm):
+    """Code, words, and whether such a reply counts as resolved."""
+
+    template_name = "workbench/_result_codes.html"
+    columns = ("code", "label", "counts_as_resolved")
+    SPARE_ROWS = 2
+    MOST = 20
+
+    def row(self) -> dict[str, forms.Field]:
+        return {
+            "code": forms.CharField(label=_("代码"), required=False, max_length=faults.LONGEST_CODE),
+            "label": forms.CharField(label=_("名称"), required=False, max_length=faults.LONGEST_LABEL),
+            "counts_as_resolved": forms.BooleanField(label=_("计入已解决"), required=False),
+        }
+
+    def kept(self, row: dict[str, Any]) -> dict[str, Any]:
+        return row | {"code": row["code"].strip().upper(), "label": row["label"].strip()}
+
+
+class MeetingKindsForm(TableForm):
+    """One row for each kind of meeting; the codes of the product stay, a city adds its own."""
+
+    template_name = "workbench/_meeting_kinds.html"
+    columns = ("code", "label", "opens", "late", "quorum", "exit", "approver")
+    SPARE_ROWS = 1
+    MOST = 30
+
+    def row(self) -> dict[str, forms.Field]:
+        return {
+            "code": forms.CharField(label=_("代号"), required=False, max_length=faults.LONGEST_KIND),
+            "label": forms.CharField(label=_("名称"), required=False, max_length=faults.LONGEST_ENTRY),
+            "opens": forms.IntegerField(label=_("提前签到（分钟）"), required=False, min_value=0),
+            "late": forms.IntegerField(label=_("迟到界限（分钟）"), required=False, min_value=0),
+            "quorum": forms.ChoiceField(
+                label=_("法定人数"),
+                required=False,
+                choices=(("", _("不设")), ("1/2", _("过半数")), ("2/3", _("三分之二"))),
+            ),
+            "exit": forms.BooleanField(label=_("须签退"), required=False),
+            "approver": forms.ChoiceField(
+                label=_("请假审批"),
+                required=False,
+                choices=(("chair", _("主席会议成员")), ("secretariat", _("会务组"))),
+            ),
+        }
+
+    def kept(self, row: dict[str, Any]) -> dict[str, Any]:
+        return row | {
+            "code": row["code"].strip().lower(),
+            "label": row["label"].strip(),
+            "opens": row["opens"] or 0,
+            "late": row["late"] or 0,
+        }
 
 
 FORMS: dict[str, type[RuleForm]] = {

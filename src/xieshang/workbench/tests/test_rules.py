@@ -37,7 +37,7 @@ def codes(*rows, **fields) -> dict:
     typed = said(**fields)
     for number, (code, label, counts) in enumerate(rows):
         typed |= {f"code_{number}": code, f"label_{number}": label} | (
-            {f"counts_{number}": "on"} if counts else {}
+            {f"counts_as_resolved_{number}": "on"} if counts else {}
         )
     return typed
 
