@@ -37,6 +37,15 @@ class Day(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+class Moment(forms.DateTimeInput):
+    """A day and an hour, chosen in the calendar that the device brings along."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
 class AskingForm(forms.Form):
     """A page on which a person says something about a record, and nothing they typed is lost.
 

@@ -12,6 +12,7 @@ from xieshang.core.history import Entry
 from xieshang.core.models import Event
 from xieshang.core.trail import kind_of
 
+from .changes import TITLES, in_words
 from .models import Leave, Meeting, Speech
 
 MEETING, LEAVE, SPEECH = kind_of(Meeting), kind_of(Leave), kind_of(Speech)
@@ -20,6 +21,9 @@ SENTENCES = {
     (MEETING, "plan"): _("%(name)s开始筹备"),
     (MEETING, "replan"): _("%(name)s修改安排"),
     (MEETING, "convene"): _("%(name)s发出通知，名册%(roster)s人"),
+    (MEETING, "rearrange"): _("%(name)s更改时间地点：%(change)s"),
+    (MEETING, "put_off"): _("%(name)s将会议延期，时间另定"),
+    (MEETING, "settle"): _("%(name)s确定新的时间地点：%(change)s"),
     (MEETING, "open"): _("%(name)s宣布开会"),
     (MEETING, "end"): _("%(name)s宣布散会"),
     (MEETING, "close"): _("%(name)s归档"),
@@ -67,5 +71,7 @@ def entries(told: Iterable[Event], *, remarks: bool = True) -> Iterator[Entry]:
             continue
         facts: dict[str, Any] = dict(event.data) | {"name": event.by_name}
         facts["guest"] = event.data.get("name", "")
+        if event.action in TITLES:
+            facts["change"] = in_words(event.data)
         sentence = str(SENTENCES[key]) % facts
         yield Entry(event.at, sentence, "", event.note if remarks else "")

@@ -3,12 +3,19 @@
 from datetime import UTC, datetime
 
 from .models import Meeting
+from .states import MeetingState
+
+_STATUS = {MeetingState.CANCELLED: "CANCELLED", MeetingState.PUT_OFF: "TENTATIVE"}
 
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def calendar(meeting: Meeting, *, host: str, url: str, now: datetime) -> str:
-    """One event, with the address of the meeting's page."""
+    """One event, with the address of the meeting's page.
+
+    Every change of the meeting raises its version, so a calendar that takes the file in again replaces
+    the event it has.
+    """
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -18,6 +25,7 @@ def calendar(meeting: Meeting, *, host: str, url: str, now: datetime) -> str:
         f"UID:meeting-{meeting.pk}@{host}",
         f"DTSTAMP:{_utc(now)}",
         f"SEQUENCE:{meeting.version}",
+        f"STATUS:{_STATUS.get(MeetingState(meeting.state), 'CONFIRMED')}",
         f"DTSTART:{_utc(meeting.starts_at)}",
         f"DTEND:{_utc(meeting.ends_at)}",
         f"SUMMARY:{meeting.title.translate(_ESCAPED)}",

@@ -39,10 +39,13 @@ BEGUN = Condition(
 MEETING = Lifecycle(Meeting, _("会议"), M, (
     #    action          label              from                         to            by
     Step("convene",      _("发出通知"),     (M.DRAFT,),                  M.CONVENED,   SECRETARIAT, needs=(needs.audience, needs.place), tells=(ROSTERED,)),
+    Step("rearrange",    _("更改时间地点"), (M.CONVENED,),               M.CONVENED,   SECRETARIAT, duty=False, stays=True, note=True, needs=(needs.hours, needs.whereabouts, needs.difference, needs.nobody_there), tells=(ROSTERED,)),
+    Step("put_off",      _("会议延期"),     (M.CONVENED,),               M.PUT_OFF,    SECRETARIAT, duty=False, note=True, needs=(needs.nobody_there,), tells=(ROSTERED,)),
+    Step("settle",       _("确定新的时间地点"), (M.PUT_OFF,),            M.CONVENED,   SECRETARIAT, needs=(needs.hours, needs.whereabouts), tells=(ROSTERED,)),
     Step("open",         _("宣布开会"),     (M.CONVENED,),               M.OPEN,       SECRETARIAT, when=BEGUN),
     Step("end",          _("散会"),         (M.OPEN,),                   M.HELD,       SECRETARIAT),
     Step("close",        _("归档"),         (M.HELD,),                   M.CLOSED,     SECRETARIAT),
-    Step("cancel",       _("取消会议"),     (M.DRAFT, M.CONVENED),       M.CANCELLED,  SECRETARIAT, duty=False, note=True, final=True, tells=(ROSTERED,)),
+    Step("cancel",       _("取消会议"),     (M.DRAFT, M.CONVENED, M.PUT_OFF), M.CANCELLED,  SECRETARIAT, duty=False, note=True, final=True, tells=(ROSTERED,)),
 ))
 
 LEAVE = Lifecycle(Leave, _("请假"), L, (

@@ -64,15 +64,13 @@ class Statement:
 def approved_leave(meeting: Meeting):
     """The leave that excuses a roster line (of an outer query) from this meeting.
 
-    Leave from a whole session counts at each of its sittings that it covers.
+    Leave from a whole session counts at each of its sittings, leave from a part at those it covers.
     """
     return Leave.objects.filter(
         line__meeting__in=[pk for pk in (meeting.pk, meeting.parent_id) if pk],
         account=models.OuterRef("account"),
         state=LeaveState.APPROVED,
-        starts_at__lte=meeting.starts_at,
-        ends_at__gt=meeting.starts_at,
-    )
+    ).filter(Q(whole=True) | Q(starts_at__lte=meeting.starts_at, ends_at__gt=meeting.starts_at))
 
 
 def lines(meeting: Meeting):
@@ -96,7 +94,7 @@ def presence_of(line, meeting: Meeting, now: datetime) -> Presence:
     if line.came_at is None:
         if line.has_leave:
             return Presence.ON_LEAVE
-        return Presence.ABSENT if now > meeting.ends_at else Presence.AWAITED
+        return Presence.ABSENT if meeting.is_over(now) else Presence.AWAITED
     gone = line.exits >= line.entries and line.left_at is not None
     if gone and line.left_at < meeting.ends_at - EARLY:
         return Presence.LEFT_EARLY

@@ -8,6 +8,7 @@ from xieshang.core.lifecycle import States
 class MeetingState(States):
     DRAFT = "draft", "grey", _("筹备中")
     CONVENED = "convened", "blue", _("已通知")
+    PUT_OFF = "put_off", "amber", _("已延期")
     OPEN = "open", "amber", _("进行中")
     HELD = "held", "green", _("已召开")
     CLOSED = "closed", "green", _("已归档")
@@ -33,6 +34,9 @@ class SpeechState(States):
     PUBLISHED = "published", "green", _("已公开")
     NOT_USED = "not_used", "grey", _("未采用")
 
+
+EXPECTED = (MeetingState.CONVENED, MeetingState.PUT_OFF, MeetingState.OPEN)
+"""Called and not over: people are told of it, and asked whether they have read what they were told."""
 
 CHECKS_IN = (MeetingState.CONVENED, MeetingState.OPEN)
 """Scans are taken (within the hours of the meeting's rules)."""

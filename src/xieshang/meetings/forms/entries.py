@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import Line, Prose
+from xieshang.core.forms import Line, Moment, Prose
 from xieshang.people.models import Sector, Unit
 
 from ..models import AudienceRule, Meeting, SessionGroup
-from .planning import Moment, Names, known_here
+from .planning import Names, known_here
 
 
 class GuestForm(forms.Form):

@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import Line, Prose
+from xieshang.core.forms import Line, Moment, Prose
 from xieshang.core.models import Account
 from xieshang.people.models import Committee, Member, PlenarySession, Post, Sector, SpecialCommittee
 from xieshang.people.roles import Role
@@ -28,15 +28,6 @@ INVITABLE = (
     Role.SUPERVISING_LEADER,
 )
 """The posts a notice can be addressed to as such."""
-
-
-class Moment(forms.DateTimeInput):
-    """A day and an hour, chosen in the calendar that the device brings along."""
-
-    input_type = "datetime-local"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M")
 
 
 class Names(forms.Field):

@@ -83,6 +83,8 @@ class Meeting(Record):
     longitude = models.DecimalField(_("经度"), max_digits=9, decimal_places=6, null=True, blank=True)
     radius = models.PositiveIntegerField(_("签到范围（米）"), null=True, blank=True)
 
+    changed_at = models.DateTimeField(null=True, editable=False)
+    """The last change of time or place after the notice went out; a notice read before it is unread again."""
     convened_at = models.DateTimeField(null=True, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(editable=False)
@@ -113,6 +115,15 @@ class Meeting(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:detail", args=[self.pk])
+
+    @property
+    def date_is_open(self) -> bool:
+        """Put off, the new date not yet settled: the hours at hand are those of the first notice."""
+        return self.state == MeetingState.PUT_OFF
+
+    def is_over(self, now: datetime) -> bool:
+        """Its hours have passed, or it was ended before; a meeting that was put off is not over by its old hours."""
+        return self.state in TOOK_PLACE or (now > self.ends_at and not self.date_is_open)
 
     @property
     def check_in_opens_at(self) -> datetime:

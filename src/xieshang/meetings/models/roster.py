@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -9,10 +10,20 @@ from .groups import SessionGroup
 from .meeting import AudienceRule, Meeting
 
 
+class RosterLines(models.QuerySet["RosterLine"]):
+    def unread(self) -> "RosterLines":
+        """Who has an account and has not confirmed the notice as it now stands."""
+        return self.filter(UNREAD, account__isnull=False)
+
+
+UNREAD = Q(read_at=None) | Q(read_at__lt=F("meeting__changed_at"))
+"""Never confirmed, or confirmed before the time or place was changed."""
+
+
 class RosterLine(models.Model):
     """One person expected at one meeting, frozen when it was convened; whether they came follows from the scans.
 
-    A guest without an account is a name only. ``read_at`` is the confirmed reading of the notice,
+    A guest without an account is a name only. ``read_at`` is the last confirmed reading of the notice,
     ``reply`` what they answered; neither is presence.
     """
 
@@ -42,6 +53,8 @@ class RosterLine(models.Model):
     replied_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
 
+    objects = RosterLines.as_manager()
+
     class Meta:
         verbose_name = _("名册")
         ordering = ["meeting", "id"]
@@ -53,6 +66,20 @@ class RosterLine(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def reading(self) -> str:
+        """Whether the person has read what they were told, in words."""
+        if self.has_read:
+            return gettext("已阅读")
+        return gettext("未阅读变更") if self.read_at else gettext("未阅读")
+
+    @property
+    def has_read(self) -> bool:
+        """The notice as it now stands was confirmed; ``UNREAD`` of one row, with its meeting at hand."""
+        if self.read_at is None:
+            return False
+        return self.meeting.changed_at is None or self.read_at >= self.meeting.changed_at
 
     @property
     def seat(self) -> str:

@@ -44,7 +44,7 @@ class GroupFile:
     @cached_property
     def lines(self) -> list[RosterLine]:
         lines = RosterLine.objects.filter(meeting=self.group.meeting, group=self.group)
-        return list(lines.select_related("account").order_by("pk"))
+        return list(lines.select_related("account", "meeting").order_by("pk"))
 
     @property
     def silent(self) -> list[RosterLine]:

@@ -17,6 +17,7 @@ from xieshang.people.posts import standing
 from xieshang.people.roles import Permission
 
 from .. import history, rules
+from ..changes import TITLES, Change
 from ..models import (
     AgendaItem,
     AudienceRule,
@@ -27,9 +28,10 @@ from ..models import (
     Question,
     RosterLine,
 )
+from ..models.roster import UNREAD
 from ..services.convening import people_of
 from ..services.leave import LIVE
-from ..states import CHECKS_IN, MeetingState
+from ..states import CHECKS_IN, EXPECTED, TOOK_PLACE, MeetingState
 from .actions import LEAVES, MEETINGS
 from .checkin import convened
 
@@ -43,12 +45,15 @@ def meetings(account: Account) -> QuerySet[Meeting]:
 
 def lines_ahead(account: Account) -> list[RosterLine]:
     """The meetings this person is expected at, the next first. One query."""
-    lines = RosterLine.objects.filter(
-        account=account,
-        meeting__state__in=(MeetingState.CONVENED, MeetingState.OPEN),
-        meeting__ends_at__gte=clock.now(),
-    )
+    lines = RosterLine.objects.filter(_still_to_come(), account=account)
     return list(lines.select_related("meeting", "group").order_by("meeting__starts_at", "pk")[:AHEAD])
+
+
+def _still_to_come() -> Q:
+    """Called and not over; what was put off is still to come whatever its old hours were."""
+    return Q(meeting__state=MeetingState.PUT_OFF) | Q(
+        meeting__state__in=CHECKS_IN, meeting__ends_at__gte=clock.now()
+    )
 
 
 def past(account: Account, number: str) -> Page:
@@ -56,10 +61,7 @@ def past(account: Account, number: str) -> Page:
     lines = (
         RosterLine.objects.filter(account=account)
         .exclude(meeting__state=MeetingState.DRAFT)
-        .exclude(
-            meeting__state__in=(MeetingState.CONVENED, MeetingState.OPEN),
-            meeting__ends_at__gte=clock.now(),
-        )
+        .exclude(_still_to_come())
     )
     rows = lines.select_related("meeting", "group").order_by("-meeting__starts_at", "-pk")
     return Paginator(rows, 20).get_page(number)
@@ -143,8 +145,21 @@ class MeetingFile(RecordFile[Meeting]):
     @cached_property
     def may_reply(self) -> bool:
         """The person is expected, and it has not begun to be over."""
-        awaited = self.meeting.state in (MeetingState.CONVENED, MeetingState.OPEN)
-        return bool(self.own_line) and awaited and self.meeting.ends_at >= clock.now()
+        awaited = self.meeting.state in CHECKS_IN
+        return bool(self.own_line) and awaited and not self.meeting.is_over(clock.now())
+
+    @cached_property
+    def may_confirm(self) -> bool:
+        """The person has not read the notice as it now stands."""
+        awaited = self.meeting.state in EXPECTED and not self.meeting.is_over(clock.now())
+        return self.own_line is not None and awaited and not self.own_line.has_read
+
+    @cached_property
+    def change(self) -> Change | None:
+        """What was last changed since the notice went out, until the meeting has taken place."""
+        if self.meeting.changed_at is None or self.meeting.state in TOOK_PLACE:
+            return None
+        return Change(trail.history(self.meeting).filter(action__in=TITLES).latest("id"))
 
     @cached_property
     def leave(self) -> Leave | None:
@@ -195,7 +210,7 @@ class MeetingFile(RecordFile[Meeting]):
         reply = RosterLine.Reply
         return self.meeting.roster.aggregate(
             everyone=Count("pk"),
-            read=Count("pk", filter=Q(read_at__isnull=False)),
+            read=Count("pk", filter=~UNREAD),
             coming=Count("pk", filter=Q(reply__in=(reply.ATTENDS, reply.REMOTE))),
             on_leave=Count("pk", filter=Q(reply=reply.LEAVE)),
             silent=Count("pk", filter=Q(reply=reply.NONE)),

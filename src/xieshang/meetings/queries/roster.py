@@ -14,7 +14,6 @@ from xieshang.core.tables import Column
 
 from ..models import Meeting, RosterLine
 from ..presence import Presence, Statement, lines, presence_of, statement
-from ..states import TOOK_PLACE
 
 SHOWN: dict[str, Words] = {
     "": _("全部"),
@@ -39,7 +38,7 @@ class Entry:
 
     @property
     def read(self) -> str:
-        at = self.line.read_at
+        at = self.line.read_at if self.line.has_read else None
         return date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT") if at else ""
 
     @property
@@ -88,7 +87,7 @@ class Roster:
 
     @property
     def is_over(self) -> bool:
-        return clock.now() > self.meeting.ends_at or self.meeting.state in TOOK_PLACE
+        return self.meeting.is_over(clock.now())
 
     @cached_property
     def statement(self) -> Statement:
@@ -99,7 +98,7 @@ class Roster:
         line = entry.line
         return {
             "": True,
-            "unread": line.read_at is None and line.account_id is not None,
+            "unread": not line.has_read and line.account_id is not None,
             "silent": line.reply == RosterLine.Reply.NONE and line.account_id is not None,
             "leave": entry.presence == Presence.ON_LEAVE or line.reply == RosterLine.Reply.LEAVE,
             "missing": entry.presence in (Presence.AWAITED, Presence.ABSENT),

@@ -1,5 +1,6 @@
 """What people do with meetings: keyword-only verbs, each taking ``by=`` and leaving an event."""
 
+from .changing import put_off, rearrange, settle
 from .convening import (
     MeetingRefused,
     add_guest,
@@ -61,7 +62,9 @@ __all__ = [
     "plan",
     "preselect_speech",
     "publish_speech",
+    "put_off",
     "read_paper",
+    "rearrange",
     "recall_paper",
     "record_discussion",
     "refuse_leave",
@@ -71,6 +74,7 @@ __all__ = [
     "request_leave",
     "save_speech",
     "schedule_speech",
+    "settle",
     "submit_speech",
     "substitute",
     "take_note",

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, parameters, trail
@@ -235,9 +234,9 @@ def substitute(*, line: RosterLine, by: Account, name: str, body: str = "") -> R
 
 @transaction.atomic
 def take_note(*, line: RosterLine, by: Account) -> None:
-    """Confirm having read the notice; the first time counts."""
+    """Confirm having read the notice as it now stands; the first time counts."""
     _check_self(line, by)
-    if RosterLine.objects.filter(pk=line.pk, read_at=None).update(read_at=clock.now()):
+    if RosterLine.objects.unread().filter(pk=line.pk).update(read_at=clock.now()):
         trail.write(line.meeting, "take_note", by=by, data={"line": line.pk})
 
 
@@ -254,7 +253,7 @@ def reply(*, line: RosterLine, by: Account, remote: bool = False) -> None:
     moment = clock.now()
     answer = RosterLine.Reply.REMOTE if remote else RosterLine.Reply.ATTENDS
     RosterLine.objects.filter(pk=line.pk).update(
-        reply=answer, replied_at=moment, read_at=Coalesce("read_at", moment)
+        reply=answer, replied_at=moment, read_at=line.read_at if line.has_read else moment
     )
     trail.write(line.meeting, "reply", by=by, data={"line": line.pk, "reply": answer})
 
@@ -282,4 +281,4 @@ def close(*, meeting: Meeting, by: Account, seen: int | None = None) -> None:
 
 def cancel(*, meeting: Meeting, by: Account, note: str, seen: int | None = None) -> None:
     """The meeting does not take place; everyone is told why."""
-    MEETING.take("cancel", meeting, by=by, note=note, seen=seen)
+    MEETING.take("cancel", meeting, by=by, note=note, seen=seen, change={"changed_at": clock.now()})

@@ -8,7 +8,7 @@ from xieshang.core import notices, trail
 from xieshang.core.models import Account
 
 from ..models import Meeting, RosterLine
-from ..states import CHECKS_IN, MeetingState
+from ..states import EXPECTED, MeetingState
 from .convening import MeetingRefused, check_secretariat
 
 
@@ -16,13 +16,9 @@ from .convening import MeetingRefused, check_secretariat
 def remind_unread(*, meeting: Meeting, by: Account) -> int:
     """Tell everyone who has not confirmed reading the notice once more; returns how many they are."""
     check_secretariat(by, meeting.committee_id)
-    if meeting.state not in CHECKS_IN:
+    if meeting.state not in EXPECTED:
         raise MeetingRefused(_("会议没有在通知阶段，不再催阅。"))
-    people = list(
-        Account.objects.filter(
-            pk__in=meeting.roster.filter(read_at=None, account__isnull=False).values("account")
-        )
-    )
+    people = list(Account.objects.filter(pk__in=meeting.roster.unread().values("account")))
     if people:
         event = trail.write(meeting, "remind_unread", by=by, data={"number": len(people)})
         notices.tell(people, event, meeting, _("请阅读会议通知"))

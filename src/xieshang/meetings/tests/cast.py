@@ -54,6 +54,17 @@ class Cast:
         client.force_login(person)
         return client
 
+    def person_at_the_secretariat(self, username: str, name: str) -> Account:
+        """One more who runs the committee's meetings."""
+        account = Account.objects.create(username=username, name=name, password=PASSWORD)
+        Post.objects.create(
+            account=account,
+            committee=self.committee,
+            role=Role.SESSION_SECRETARIAT,
+            since=date(2021, 12, 1),
+        )
+        return account
+
     def line(self, meeting: Meeting, account: Account) -> RosterLine:
         return meeting.roster.get(account=account)
 

@@ -62,6 +62,9 @@ def meeting_in(cast, state: M) -> Meeting:
     if state == M.CANCELLED:
         services.cancel(meeting=meeting, by=cast.secretary, note="改期另行通知。")
         return meeting
+    if state == M.PUT_OFF:
+        services.put_off(meeting=meeting, by=cast.secretary, note="大雪封路。")
+        return meeting
     for reached, move in (
         (M.OPEN, services.open_meeting),
         (M.HELD, services.end),
