@@ -62,22 +62,31 @@ class SameMatter(models.Model):
 
 
 class Topics(models.Model):
-    """What is written of most at one committee in the last so many days, as last worked out (热点).
+    """What is written of most at one committee in the last so many days, or in a period somebody asked for (热点).
 
     Derived from the entries of both libraries by the background work. ``groups`` hold for each matter
     its entries, the most typical first, each with the places it names. Size, dates and growth are
-    told of what a reader may see, never of the rest.
+    told of what a reader may see, never of the rest. ``up_to`` is the sequence number it was worked
+    out at, none while a period asked for still waits for that.
     """
 
     committee = models.ForeignKey(Committee, models.CASCADE, related_name="+")
-    days = models.PositiveSmallIntegerField()
+    days = models.PositiveSmallIntegerField(null=True)
     since = models.DateField()
     until = models.DateField()
-    up_to = models.BigIntegerField()
+    asked_at = models.DateTimeField(null=True)
+    up_to = models.BigIntegerField(null=True)
     groups = models.JSONField(default=list)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["committee", "days"], name="search_topics_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "days"], name="search_topics_once"),
+            models.UniqueConstraint(
+                fields=["committee", "since", "until"],
+                condition=models.Q(days=None),
+                name="search_asked_topics_once",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.committee} {self.since}–{self.until}"

@@ -1,8 +1,12 @@
-"""Hot topics (热点): matters many wrote of in the last weeks, in both libraries. Rights are inside: of a group a
-person is told what they may see of it, and of a group they see too little of, nothing."""
+"""Hot topics (热点): matters many wrote of in the last weeks, or in any period, in both libraries.
 
-from datetime import timedelta
+Rights are inside: of a group a person is told what they may see of it, and of a group they see too little
+of, nothing.
+"""
 
+from datetime import date, timedelta
+
+from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 
 from xieshang.core import clock
@@ -14,6 +18,8 @@ from xieshang.core.text.entries import readable
 from xieshang.core.text.groups import SAME_TOPIC, Group, HotTopic
 from xieshang.core.work import GoOn
 from xieshang.people.models import Committee
+from xieshang.people.posts import standing
+from xieshang.people.roles import Permission
 
 from .meanwhile import keeping_up
 from .models import Topics
@@ -25,38 +31,93 @@ PERIODS = (30, 90)
 AT_LEAST = 3
 """Fewer papers make no topic."""
 
+SHOWN = 6
+"""Periods asked for that are offered again."""
+
+FORGOTTEN_AFTER = timedelta(days=30)
+"""A period nobody has asked for so long is not kept."""
+
 
 def work_out(go_on: GoOn) -> None:
     """Group each committee's papers of the last weeks anew, once a day or when any has changed."""
-    so_far, today = index.here().reached().last, clock.today()
-    for committee in Committee.objects.order_by("pk"):
-        newest = SearchEntry.objects.filter(tenant=committee.pk, sequence__lte=so_far).aggregate(
-            newest=Max("sequence")
-        )["newest"]
-        for days in PERIODS if newest else ():
+    _forget()
+    today = clock.today()
+    for committee, newest in _newest().items():
+        for days in PERIODS:
             if not go_on():
                 return
-            known = Topics.objects.filter(committee=committee, days=days).first()
-            if known and (known.up_to, known.until) == (newest, today):
+            made = Topics.objects.filter(committee=committee, days=days).first()
+            if made and (made.up_to, made.until) == (newest, today):
                 continue
-            since = today - timedelta(days=days - 1)
-            held = frozenset(library.office(committee.pk) for library in LIBRARIES)
-            found = likeness.groups(
-                index.here(),
-                Scope(held, since=since, until=today),
-                at_least=SAME_TOPIC,
-                meanwhile=keeping_up(go_on),
-            )
-            Topics.objects.update_or_create(
-                committee=committee,
-                days=days,
-                defaults={
-                    "since": since,
-                    "until": today,
-                    "up_to": newest,
-                    "groups": [_kept(group) for group in found if len(group.entries) >= AT_LEAST],
-                },
-            )
+            made = made or Topics(committee_id=committee, days=days)
+            made.since, made.until = today - timedelta(days=days - 1), today
+            _group(made, newest, go_on)
+
+
+def work_out_asked(go_on: GoOn) -> None:
+    """Group the papers of the periods people asked for that are not worked out yet. One query where none waits."""
+    waiting = list(Topics.objects.filter(days=None, up_to=None).order_by("asked_at"))
+    newest = _newest() if waiting else {}
+    for made in waiting:
+        if not go_on():
+            return
+        _group(made, newest.get(made.committee_id, 0), go_on)
+
+
+def ask(*, by: Account, committee: int, since: date, until: date) -> Topics:
+    """Have the topics of a period worked out, anew if it was asked for before: for those who may (``may_ask``)."""
+    if not may_ask(by, committee):
+        raise PermissionDenied
+    made, _new = Topics.objects.update_or_create(
+        committee_id=committee,
+        days=None,
+        since=since,
+        until=until,
+        defaults={"asked_at": clock.now(), "up_to": None},
+    )
+    return made
+
+
+def may_ask(account: Account, committee: int | None) -> bool:
+    """Any period may be asked for by those who read everything of one of the libraries for the committee."""
+    held = standing(account)
+    return any(
+        committee in held.at(permission)
+        for permission in (Permission.SEE_ALL_PROPOSALS, Permission.SEE_ALL_OPINIONS)
+    )
+
+
+def asked_for(committee: int | None) -> list[Topics]:
+    """The periods asked for lately, the latest first. One query."""
+    return list(Topics.objects.filter(committee=committee, days=None).order_by("-asked_at")[:SHOWN])
+
+
+def _newest() -> dict[int, int]:
+    """By committee, the last change of its papers that the index has. One query."""
+    so_far = index.here().reached().last
+    changed = SearchEntry.objects.filter(sequence__lte=so_far, tenant__in=Committee.objects.values("pk"))
+    return dict(changed.order_by("tenant").values_list("tenant").annotate(newest=Max("sequence")))
+
+
+def _group(made: Topics, newest: int, go_on: GoOn) -> None:
+    held = frozenset(library.office(made.committee_id) for library in LIBRARIES)
+    found = likeness.groups(
+        index.here(),
+        Scope(held, since=made.since, until=made.until),
+        at_least=SAME_TOPIC,
+        meanwhile=keeping_up(go_on),
+    )
+    kept = [_kept(group) for group in found if len(group.entries) >= AT_LEAST]
+    told = {"since": made.since, "until": made.until, "up_to": newest, "groups": kept}
+    if made.pk:
+        # Asked for again in the meantime, it is worked out again.
+        Topics.objects.filter(pk=made.pk, asked_at=made.asked_at).update(**told)
+    else:
+        Topics.objects.get_or_create(committee=made.committee, days=made.days, defaults=told)
+
+
+def _forget() -> None:
+    Topics.objects.filter(days=None, asked_at__lt=clock.now() - FORGOTTEN_AFTER).delete()
 
 
 def _kept(group: Group) -> dict:
@@ -66,11 +127,18 @@ def _kept(group: Group) -> dict:
     }
 
 
-def of(account: Account, committee: int | None, days: int) -> tuple[Topics | None, list[HotTopic]]:
+def of(
+    account: Account,
+    committee: int | None,
+    *,
+    days: int | None = None,
+    period: tuple[date, date] | None = None,
+) -> tuple[Topics | None, list[HotTopic]]:
     """The committee's topics as this person may see them, the largest first. Two queries."""
-    made = Topics.objects.filter(committee=committee, days=days).first()
-    if made is None:
-        return None, []
+    asked = {"since": period[0], "until": period[1]} if period else {}
+    made = Topics.objects.filter(committee=committee, days=days, **asked).first()
+    if made is None or made.up_to is None:
+        return made, []
     ids = [pk for group in made.groups for pk, _places in group["entries"]]
     rows = {entry.pk: entry for entry in readable(ids, reader(account))}
     told = []

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import views
 from . import views_saved as saved
+from . import views_topics as topics
 
 app_name = "search"
 
@@ -15,7 +16,8 @@ urlpatterns = [
     path("saved/new/", saved.save, name="save"),
     path("saved/<int:pk>/", saved.rename, name="rename"),
     path("saved/<int:pk>/forget/", saved.forget, name="forget"),
-    path("topics/", views.hot_topics, name="topics"),
+    path("topics/", topics.hot, name="topics"),
+    path("topics/ask/", topics.ask, name="ask_topics"),
     path("same/", views.same_matters, name="same_matters"),
     path("same/<int:pk>/", views.same_matter, name="same_matter"),
     path("earlier/<slug:library>/<int:pk>/", views.earlier, name="earlier"),

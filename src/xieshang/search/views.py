@@ -11,7 +11,7 @@ from xieshang.core.requests import PersonRequest
 from xieshang.core.tables import as_download, workbook
 from xieshang.people.posts import current_committee_id
 
-from . import beside, sheets, topics
+from . import beside, sheets
 from . import earlier as work
 from . import same_matter as same_matter_of
 from .asked import Asked
@@ -66,16 +66,6 @@ def finding(request: PersonRequest, library: str, pk: int) -> HttpResponse:
     made, papers = stored or (None, [])
     told = {"entry": entry, "finding": made, "papers": papers, "whole": whole}
     return render(request, "search/finding.html" if whole else "search/_finding.html", told)
-
-
-@require_GET
-def hot_topics(request: PersonRequest) -> HttpResponse:
-    """What was written of most in the last weeks, as far as this person may see it."""
-    asked = request.GET.get("days", "")
-    days = int(asked) if asked in map(str, topics.PERIODS) else topics.PERIODS[0]
-    made, found = topics.of(request.user, current_committee_id(request.user), days)
-    told = {"made": made, "topics": found, "days": days, "periods": topics.PERIODS}
-    return render(request, "search/topics.html", told)
 
 
 @require_GET

@@ -36,6 +36,7 @@ JOBS = (
     Job("earlier work", earlier.check_submitted),
     Job("saved searches", saved.notify),
     Job("same matters", same_matter.work_out, every=timedelta(minutes=5)),
+    Job("asked topics", topics.work_out_asked),
     Job("hot topics", topics.work_out, every=timedelta(hours=1)),
     # Deadlines are days, so looking a few times an hour loses nothing.
     Job("reminders", reminders.remind, every=timedelta(minutes=10)),

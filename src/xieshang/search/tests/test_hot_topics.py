@@ -2,10 +2,11 @@
 
 import pytest
 
+from xieshang.core import clock
 from xieshang.proposals import services
 from xieshang.proposals.states import ProposalState as S
 from xieshang.search.models import Topics
-from xieshang.search.topics import work_out
+from xieshang.search.topics import FORGOTTEN_AFTER, work_out, work_out_asked
 
 LIFT = {
     "situation": "城东街道老旧小区六层楼没有电梯，老人上下楼十分困难。",
@@ -92,8 +93,74 @@ def test_a_process_that_does_not_lead_works_nothing_out(papers, follow):
     assert not Topics.objects.exists()
 
 
-def test_the_page_costs_two_queries_beside_its_frame(cast, worked_out, django_assert_max_num_queries):
+JANUARY = {"since": "2024-01-01", "until": "2024-01-31"}
+
+
+def test_the_office_asks_for_any_period_and_is_shown_it_once_it_is_worked_out(cast, papers, follow):
+    follow()
+    office = cast.browser_of(cast.office)
+    with cast.on(2026, 5, 6):
+        answer = office.post("/search/topics/ask/", JANUARY, follow=True)
+        assert answer.redirect_chain == [("/search/topics/?since=2024-01-01&until=2024-01-31", 302)]
+        assert "正在归纳" in answer.content.decode()
+        assert answer.context["topics"] == []
+
+        work_out_asked(lambda: True)
+
+        (topic,) = topics_of(cast, cast.office, **JANUARY)
+        assert topic.size == 4
+        assert topics_of(cast, cast.office, since="2023-01-01", until="2023-12-31") == []
+        page = office.get("/search/topics/").content.decode()
+        assert "?since=2024-01-01&amp;until=2024-01-31" in page
+
+
+def test_a_period_is_worked_out_for_the_desks_alone_and_tells_each_what_they_may_see(cast, papers, follow):
+    follow()
+    cast.browser_of(cast.office).post("/search/topics/ask/", JANUARY)
+    work_out_asked(lambda: True)
+    for person in (cast.liu, cast.nobody, cast.neighbour_member):
+        assert cast.browser_of(person).post("/search/topics/ask/", JANUARY).status_code == 404
+    (topic,) = topics_of(cast, cast.liu, **JANUARY)
+    assert topic.size == 3
+    assert topics_of(cast, cast.neighbour, **JANUARY) == []
+    assert Topics.objects.filter(days=None).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"since": "", "until": "2024-01-31"}, "请选择开始日期。"),
+        ({"since": "2024-02-01", "until": "2024-01-31"}, "结束日期早于开始日期"),
+        ({"since": "去年", "until": "2024-01-31"}, "请写成2024-01-31这样的日期。"),
+    ],
+)
+def test_a_period_that_is_none_comes_back_with_what_was_typed(cast, said, told):
+    answer = cast.browser_of(cast.office).post("/search/topics/ask/", said)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert told in page
+    assert said["until"] in page
+    assert not Topics.objects.filter(days=None).exists()
+
+
+def test_a_period_asked_for_again_is_worked_out_again_and_one_long_unasked_is_forgotten(cast, papers, follow):
+    follow()
+    office = cast.browser_of(cast.office)
+    office.post("/search/topics/ask/", JANUARY)
+    work_out_asked(lambda: True)
+    made = Topics.objects.get(days=None)
+    office.post("/search/topics/ask/", JANUARY)
+    assert Topics.objects.get(days=None).up_to is None
+    work_out_asked(lambda: True)
+    assert Topics.objects.get(days=None).groups == made.groups != []
+
+    with clock.travel(clock.now() + FORGOTTEN_AFTER * 2):
+        work_out(lambda: True)
+    assert not Topics.objects.filter(days=None).exists()
+
+
+def test_the_page_costs_three_queries_beside_its_frame(cast, worked_out, django_assert_max_num_queries):
     browser = cast.browser_of(cast.office)
     browser.get("/search/topics/")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         browser.get("/search/topics/")

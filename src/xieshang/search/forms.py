@@ -1,0 +1,31 @@
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class PeriodForm(forms.Form):
+    """A period whose topics are asked for, both days within it."""
+
+    since = forms.DateField(
+        label=_("自"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("请选择开始日期。"), "invalid": _("请写成2024-01-31这样的日期。")},
+    )
+    until = forms.DateField(
+        label=_("至"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("请选择结束日期。"), "invalid": _("请写成2024-01-31这样的日期。")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if "since" in said and "until" in said and said["until"] < said["since"]:
+            self.add_error("until", _("结束日期早于开始日期，请改其中一个。"))
+        return said
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """The two days; nothing while they make no period."""
+        return (self.cleaned_data["since"], self.cleaned_data["until"]) if self.is_valid() else None
