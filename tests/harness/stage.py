@@ -194,6 +194,7 @@ def _prepared(cast: Cast, meeting: Meeting, secretary: Account) -> SessionGroup:
     meetings.give_seats(meeting=meeting, by=secretary, rows=2, in_row=6)
     meetings.add_paper(meeting=meeting, by=secretary, title="讨论提纲", text="请围绕民生实事讨论。")
     meetings.add_agenda_item(meeting=meeting, by=secretary, title="听取报告", minutes=40)
+    meetings.add_agenda_item(meeting=meeting, by=secretary, title="通过决议")
     meetings.record_discussion(group=group, by=cast.zhou, speaker="陈晓舟", points="建议补齐路灯。")
     meetings.issue_brief(
         meeting=meeting, by=secretary, group=group, title="第一组讨论情况", text="建议补齐路灯。"

@@ -41,5 +41,8 @@ EXPECTED = (MeetingState.CONVENED, MeetingState.PUT_OFF, MeetingState.OPEN)
 CHECKS_IN = (MeetingState.CONVENED, MeetingState.OPEN)
 """Scans are taken (within the hours of the meeting's rules)."""
 
+FINISHED = (MeetingState.CLOSED, MeetingState.CANCELLED)
+"""Nothing about it is changed any more."""
+
 TOOK_PLACE = (MeetingState.HELD, MeetingState.CLOSED)
 """What the year's report counts."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import groups, leave, papers, planning, reading, replying, roster, speeches, steps
+from .views import agenda, groups, leave, papers, planning, reading, replying, roster, speeches, steps
 
 app_name = "meetings"
 
@@ -25,7 +25,11 @@ urlpatterns = [
     path("<int:pk>/minutes/", roster.minutes, name="minutes"),
     path("<int:pk>/seats/", roster.seats, name="seats"),
     path("<int:pk>/seats/give/", roster.give_seats, name="give_seats"),
-    path("<int:pk>/agenda/new/", papers.add_agenda_item, name="add_agenda_item"),
+    path("<int:pk>/agenda/", agenda.agenda, name="agenda"),
+    path("<int:pk>/agenda/new/", agenda.add, name="add_agenda_item"),
+    path("<int:pk>/agenda/<int:item>/", agenda.edit, name="edit_agenda_item"),
+    path("<int:pk>/agenda/<int:item>/move/", agenda.move, name="move_agenda_item"),
+    path("<int:pk>/agenda/<int:item>/remove/", agenda.remove, name="remove_agenda_item"),
     path("<int:pk>/papers/new/", papers.add_paper, name="add_paper"),
     path("<int:pk>/questions/new/", papers.ask, name="ask"),
     path("<int:pk>/groups/", groups.listed, name="groups"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core.forms import Line, Moment, Prose
 from xieshang.people.models import Sector, Unit
 
-from ..models import AudienceRule, Meeting, SessionGroup
+from ..models import AgendaItem, AudienceRule, Meeting, SessionGroup
 from .planning import Names, known_here
 
 
@@ -31,12 +31,28 @@ class SubstituteForm(forms.Form):
     body = Line(label=_("单位及职务"), max_length=60, required=False)
 
 
+class Confirmed(forms.Form):
+    """Nothing is asked but whether to do it."""
+
+
 class AgendaForm(forms.Form):
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     title = Line(label=_("议程"), max_length=120)
     starts_at = forms.DateTimeField(label=_("时间"), required=False, widget=Moment())
     minutes = forms.IntegerField(label=_("分钟"), required=False, min_value=1, max_value=600)
     speaker = Line(label=_("主讲人"), max_length=60, required=False)
     room = Line(label=_("地点"), max_length=60, required=False)
+
+    def __init__(self, *args: Any, item: AgendaItem | None = None, **kwargs: Any) -> None:
+        if item:
+            kwargs["initial"] = {name: getattr(item, name) for name in self.base_fields if name != "seen"}
+            kwargs["initial"] |= {"seen": item.version}
+        super().__init__(*args, **kwargs)
+
+    @property
+    def item(self) -> dict[str, Any]:
+        """The item's own columns."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
 
 class PaperForm(forms.Form):

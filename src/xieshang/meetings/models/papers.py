@@ -25,6 +25,7 @@ class AgendaItem(models.Model):
     title = models.CharField(_("议程"), max_length=120)
     speaker = models.CharField(_("主讲人"), max_length=60, blank=True)
     room = models.CharField(_("地点"), max_length=60, blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("议程")

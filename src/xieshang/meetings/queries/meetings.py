@@ -31,7 +31,7 @@ from ..models import (
 from ..models.roster import UNREAD
 from ..services.convening import people_of
 from ..services.leave import LIVE
-from ..states import CHECKS_IN, EXPECTED, TOOK_PLACE, MeetingState
+from ..states import CHECKS_IN, EXPECTED, FINISHED, TOOK_PLACE, MeetingState
 from .actions import LEAVES, MEETINGS
 from .checkin import convened
 
@@ -141,6 +141,11 @@ class MeetingFile(RecordFile[Meeting]):
     @cached_property
     def may_edit(self) -> bool:
         return self.runs and self.meeting.state == MeetingState.DRAFT
+
+    @cached_property
+    def may_arrange(self) -> bool:
+        """Prepares it, and it is neither filed away nor cancelled."""
+        return self.runs and self.meeting.state not in FINISHED
 
     @cached_property
     def may_reply(self) -> bool:

@@ -1,5 +1,6 @@
 """What people do with meetings: keyword-only verbs, each taking ``by=`` and leaving an event."""
 
+from .agenda import add_agenda_item, change_agenda_item, move_agenda_item, remove_agenda_item
 from .changing import put_off, rearrange, settle
 from .convening import (
     MeetingRefused,
@@ -17,7 +18,7 @@ from .convening import (
 )
 from .groups import arrange_group, issue_brief, record_discussion
 from .leave import approve_leave, cancel_leave, note_leave, pass_on_leave, refuse_leave, request_leave
-from .papers import add_agenda_item, add_paper, read_paper, recall_paper
+from .papers import add_paper, read_paper, recall_paper
 from .questions import answer_question, ask_question
 from .roster import give_seats, remind_unread, write_minutes
 from .speeches import (
@@ -48,6 +49,7 @@ __all__ = [
     "call_for_speeches",
     "cancel",
     "cancel_leave",
+    "change_agenda_item",
     "close",
     "convene",
     "deliver_speech",
@@ -56,6 +58,7 @@ __all__ = [
     "give_seats",
     "issue_brief",
     "list_as_written",
+    "move_agenda_item",
     "note_leave",
     "open_meeting",
     "pass_on_leave",
@@ -69,6 +72,7 @@ __all__ = [
     "record_discussion",
     "refuse_leave",
     "remind_unread",
+    "remove_agenda_item",
     "replan",
     "reply",
     "request_leave",

@@ -1,4 +1,4 @@
-"""The programme and the papers of a meeting."""
+"""The papers of a meeting, and who read them."""
 
 from datetime import datetime
 
@@ -8,21 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core import clock, trail
 from xieshang.core.models import Account
 
-from ..models import AgendaItem, Meeting, MeetingPaper, PaperRead
+from ..models import Meeting, MeetingPaper, PaperRead
 from .convening import MeetingRefused, check_secretariat
-
-
-@transaction.atomic
-def add_agenda_item(*, meeting: Meeting, by: Account, title: str, **details) -> AgendaItem:
-    """Add one item at the end of the programme."""
-    check_secretariat(by, meeting.committee_id)
-    if not title.strip():
-        raise MeetingRefused(_("请填写议程内容。"))
-    item = AgendaItem.objects.create(
-        meeting=meeting, title=title, order=meeting.agenda.count() + 1, **details
-    )
-    trail.write(meeting, "agenda", by=by, data={"item": item.pk, "title": title})
-    return item
 
 
 @transaction.atomic

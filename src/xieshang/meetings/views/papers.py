@@ -1,4 +1,4 @@
-"""The programme, the papers with their readers, questions to departments."""
+"""The papers with their readers, questions to departments."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,22 +16,6 @@ from ..models import Meeting, MeetingPaper, PaperRead, Question
 from ..queries.meetings import meetings
 from ..watermark import picture
 from .entering import enter, run_by
-
-
-@require_http_methods(["GET", "POST"])
-def add_agenda_item(request: PersonRequest, pk: int) -> HttpResponse:
-    """One more item of the programme."""
-    meeting = run_by(request, pk)
-    form = forms.AgendaForm(request.POST or None)
-    return enter(
-        request,
-        meeting,
-        form,
-        lambda: services.add_agenda_item(meeting=meeting, by=request.user, **form.cleaned_data),
-        label=_("增加议程"),
-        will=_("列在议程最后，名册上的人员都能看到。"),
-        back=meeting.get_absolute_url(),
-    )
 
 
 @require_http_methods(["GET", "POST"])
