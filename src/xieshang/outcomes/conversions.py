@@ -1,7 +1,5 @@
 """What was agreed to in one room is made in the other: proposal to opinion report, report to proposal."""
 
-import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,8 +19,6 @@ from xieshang.proposals.states import ProposalState
 
 from .models import Conversion
 
-log = logging.getLogger(__name__)
-
 TEXT = ("title", "situation", "analysis", "suggestions")
 
 
@@ -41,11 +37,15 @@ def derive(go_on: GoOn) -> None:
     for proposal in _agreed(Proposal, ProposalState.CONVERTED, "proposal", Conversion.Made.OPINION):
         if not go_on():
             return
-        _make(_opinion_of, proposal)
+        _opinion_of(proposal)
     for opinion in _agreed(Opinion, OpinionState.CONVERTED, "opinion", Conversion.Made.PROPOSAL):
         if not go_on():
             return
-        _make(_proposal_of, opinion)
+        try:
+            _proposal_of(opinion)
+        except Refusal as refusal:
+            # Whoever agreed has lost the right to it since: they are told, and the next round asks again.
+            opinions.hold_up_convert(opinion=opinion, note=str(refusal))
 
 
 def _agreed(model, state: str, name: str, made: str):
@@ -53,14 +53,6 @@ def _agreed(model, state: str, name: str, made: str):
     return (
         model.objects.filter(~Exists(done), state=state).select_related("committee", "party").order_by("pk")
     )
-
-
-def _make(make: Callable[[Any], None], record: Proposal | Opinion) -> None:
-    try:
-        make(record)
-    except Refusal:
-        # Whoever agreed has lost the right to it since; the next round asks again.
-        log.exception("Nothing could be made of %s %s.", record._meta.label_lower, record.pk)
 
 
 @transaction.atomic

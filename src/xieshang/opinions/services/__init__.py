@@ -1,5 +1,6 @@
 """What people do with opinion reports: keyword-only verbs, each taking ``by=`` and leaving an event."""
 
+from .converting import agree_convert, ask_convert, decline_convert, end_convert, hold_up_convert
 from .issues import (
     abandon,
     add_item,
@@ -25,16 +26,7 @@ from .outcomes import (
 )
 from .reporting import begin, discard, receive_converted, resubmit, save_text, submit, withdraw
 from .routes import adopt, answer, pass_on, pass_over, receive, route
-from .screening import (
-    agree_convert,
-    ask_convert,
-    classify,
-    decline_convert,
-    drop,
-    end_convert,
-    keep,
-    return_for_more,
-)
+from .screening import classify, drop, keep, return_for_more
 
 __all__ = [
     "abandon",
@@ -55,6 +47,7 @@ __all__ = [
     "end_convert",
     "end_informant",
     "end_reporting_unit",
+    "hold_up_convert",
     "is_issued",
     "issue",
     "keep",

@@ -27,23 +27,3 @@ def keep(*, opinion: Opinion, by: Account, note: str = "", seen: int | None = No
 def drop(*, opinion: Opinion, by: Account, note: str, seen: int | None = None) -> None:
     """Not used, and the reporter is told why."""
     OPINION.take("drop", opinion, by=by, note=note, seen=seen)
-
-
-def ask_convert(*, opinion: Opinion, by: Account, note: str, seen: int | None = None) -> None:
-    """Ask the reporter to make a proposal of it, saying why."""
-    OPINION.take("ask_convert", opinion, by=by, note=note, seen=seen)
-
-
-def agree_convert(*, opinion: Opinion, by: Account, seen: int | None = None) -> None:
-    """Let it become a proposal: it is closed as a report, and a draft in the reporter's name follows."""
-    OPINION.take("agree_convert", opinion, by=by, seen=seen)
-
-
-def decline_convert(*, opinion: Opinion, by: Account, note: str, seen: int | None = None) -> None:
-    """Keep it a report: it goes back to screening."""
-    OPINION.take("decline_convert", opinion, by=by, note=note, seen=seen)
-
-
-def end_convert(*, opinion: Opinion, by: Account, note: str, seen: int | None = None) -> None:
-    """Take the question back."""
-    OPINION.take("end_convert", opinion, by=by, note=note, seen=seen)

@@ -11,6 +11,7 @@ from xieshang.opinions.tests.paperwork import take, words
 BESIDE_THE_TABLES = {
     (REPORT, "begin"),
     (REPORT, "receive_converted"),
+    (REPORT, "hold_up_convert"),
     *((ITEM, action) for action in ("begin", "edit", "put_back", "adoption", "instruction")),
     (ITEM, "read_instructions"),
     *((OF_ISSUE, action) for action in ("begin", "add_item", "remove_item", "order_items")),

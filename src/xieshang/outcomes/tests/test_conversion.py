@@ -1,8 +1,11 @@
 """A proposal becomes an opinion report, or a report a proposal: with consent, once, linked both ways."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
 
+from xieshang.core import clock
 from xieshang.core.models import Notice
 from xieshang.opinions import services as opinions
 from xieshang.opinions.models import Opinion
@@ -167,6 +170,27 @@ def test_a_report_whose_author_declines_is_screened_again(cast, editor, report):
     now()
     assert report.state == O.SUBMITTED
     assert not Proposal.objects.exists()
+
+
+def test_of_a_report_whose_author_is_no_member_any_more_both_are_told_once_why_no_draft_was_made(
+    cast, editor, report
+):
+    take_report(cast.browser_of(editor), report, "ask_convert", note="内容完整，可以写成提案。")
+    take_report(cast.browser_of(cast.chen), report, "agree_convert")
+    member = cast.member(cast.chen)
+    member.left_on = clock.today() - timedelta(days=1)
+    member.save()
+    now()
+    now()
+    assert not Proposal.objects.exists()
+    for person in (cast.chen, editor):
+        assert Notice.objects.filter(recipient=person, what="未能转为提案").count() == 1
+    assert "未能转为提案" in cast.browser_of(editor).get(report.get_absolute_url()).content.decode()
+
+    member.left_on = None
+    member.save()
+    now()
+    assert Proposal.objects.get().title == report.title
 
 
 def test_when_nothing_was_agreed_to_looking_costs_two_queries(cast, converted, django_assert_num_queries):
