@@ -49,8 +49,8 @@ def database(kind: str) -> Iterator[str]:
     if kind == "sqlite":
         yield "sqlite:///bench.sqlite3"
         return
-    with postgresql.server(safe=True) as url:
-        yield url
+    with postgresql.server(safe=True) as server:
+        yield server.url
 
 
 def measure(options: argparse.Namespace) -> None:

@@ -267,7 +267,7 @@ def main() -> int:
             from harness.postgresql import NoServer, server
 
             try:
-                url = stack.enter_context(server())
+                url = stack.enter_context(server()).url
             except NoServer as reason:
                 print(f"without PostgreSQL: {reason}")
             else:

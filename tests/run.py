@@ -38,8 +38,8 @@ def on_sqlite(arguments: list[str]) -> int:
 
 def on_postgresql(arguments: list[str]) -> int:
     try:
-        with postgresql.server() as url:
-            return pytest("-n", "2", "-m", "not browser", *arguments, database=url)
+        with postgresql.server() as made:
+            return pytest("-n", "2", "-m", "not browser", *arguments, database=made.url)
     except postgresql.NoServer as reason:
         raise LeftOut(str(reason)) from reason
 

@@ -68,7 +68,8 @@ class SQLiteFiles:
 
 
 class PostgreSQLDatabases:
-    def __init__(self) -> None:
+    def __init__(self, tablespace: str = "pg_default") -> None:
+        self.tablespace = tablespace
         settings = connections["default"].settings_dict
         self.host, self.user, self.prefix = settings["HOST"], settings["USER"], settings["NAME"]
 
@@ -80,14 +81,14 @@ class PostgreSQLDatabases:
 
     def copy(self, source: Database, label: str) -> Database:
         name = f"{self.prefix}_{label}"
-        self._say("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
-        self._say("CREATE DATABASE {} TEMPLATE {}", name, source.name)
+        self.say("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        self.say("CREATE DATABASE {} TEMPLATE {} TABLESPACE {}", name, source.name, self.tablespace)
         return Database(name, f"postgresql://{self.user}@/{name}?host={quote(self.host, safe='')}")
 
     def drop(self, database: Database) -> None:
-        self._say("DROP DATABASE {} WITH (FORCE)", database.name)
+        self.say("DROP DATABASE {} WITH (FORCE)", database.name)
 
-    def _say(self, statement: str, *names: str) -> None:
+    def say(self, statement: str, *names: str) -> None:
         with psycopg.connect(
             host=self.host, user=self.user, dbname="postgres", autocommit=True
         ) as connection:
@@ -147,20 +148,29 @@ def copy_in_use(kind: Kind, source: Database, blocker) -> Iterator[Database]:
     global _copies
     _copies += 1
     database = kind.copy(source, f"copy{_copies}")
+    try:
+        with in_use({"NAME": database.name}, blocker):
+            yield database
+    finally:
+        kind.drop(database)
+
+
+@contextmanager
+def in_use(place: dict[str, str], blocker) -> Iterator[None]:
+    """Make another database of the same kind the one behind Django's connection, in every thread."""
     outer = connections["default"]
     settings = connections.settings["default"]
     with blocker.unblock():
         _close_pool(outer)
-        connections.settings["default"] = {**settings, "NAME": database.name}
+        connections.settings["default"] = {**settings, **place}
         del connections["default"]
         try:
-            yield database
+            yield
         finally:
             connections["default"].close()
             _close_pool(connections["default"])
             connections.settings["default"] = settings
             connections["default"] = outer
-            kind.drop(database)
 
 
 def _close_pool(connection) -> None:

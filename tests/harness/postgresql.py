@@ -6,6 +6,7 @@ import os
 import pwd
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -21,64 +22,94 @@ class NoServer(Exception):
     """Why this machine has no PostgreSQL to test against."""
 
 
-@contextmanager
-def server(*, safe: bool = False) -> Iterator[str]:
-    """Start a server and give the URL of an empty database in it; NoServer where that is impossible.
+class Server:
+    """One server in a directory of its own; it can be stopped and started again with what it holds."""
 
-    ``safe`` commits to the disk, as a server that people rely on does.
-    """
-    home = Path(tempfile.mkdtemp(prefix="xieshang-pg-"))
-    try:
-        owner = _owner()
-        as_owner = (
-            {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
-        )
-        binaries = _reachable(_binaries(), home, as_owner)
-        os.chown(home, owner.pw_uid, owner.pw_gid)
-        environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
-
-        def run(*command: str | Path) -> None:
-            done = subprocess.run(
-                command, cwd=home, env=environment, capture_output=True, text=True, check=False, **as_owner
-            )
-            if done.returncode:
-                raise NoServer(f"{Path(command[0]).name}: {done.stderr.strip()}")
-
-        run(
-            *(binaries / "initdb", "--pgdata", home / "data", "--username", "xieshang", "--auth", "trust"),
-            *("--encoding", "UTF8", "--locale", "C", "--no-sync"),
-        )
-        log = (home / "log").open("wb")
-        options = {
+    def __init__(self, home: Path, *, safe: bool) -> None:
+        self.home = home
+        self.options = {
             "listen_addresses": "",
             "unix_socket_directories": str(home),
             "max_connections": "200",
         }
         if not safe:
             # Nothing here outlives the run.
-            options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-        process = subprocess.Popen(
-            [
-                binaries / "postgres",
-                "-D",
-                home / "data",
-                *(f"--{name}={value}" for name, value in options.items()),
-            ],
-            cwd=home,
-            env=environment,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-            **as_owner,
+            self.options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+        self.owner = owner()
+        self._as_owner = (
+            {"user": self.owner.pw_uid, "group": self.owner.pw_gid, "extra_groups": []}
+            if os.geteuid() == 0
+            else {}
         )
+        self._environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+        self._binaries = _reachable(_binaries(), home, self._as_owner)
+        os.chown(home, self.owner.pw_uid, self.owner.pw_gid)
+        self._run(
+            *("initdb", "--pgdata", home / "data", "--username", "xieshang", "--auth", "trust"),
+            *("--encoding", "UTF8", "--locale", "C", "--no-sync"),
+        )
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://xieshang@/xieshang?host={quote(str(self.home), safe='')}"
+
+    def make_database(self) -> None:
+        self._run("createdb", "--host", self.home, "--username", "xieshang", "xieshang")
+
+    def start(self) -> None:
+        # One that was stopped at once has left its file behind, which still says that it is ready.
+        (self.home / "data" / "postmaster.pid").unlink(missing_ok=True)
+        with (self.home / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [
+                    self._binaries / "postgres",
+                    "-D",
+                    self.home / "data",
+                    *(f"--{name}={value}" for name, value in self.options.items()),
+                ],
+                cwd=self.home,
+                env=self._environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                **self._as_owner,
+            )
+        _wait_until_ready(self._process, self.home)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """SIGINT is the "fast" shutdown, which ends open connections; SIGQUIT the "immediate" one, as after a crash."""
+        self._process.send_signal(how)
+        self._process.wait(timeout=30)
+
+    def _run(self, name: str, *arguments: str | Path) -> None:
+        done = subprocess.run(
+            [self._binaries / name, *arguments],
+            cwd=self.home,
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            **self._as_owner,
+        )
+        if done.returncode:
+            raise NoServer(f"{name}: {done.stderr.strip()}")
+
+
+@contextmanager
+def server(*, safe: bool = False) -> Iterator[Server]:
+    """Start a server with an empty database in it; NoServer where that is impossible.
+
+    ``safe`` commits to the disk, as a server that people rely on does.
+    """
+    home = Path(tempfile.mkdtemp(prefix="xieshang-pg-"))
+    try:
+        made = Server(home, safe=safe)
+        made.start()
         try:
-            _wait_until_ready(process, home)
-            run(binaries / "createdb", "--host", home, "--username", "xieshang", "xieshang")
-            yield f"postgresql://xieshang@/xieshang?host={quote(str(home), safe='')}"
+            made.make_database()
+            yield made
         finally:
-            process.send_signal(2)  # The "fast" shutdown: open connections are ended.
-            process.wait(timeout=30)
-            log.close()
+            made.stop()
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
@@ -107,7 +138,7 @@ def _binaries() -> Path:
     raise NoServer(f"no server binaries of PostgreSQL {OLDEST} or newer, and no wheel that carries them")
 
 
-def _owner() -> pwd.struct_passwd:
+def owner() -> pwd.struct_passwd:
     """PostgreSQL refuses to run as root: then it belongs to its usual account, or to nobody."""
     if os.geteuid() != 0:
         return pwd.getpwnam(getpass.getuser())

@@ -77,8 +77,18 @@ def _database() -> dict:
             # A host in the query may be the directory of a Unix socket.
             "HOST": options.pop("host", "") or parts.hostname or "",
             "PORT": options.pop("port", "") or parts.port or "",
+            # A connection that died in the pool (the server was started anew, a firewall forgot the
+            # line overnight) is noticed before somebody's page is built on it.
+            "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {
-                "pool": {"min_size": 1, "max_size": int(os.environ.get("XIESHANG_POOL", "8"))},
+                "pool": {
+                    "min_size": 1,
+                    "max_size": int(os.environ.get("XIESHANG_POOL", "8")),
+                    # While the server is away people are told within seconds, and after it has come
+                    # back the next one who asks makes a new connection.
+                    "timeout": 3,
+                    "reconnect_timeout": 4,
+                },
                 **options,
             },
         }

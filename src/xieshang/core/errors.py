@@ -2,9 +2,11 @@
 
 import logging
 import secrets
+import sys
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -18,14 +20,17 @@ log = logging.getLogger("xieshang.errors")
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """The 500 page with a number to quote; the same number stands in the log beside the traceback.
+    """The page of failures with a number to quote; the same number stands in the log beside the traceback.
 
-    Asks neither the database nor the session, which may be what failed.
+    Asks neither the database nor the session, which may be what failed. A database that does not
+    answer is 503: nothing is wrong with what was asked, and asking again in a moment helps.
     """
     number = f"{clock.now():%m%d}-{secrets.token_hex(3).upper()}"
     log.error("%s %s", number, request.path, exc_info=True)
+    away = isinstance(sys.exception(), OperationalError | InterfaceError)
     language = translation.get_language() or settings.LANGUAGE_CODE
-    return HttpResponse(render_to_string("500.html", {"number": number, "language": language}), status=500)
+    told = {"number": number, "language": language, "away": away}
+    return HttpResponse(render_to_string("500.html", told), status=503 if away else 500)
 
 
 @login_not_required

@@ -6,7 +6,7 @@ for everyone to open, and say nothing about a meeting to somebody who is not on 
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
-from django.db import DatabaseError
+from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -146,7 +146,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except checkin.PassEnded:
         return _sign_in(request, pk, given)
-    except DatabaseError:
+    except Error:
         return _answer(
             request, pk, _("现在记不下来，这次签到没有办理。请稍后再试，或请工作人员登记。"), status=503
         )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -104,7 +104,7 @@ def steward_take(request: PersonRequest, pk: int) -> HttpResponse:
                 note=note,
             )
         )
-    except DatabaseError:
+    except Error:
         return _answer(request, meeting, _("现在记不下来，这次签到没有办理。请稍后再试。"), status=503)
     return _answer(
         request, meeting, verdicts.told_steward(verdict, given.direction), verdict=verdict, gate=given.gate

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from xieshang.people.views import me
@@ -40,6 +41,20 @@ def test_a_failure_gives_a_number_that_stands_in_the_log_too(chen, monkeypatch, 
     assert "the roof leaks" not in answer.content.decode()
     assert number in caplog.text
     assert "the roof leaks" in caplog.text
+
+
+def test_a_database_that_does_not_answer_is_said_to_come_back(chen, monkeypatch):
+    def is_away(*_: object) -> None:
+        raise OperationalError("the server closed the connection unexpectedly")
+
+    monkeypatch.setattr(me, "posts_of", is_away)
+    client = Client(raise_request_exception=False)
+    client.force_login(chen)
+    answer = client.get("/me/")
+    assert answer.status_code == 503
+    assert "系统正在自行恢复" in answer.content.decode()
+    assert re.search(r"\d{4}-[0-9A-F]{6}", answer.content.decode())
+    assert "closed the connection" not in answer.content.decode()
 
 
 def test_the_offline_page_needs_nobody_and_says_the_text_is_kept(client):

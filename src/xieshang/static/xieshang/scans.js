@@ -56,6 +56,8 @@ window.scans = (() => {
       body: fields,
       headers: { Accept: "application/json", "X-CSRFToken": token ?? "" },
       credentials: "same-origin",
+      // A line that neither carries nor breaks would keep the scan, and whoever waits, for minutes.
+      signal: AbortSignal.timeout(10000),
     });
   };
 
@@ -75,7 +77,8 @@ window.scans = (() => {
     }
     const told = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : {};
     if (answer.status === 401) return { door: told.door || `/account/login/?next=${location.pathname}` };
-    if (answer.status >= 500 || answer.status === 403 || !told.sentence) return { sentence: told.sentence };
+    if (answer.status >= 500) return { sentence: words("busy") };
+    if (answer.status === 403 || !told.sentence) return { sentence: told.sentence };
     scan.answer = told;
     await save(scan);
     return { done: true };
