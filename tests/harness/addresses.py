@@ -176,6 +176,8 @@ ADDRESSES = (
     A("meetings:minutes",              "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),
     A("meetings:seats",                "--> 200 200 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),
     A("meetings:give_seats",           "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),
+    A("meetings:seat",                 "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk, s.meeting.roster.last().pk)),
+    A("meetings:rostrum",              "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),
     A("meetings:agenda",               "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),
     A("meetings:add_agenda_item",      "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),
     A("meetings:edit_agenda_item",     "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk, s.meeting.agenda.first().pk)),

@@ -192,6 +192,7 @@ def _prepared(cast: Cast, meeting: Meeting, secretary: Account) -> SessionGroup:
         meeting=meeting, by=secretary, name="第一组", conveners=[cast.zhou], lines=meeting.roster.all()
     )
     meetings.give_seats(meeting=meeting, by=secretary, rows=2, in_row=6)
+    meetings.arrange_rostrum(meeting=meeting, by=secretary, lines=[meeting.roster.get(account=cast.zhou)])
     meetings.add_paper(meeting=meeting, by=secretary, title="讨论提纲", text="请围绕民生实事讨论。")
     meetings.add_agenda_item(meeting=meeting, by=secretary, title="听取报告", minutes=40)
     meetings.add_agenda_item(meeting=meeting, by=secretary, title="通过决议")

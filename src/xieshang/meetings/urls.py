@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import agenda, groups, leave, papers, planning, reading, replying, roster, speeches, steps
+from .views import agenda, groups, leave, papers, planning, reading, replying, roster, seats, speeches, steps
 
 app_name = "meetings"
 
@@ -23,8 +23,10 @@ urlpatterns = [
     path("<int:pk>/roster/<int:line>/substitute/", roster.substitute, name="substitute"),
     path("<int:pk>/statement/", roster.statement, name="statement"),
     path("<int:pk>/minutes/", roster.minutes, name="minutes"),
-    path("<int:pk>/seats/", roster.seats, name="seats"),
-    path("<int:pk>/seats/give/", roster.give_seats, name="give_seats"),
+    path("<int:pk>/seats/", seats.seats, name="seats"),
+    path("<int:pk>/seats/give/", seats.give_seats, name="give_seats"),
+    path("<int:pk>/seats/<int:line>/", seats.seat, name="seat"),
+    path("<int:pk>/rostrum/", seats.rostrum, name="rostrum"),
     path("<int:pk>/agenda/", agenda.agenda, name="agenda"),
     path("<int:pk>/agenda/new/", agenda.add, name="add_agenda_item"),
     path("<int:pk>/agenda/<int:item>/", agenda.edit, name="edit_agenda_item"),

@@ -68,15 +68,6 @@ class PaperForm(forms.Form):
     )
 
 
-class SeatsForm(forms.Form):
-    rows = forms.IntegerField(label=_("座位排数"), min_value=1, max_value=80)
-    in_row = forms.IntegerField(label=_("每排座位数"), min_value=1, max_value=80)
-
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
-        kwargs["initial"] = {"rows": meeting.seat_rows, "in_row": meeting.seats_in_row}
-        super().__init__(*args, **kwargs)
-
-
 class MinutesForm(forms.Form):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     minutes = Prose(label=_("会议记录"), rows=16)

@@ -49,6 +49,7 @@ class RosterLine(models.Model):
     )
     seat_row = models.PositiveSmallIntegerField(_("排"), null=True, blank=True)
     seat_number = models.PositiveSmallIntegerField(_("座"), null=True, blank=True)
+    rostrum_order = models.PositiveSmallIntegerField(_("主席台座次"), null=True, blank=True)
     reply = models.CharField(_("回复"), max_length=8, choices=Reply.choices, default=Reply.NONE)
     replied_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
@@ -62,6 +63,10 @@ class RosterLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "account"], name="roster_once"),
             models.UniqueConstraint(fields=["meeting", "seat_row", "seat_number"], name="roster_seat_once"),
+            models.UniqueConstraint(fields=["meeting", "rostrum_order"], name="roster_rostrum_once"),
+            models.CheckConstraint(
+                condition=Q(rostrum_order=None) | Q(seat_row=None), name="roster_hall_or_rostrum"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,7 +88,14 @@ class RosterLine(models.Model):
 
     @property
     def seat(self) -> str:
-        """12排8座, or nothing."""
+        """12排8座, 主席台第3位, or nothing."""
+        if self.rostrum_order:
+            return gettext("主席台第%(order)d位") % {"order": self.rostrum_order}
         if not (self.seat_row and self.seat_number):
             return ""
         return gettext("%(row)s排%(number)s座") % {"row": self.seat_row, "number": self.seat_number}
+
+    @property
+    def seat_key(self) -> str:
+        """The same as a page carries it, to be compared when it comes back."""
+        return f"{self.rostrum_order or 0}-{self.seat_row or 0}-{self.seat_number or 0}"

@@ -147,6 +147,16 @@ class MeetingFile(RecordFile[Meeting]):
         """Prepares it, and it is neither filed away nor cancelled."""
         return self.runs and self.meeting.state not in FINISHED
 
+    @property
+    def may_seat(self) -> bool:
+        """Sittings take over the seats of their session, so they are changed there."""
+        return self.may_arrange and self.meeting.parent_id is None
+
+    @cached_property
+    def has_seats(self) -> bool:
+        """There is a map to look at."""
+        return bool(self.meeting.seat_rows) or self.meeting.roster.exclude(rostrum_order=None).exists()
+
     @cached_property
     def may_reply(self) -> bool:
         """The person is expected, and it has not begun to be over."""

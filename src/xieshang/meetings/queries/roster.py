@@ -103,15 +103,3 @@ class Roster:
             "leave": entry.presence == Presence.ON_LEAVE or line.reply == RosterLine.Reply.LEAVE,
             "missing": entry.presence in (Presence.AWAITED, Presence.ABSENT),
         }[show]
-
-
-def seat_rows(meeting: Meeting) -> list[tuple[int, list[tuple[int, RosterLine | None]]]]:
-    """The hall, row by row, with who sits where."""
-    seated = {
-        (line.seat_row, line.seat_number): line
-        for line in meeting.roster.exclude(seat_row=None).select_related("group")
-    }
-    return [
-        (row, [(number, seated.get((row, number))) for number in range(1, (meeting.seats_in_row or 0) + 1)])
-        for row in range(1, (meeting.seat_rows or 0) + 1)
-    ]

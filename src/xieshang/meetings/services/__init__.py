@@ -20,7 +20,8 @@ from .groups import arrange_group, issue_brief, record_discussion
 from .leave import approve_leave, cancel_leave, note_leave, pass_on_leave, refuse_leave, request_leave
 from .papers import add_paper, read_paper, recall_paper
 from .questions import answer_question, ask_question
-from .roster import give_seats, remind_unread, write_minutes
+from .roster import remind_unread, write_minutes
+from .seating import SeatTaken, arrange_rostrum, change_seat, give_seats, rostrum_key
 from .speeches import (
     ask_revision,
     begin_speech,
@@ -37,12 +38,14 @@ from .speeches import (
 
 __all__ = [
     "MeetingRefused",
+    "SeatTaken",
     "add_agenda_item",
     "add_guest",
     "add_paper",
     "answer_question",
     "approve_leave",
     "arrange_group",
+    "arrange_rostrum",
     "ask_question",
     "ask_revision",
     "begin_speech",
@@ -50,6 +53,7 @@ __all__ = [
     "cancel",
     "cancel_leave",
     "change_agenda_item",
+    "change_seat",
     "close",
     "convene",
     "deliver_speech",
@@ -76,6 +80,7 @@ __all__ = [
     "replan",
     "reply",
     "request_leave",
+    "rostrum_key",
     "save_speech",
     "schedule_speech",
     "settle",

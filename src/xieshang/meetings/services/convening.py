@@ -192,6 +192,7 @@ def _lines_of_parent(meeting: Meeting) -> list[RosterLine]:
             group_id=line.group_id,
             seat_row=line.seat_row,
             seat_number=line.seat_number,
+            rostrum_order=line.rostrum_order,
         )
         for line in meeting.parent.roster.order_by("id")
     ]

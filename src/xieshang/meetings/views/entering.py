@@ -43,6 +43,20 @@ def enter(
         else:
             messages.success(request, _("「%(step)s」已办理。") % {"step": label})
             return redirect(back)
+    return entry(request, meeting, form, label=label, will=will, back=back, refusal=refusal)
+
+
+def entry(
+    request: PersonRequest,
+    meeting: Meeting,
+    form: forms.Form,
+    *,
+    label: str,
+    will: str,
+    back: str,
+    refusal: str = "",
+) -> HttpResponse:
+    """The page of one form, with the sentence of what was refused."""
     told = {
         "form": form,
         "meeting": meeting,

@@ -1,7 +1,7 @@
-"""The secretariat's roster: who was told, who answered, who came; guests, seats, the minutes."""
+"""The secretariat's roster: who was told, who answered, who came; guests, the minutes."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,8 +15,7 @@ from xieshang.core.tables import as_download, workbook
 from .. import services
 from ..forms import entries as forms
 from ..minutes import attendance_paragraph
-from ..queries.meetings import meetings
-from ..queries.roster import COLUMNS, Roster, seat_rows
+from ..queries.roster import COLUMNS, Roster
 from .entering import enter, run_by
 
 
@@ -100,32 +99,6 @@ def substitute(request: PersonRequest, pk: int, line: int) -> HttpResponse:
         will=_("代%(name)s参会；代会人员另行统计，不计入应出席人员的实到。") % {"name": due.name},
         back=reverse("meetings:roster", args=[pk]),
     )
-
-
-@require_http_methods(["GET", "POST"])
-def give_seats(request: PersonRequest, pk: int) -> HttpResponse:
-    """The hall is so large; everyone gets a seat in the order of the roster."""
-    meeting = run_by(request, pk)
-    form = forms.SeatsForm(request.POST or None, meeting=meeting)
-    return enter(
-        request,
-        meeting,
-        form,
-        lambda: services.give_seats(meeting=meeting, by=request.user, **form.cleaned_data),
-        label=_("排座"),
-        will=_("按名册的界别顺序从第一排起依次排座，原有座位全部重排；所属的各场会议沿用。"),
-        back=reverse("meetings:seats", args=[pk]),
-    )
-
-
-@require_GET
-def seats(request: PersonRequest, pk: int) -> HttpResponse:
-    """The seat map; on it one's own seat is marked."""
-    meeting = get_object_or_404(meetings(request.user), pk=pk)
-    if not meeting.seat_rows:
-        raise Http404
-    told = {"meeting": meeting, "rows": seat_rows(meeting), "today": clock.today()}
-    return render(request, "meetings/seats.html", told)
 
 
 @require_http_methods(["GET", "POST"])
