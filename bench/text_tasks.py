@@ -90,9 +90,15 @@ def fields(data: Path, index: Index) -> list[Row]:
     names = sorted(set(values))
     truth = np.array([names.index(value) for value in values])
 
+    senses = meaning.senses(texts) if meaning.available() else None
+
     def ours(train: list[int], test: list[int]) -> np.ndarray:
-        model = suggest.learn([(texts[at], values[at]) for at in train])
-        return np.stack([model.scores(texts[at]) for at in test])
+        examples = [(texts[at], values[at]) for at in train]
+        if senses is None:
+            model = suggest.learn(examples)
+            return np.stack([model.scores(texts[at]) for at in test])
+        model = suggest.learn(examples, senses=senses[train])
+        return np.stack([model.scores(texts[at], senses[at]) for at in test])
 
     def theirs(train: list[int], test: list[int]) -> np.ndarray:
         return simple.field_scores(

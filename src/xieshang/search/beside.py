@@ -12,9 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account, SearchEntry
-from xieshang.core.text import find, index, meaning, suggest
+from xieshang.core.text import index, meaning, suggest
 from xieshang.core.text.ask import Scope
-from xieshang.core.text.query import Question
 from xieshang.core.text.similar import paper_of
 
 from .earlier import Likeness, shown
@@ -23,8 +22,6 @@ from .sources import reader
 
 SUGGESTED: dict[str, str | Promise] = {"field": _("领域或类别"), "unit": _("承办单位")}
 VALUES = 2
-LOOKED_AT = 6
-"""Of the likeliest values some are the other library's own and not meant here."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +54,9 @@ def suggestions(account: Account, entry: SearchEntry) -> list[Suggested]:
     scope = Scope(reader(account), {"library": [entry.library]}, since=date.min)
     told = []
     for facet, label in SUGGESTED.items():
-        own = dict(find.facets(here, Question(()), scope, [facet]).get(facet, ()))
-        found = suggest.suggest(here, entry.tenant, facet, paper_of(entry), scope, count=LOOKED_AT)
+        found = suggest.suggest(
+            here, entry.tenant, facet, paper_of(entry), scope, library=entry.library, count=VALUES
+        )
         reasons = [
             Reason(
                 one.value,
@@ -66,8 +64,7 @@ def suggestions(account: Account, entry: SearchEntry) -> list[Suggested]:
                 [earlier.entry for earlier in one.earlier if earlier.entry.pk != entry.pk],
             )
             for one in found
-            if one.value in own
         ]
         if reasons:
-            told.append(Suggested(label, reasons[:VALUES]))
+            told.append(Suggested(label, reasons))
     return told

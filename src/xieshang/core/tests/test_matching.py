@@ -30,7 +30,7 @@ _queries = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=_queries)
 def test_memory_and_database_give_the_same_answer(query, db):
     rows = [

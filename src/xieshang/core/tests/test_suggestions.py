@@ -1,14 +1,20 @@
 """A new paper is told its likely field, by its words and by earlier papers; never without a reason."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from xieshang.core.text import meaning
+from xieshang.core.text import suggest as suggest_module
 from xieshang.core.text.ask import Scope
 from xieshang.core.text.line import put_in_line
 from xieshang.core.text.similar import Paper
 from xieshang.core.text.suggest import learn, learned, retrain, suggest
 
 pytestmark = pytest.mark.django_db
+
+with_the_extra = pytest.mark.skipif(not meaning.available(), reason="the extra [meaning] is not installed")
 
 PUBLIC = Scope(["public"])
 MATTERS = {
@@ -38,7 +44,12 @@ def filed(paper, index, follower):
 def test_the_field_is_suggested_with_words_and_earlier_papers(index, filed):
     retrain()
     told = suggest(
-        index, 1, "field", Paper("关于幼儿园食堂的提案", [("situation", "课后服务也不够。")]), PUBLIC
+        index,
+        1,
+        "field",
+        Paper("关于幼儿园食堂的提案", [("situation", "课后服务也不够。")]),
+        PUBLIC,
+        library="proposals",
     )
     assert told[0].value == "schools"
     assert told[0].weight > told[1].weight
@@ -48,7 +59,9 @@ def test_the_field_is_suggested_with_words_and_earlier_papers(index, filed):
 
 def test_earlier_papers_that_are_hidden_do_not_speak(index, filed):
     retrain()
-    told = suggest(index, 1, "field", Paper("关于幼儿园食堂的提案", []), Scope(["nobody"]))
+    told = suggest(
+        index, 1, "field", Paper("关于幼儿园食堂的提案", []), Scope(["nobody"]), library="proposals"
+    )
     assert told[0].value == "schools"
     assert told[0].earlier == []
 
@@ -58,29 +71,71 @@ def test_nothing_is_suggested_before_there_is_enough_to_learn_from(index, paper,
         paper(number, f"关于第{number}所幼儿园的提案", field="schools")
     follower.step()
     retrain()
-    assert learned(1, "field") is None
-    assert suggest(index, 1, "field", Paper("关于幼儿园的提案", []), PUBLIC) == []
+    assert learned(1, "proposals", "field") is None
+    assert suggest(index, 1, "field", Paper("关于幼儿园的提案", []), PUBLIC, library="proposals") == []
 
 
 def test_it_is_learned_anew_only_when_enough_has_changed(index, filed, paper):
     retrain()
-    first = learned(1, "field").learned_up_to
+    first = learned(1, "proposals", "field").learned_up_to
     paper(900, "关于公交车的提案", field="transport")
     put_in_line()
     retrain()
-    assert learned(1, "field").learned_up_to == first
+    assert learned(1, "proposals", "field").learned_up_to == first
     for number in range(901, 925):
         paper(number, "关于路灯的提案", "路灯不亮。", field="lights")
     put_in_line()
     retrain()
-    assert "lights" in learned(1, "field").values
+    assert "lights" in learned(1, "proposals", "field").values
 
 
-def test_of_two_values_each_can_win():
+def test_what_one_library_teaches_is_not_suggested_in_the_other(index, filed):
+    retrain()
+    assert learned(1, "opinions", "field") is None
+    assert suggest(index, 1, "field", Paper("关于幼儿园食堂的提案", []), PUBLIC, library="opinions") == []
+
+
+@pytest.mark.parametrize("read", [False, pytest.param(True, marks=with_the_extra)], ids=["words", "meaning"])
+def test_of_two_values_each_can_win(read):
     examples = [("公交车晚点", "a"), ("公交线路太少", "a"), ("河道污染", "b"), ("饮用水污染", "b")] * 3
-    model = learn(examples)
+    model = learn(examples, senses=meaning.senses([text for text, _ in examples]) if read else None)
+    assert (model.meant is not None) is read
     assert model.suggest("公交车")[0].value == "a"
     assert model.suggest("河道")[0].value == "b"
+
+
+@with_the_extra
+def test_what_the_papers_mean_is_worked_out_once_for_each_change(index, filed, monkeypatch):
+    asked: list[str] = []
+    senses = meaning.senses
+
+    def counted(texts):
+        asked.extend(texts)
+        return senses(texts)
+
+    monkeypatch.setattr(meaning, "senses", counted)
+    retrain()
+    assert len(asked) == 90
+    assert learned(1, "proposals", "field").meant is not None
+    suggest_module._path(1, "proposals", "field").unlink()
+    retrain()
+    assert len(asked) == 90
+
+
+@with_the_extra
+def test_a_process_told_to_stop_leaves_nothing_half_learned(index, filed):
+    answers = iter([True, True, True])
+    retrain(lambda: next(answers, False))
+    assert learned(1, "proposals", "field") is None
+    retrain()
+    assert learned(1, "proposals", "field") is not None
+
+
+def test_without_the_extra_a_model_that_knows_meaning_goes_by_words_alone(monkeypatch):
+    examples = [("公交车晚点", "a"), ("公交线路太少", "a"), ("河道污染", "b"), ("饮用水污染", "b")] * 3
+    model = replace(learn(examples), meant=np.ones((513, 2), np.float32))
+    monkeypatch.setattr(meaning, "available", lambda: False)
+    assert model.suggest("公交车")[0].value == "a"
 
 
 def test_a_text_of_unknown_words_gets_no_suggestion():
@@ -88,7 +143,7 @@ def test_a_text_of_unknown_words_gets_no_suggestion():
     assert model.suggest("ⵣⵣⵣ") == []
 
 
-@pytest.mark.skipif(not meaning.available(), reason="the extra [meaning] is not installed")
+@with_the_extra
 def test_what_means_the_same_in_other_words_is_perhaps_related(index, paper):
     paper(1, "关于给老楼安装升降机的提案")
     paper(2, "关于发展茶产业的提案")

@@ -23,6 +23,9 @@ CHARACTER_WEIGHT = 1.0
 MOST_TERMS = 48
 """Terms of a long text that are looked for; the rarest tell most."""
 
+FEW = 8
+"""Up to so many values are looked up one by one as they are needed; of more, all records are gathered first."""
+
 EARLY_WEIGHT = 0.8
 EARLY_WITHIN = 100
 """A thing named so many characters in counts half: a paper says first what it is about."""
@@ -136,6 +139,9 @@ def _any(name: str, values: Collection[str]) -> Query:
     """One of several values of a field; of none, nothing."""
     if len(values) == 1:
         return Query.term_query(schema.schema(), name, next(iter(values)), "basic")
+    if len(values) <= FEW:
+        each = (Query.term_query(schema.schema(), name, value, "basic") for value in values)
+        return Query.boolean_query([(Occur.Should, query) for query in each])
     return Query.term_set_query(schema.schema(), name, list(values))
 
 

@@ -32,6 +32,12 @@ CHARACTERS = 0.1
 _FRAME = re.compile("^关于(.{2,}?)(?:的(?:提案|建议|情况|几点建议))?$")
 """What every title says; left in, all titles would mean nearly the same."""
 
+SHORTEST, LONGEST = 3, 100
+"""Characters of a sentence that is read: a shorter one is left out, a longer one read so far."""
+
+AT_ONCE = 256
+"""Sentences the model reads together; more take much memory and no less time."""
+
 LOOKED_AT = 200
 """The nearest that are asked whether the reader may see them."""
 
@@ -53,6 +59,25 @@ def vectors(texts: Sequence[str]) -> np.ndarray:
     """A vector of length one for each short text; some milliseconds each, less in a batch."""
     told = [_FRAME.sub(r"\1", cut.fold(text).strip("?？。!！ ")) for text in texts]
     return np.asarray(_encoder().encode(told), dtype=np.float32)
+
+
+SENTENCES = 20
+"""How many sentences of a text are read for what it means: what it is about it says first."""
+
+
+def senses(texts: Sequence[str]) -> np.ndarray:
+    """A vector of length one for each long text, the mean of its first sentences' vectors."""
+    sentences = [_first_sentences(text) for text in texts]
+    said = [sentence for found in sentences for sentence in found]
+    flat = np.concatenate([vectors(said[at : at + AT_ONCE]) for at in range(0, len(said), AT_ONCE)])
+    ends = np.cumsum([len(found) for found in sentences])[:-1]
+    means = np.stack([part.mean(axis=0) for part in np.split(flat, ends)])
+    return means / np.linalg.norm(means, axis=1, keepdims=True)
+
+
+def _first_sentences(text: str) -> list[str]:
+    found = [sentence[:LONGEST] for _at, sentence in cut.sentences(text) if len(sentence) > SHORTEST]
+    return found[:SENTENCES] or [text[:LONGEST]]
 
 
 def likeness(cosine: float, one: str, other: str) -> float:

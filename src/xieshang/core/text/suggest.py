@@ -1,9 +1,10 @@
 """Suggests what a new paper is likely about, and whose matter it is: learned from a tenant's own records.
 
-One linear model for each facet: the words of a text, its characters and its pairs, the rarer the
-heavier, and for each value of the facet what each of them speaks for. So a suggestion can always
-say by which words, and which earlier papers, it came about. It is never applied by itself.
-Training loads scikit-learn; asking needs nothing but the weights.
+One linear model for each facet of each library: the words of a text, its characters and its pairs,
+the rarer the heavier, and for each value of the facet what each of them speaks for. With the extra
+``[meaning]`` what the sentences mean speaks too. A suggestion always says by which words, and which
+earlier papers, it came about, and is never applied by itself. Training loads scikit-learn; asking
+needs nothing but the weights.
 """
 
 import math
@@ -11,13 +12,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from django.conf import settings
 
 from xieshang.core.models import SearchEntry
 
-from . import cut
+from . import cut, meaning
 from .ask import Scope
 from .index import Index
 from .line import line
@@ -34,6 +36,9 @@ AT_LEAST_OF_EACH = 3
 
 AGAIN_AFTER = 20
 """Changed entries after which it is worth learning anew."""
+
+MEANT = 0.11
+"""How much what a text means adds to what its words say (bench/text.py: half as much by their spread)."""
 
 
 @dataclass(frozen=True)
@@ -59,19 +64,30 @@ class Model:
     weights: np.ndarray
     """For each term a row, for each value a column."""
     intercepts: np.ndarray
+    meant: np.ndarray | None = None
+    """The same for what a text means, the last row for all texts alike; none where the extra was missing."""
     learned_up_to: int = 0
 
-    def scores(self, text: str) -> np.ndarray:
-        """How much speaks for each value; nothing is certain."""
+    def scores(self, text: str, sense: np.ndarray | None = None) -> np.ndarray:
+        """How much speaks for each value; nothing is certain. ``sense``: what the text means, where it is known."""
         columns, amounts = self._vector(text)
+        return self._said(columns, amounts) + self._means(text, sense)
+
+    def _said(self, columns: np.ndarray, amounts: np.ndarray) -> np.ndarray:
         return amounts @ self.weights[columns] + self.intercepts
+
+    def _means(self, text: str, sense: np.ndarray | None = None) -> np.ndarray | float:
+        if self.meant is None or (sense is None and not meaning.available()):
+            return 0.0
+        known = meaning.senses([text])[0] if sense is None else sense
+        return MEANT * (known @ self.meant[:-1] + self.meant[-1])
 
     def suggest(self, text: str, count: int = 2, words: int = 6) -> list[Suggestion]:
         """The likeliest values, best first."""
         columns, amounts = self._vector(text)
         if not len(columns):
             return []
-        scores = amounts @ self.weights[columns] + self.intercepts
+        scores = self._said(columns, amounts) + self._means(text)
         # A margin of one is what the training asked for between a value and the rest.
         odds = np.exp(3 * (scores - scores.max()))
         shares = odds / odds.sum()
@@ -115,8 +131,12 @@ def _vector(
     return columns, amounts / math.sqrt(2)
 
 
-def learn(examples: Sequence[tuple[str, str]], *, up_to: int = 0) -> Model:
-    """A model from texts and their values. Seconds for some thousand texts."""
+def learn(examples: Sequence[tuple[str, str]], *, senses: np.ndarray | None = None, up_to: int = 0) -> Model:
+    """A model from texts and their values, and what the texts mean where that is known. Seconds for thousands.
+
+    For each value one machine that tells its texts from all others, each term weighed by how much oftener
+    it stands in the ones than in the others (Wang and Manning 2012).
+    """
     from scipy.sparse import csr_matrix
     from sklearn.svm import LinearSVC
 
@@ -136,24 +156,45 @@ def learn(examples: Sequence[tuple[str, str]], *, up_to: int = 0) -> Model:
         ),
         shape=(len(examples), len(terms)),
     )
-    # A field with few papers is not to be drowned by one with many.
-    machine = LinearSVC(C=1.0, class_weight="balanced", random_state=0)
-    machine.fit(matrix, [values.index(value) for _, value in examples])
-    weights, intercepts = machine.coef_.T, machine.intercept_
+    truth = np.array([value for _, value in examples])
+    weights, intercepts = np.empty((len(terms), len(values)), np.float32), np.empty(len(values))
+    for at, value in enumerate(values):
+        own = truth == value
+        telling = _telling(matrix, own)
+        machine = LinearSVC(C=1.0, random_state=0).fit(matrix.multiply(telling).tocsr(), own)
+        weights[:, at], intercepts[at] = telling * machine.coef_[0], machine.intercept_[0]
+    meant = None if senses is None else _meant(senses, truth, values)
+    return Model(values, terms, rarity, weights, intercepts, meant, up_to)
+
+
+def _telling(matrix: Any, own: np.ndarray) -> np.ndarray:
+    """For each term by how much more of the one part's terms it is than of the other's, as a logarithm."""
+    there = matrix > 0
+    among, beside = (np.asarray(there[part].sum(0)).ravel() + 1.0 for part in (own, ~own))
+    return np.log((among / among.sum()) / (beside / beside.sum()))
+
+
+def _meant(senses: np.ndarray, truth: np.ndarray, values: Sequence[str]) -> np.ndarray:
+    """For each direction of meaning a row, for each value a column; a last row for all texts alike."""
+    from sklearn.linear_model import LogisticRegression
+
+    # A value with few papers is not to be drowned by one with many.
+    machine = LogisticRegression(C=20, class_weight="balanced", max_iter=500).fit(senses, truth)
+    columns, constants = machine.coef_.T, machine.intercept_
     if len(values) == 2:
         # Of two values the machine keeps one column: what speaks for the second speaks against the first.
-        weights, intercepts = np.hstack([-weights, weights]), np.hstack([-intercepts, intercepts])
-    return Model(values, terms, rarity, weights.astype(np.float32), intercepts, up_to)
+        columns, constants = np.hstack([-columns, columns]), np.hstack([-constants, constants])
+    return np.vstack([columns, constants]).astype(np.float32)
 
 
 def suggest(
-    index: Index, tenant: int, facet: str, paper: Paper, scope: Scope, *, count: int = 2
+    index: Index, tenant: int, facet: str, paper: Paper, scope: Scope, *, library: str, count: int = 2
 ) -> list[Suggestion]:
     """The likeliest values of a facet for a new paper, with the words and the earlier papers that speak for each.
 
-    Nothing where the tenant has too few records to learn from. One query for each suggestion.
+    Nothing where the tenant has too few records of the library to learn from. One query for each suggestion.
     """
-    model = learned(tenant, facet)
+    model = learned(tenant, library, facet)
     if model is None or not paper.text.strip():
         return []
     return [
@@ -173,56 +214,104 @@ def suggest(
 def retrain(go_on: Callable[[], bool] = lambda: True) -> None:
     """Learn anew for every tenant whose records have changed enough: a job of `xieshang work`."""
     now = line().last
-    for tenant in SearchEntry.objects.order_by().values_list("tenant", flat=True).distinct():
+    libraries = SearchEntry.objects.order_by().values_list("tenant", "library").distinct()
+    for tenant, library in libraries:
         for facet in LEARNED:
             if not go_on():
                 return
-            known = learned(tenant, facet)
+            known = learned(tenant, library, facet)
             if known is None or now - known.learned_up_to >= AGAIN_AFTER or now < known.learned_up_to:
-                examples = _examples(tenant, facet)
-                if len(examples) >= ENOUGH:
-                    keep(learn(examples, up_to=now), tenant, facet)
+                _learn_anew(tenant, library, facet, now, go_on)
 
 
-def _examples(tenant: int, facet: str) -> list[tuple[str, str]]:
-    rows = SearchEntry.objects.filter(tenant=tenant, deleted=False).order_by("pk")
+def _learn_anew(tenant: int, library: str, facet: str, now: int, go_on: Callable[[], bool]) -> None:
+    entries = _examples(tenant, library, facet)
+    if len(entries) < ENOUGH:
+        return
+    senses = _senses(tenant, library, [entry for entry, _ in entries], go_on) if meaning.available() else None
+    if go_on():
+        examples = [(_text(entry), value) for entry, value in entries]
+        keep(learn(examples, senses=senses, up_to=now), tenant, library, facet)
+
+
+def _text(entry: SearchEntry) -> str:
+    return f"{entry.title}\n{entry.body}"
+
+
+def _examples(tenant: int, library: str, facet: str) -> list[tuple[SearchEntry, str]]:
+    rows = SearchEntry.objects.filter(tenant=tenant, library=library, deleted=False).order_by("pk")
     examples = [
-        (f"{entry.title}\n{entry.body}", value)
-        for entry in rows.iterator(chunk_size=500)
-        for value in entry.facets.get(facet, [])
+        (entry, value) for entry in rows.iterator(chunk_size=500) for value in entry.facets.get(facet, [])
     ]
     spread = Counter(value for _, value in examples)
     enough = {value for value, number in spread.items() if number >= AT_LEAST_OF_EACH}
     return [example for example in examples if example[1] in enough] if len(enough) > 1 else []
 
 
+BATCH = 20
+"""Texts whose meaning is worked out between two looks at whether to go on: a second or two."""
+
+
+def _senses(
+    tenant: int, library: str, entries: Sequence[SearchEntry], go_on: Callable[[], bool]
+) -> np.ndarray | None:
+    """What each paper means; worked out once for each change of a paper, and kept. Nothing when stopped halfway."""
+    path = _directory() / f"{tenant}-{library}-senses.npz"
+    held: dict[int, np.ndarray] = {}
+    if path.exists():
+        with np.load(path, allow_pickle=False) as file:
+            held = dict(zip(file["sequences"].tolist(), file["matrix"], strict=True))
+    by_change = {entry.sequence or 0: entry for entry in entries}
+    wanting = [entry for change, entry in by_change.items() if change not in held]
+    for start in range(0, len(wanting), BATCH):
+        if not go_on():
+            break
+        batch = wanting[start : start + BATCH]
+        made = meaning.senses([_text(entry) for entry in batch])
+        held |= {entry.sequence or 0: row for entry, row in zip(batch, made, strict=True)}
+    kept = {change: row for change, row in held.items() if change in by_change}
+    if wanting and kept:
+        _replace(path, sequences=np.array(list(kept), np.int64), matrix=np.stack(list(kept.values())))
+    return np.stack([kept[entry.sequence or 0] for entry in entries]) if len(kept) == len(by_change) else None
+
+
 _kept: dict[Path, tuple[int, Model]] = {}
 
 
-def _path(tenant: int, facet: str) -> Path:
-    return Path(settings.SEARCH_DIRECTORY) / "learned" / f"{tenant}-{facet}.npz"
+def _directory() -> Path:
+    return Path(settings.SEARCH_DIRECTORY) / "learned"
 
 
-def keep(model: Model, tenant: int, facet: str) -> None:
-    """Put a model in place of the one before, in one move."""
-    path = _path(tenant, facet)
+def _path(tenant: int, library: str, facet: str) -> Path:
+    return _directory() / f"{tenant}-{library}-{facet}.npz"
+
+
+def _replace(path: Path, **arrays: Any) -> None:
+    """Put a file in place of the one before, in one move."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".fresh.npz")
-    np.savez_compressed(
-        fresh,
+    np.savez_compressed(fresh, **arrays)
+    fresh.replace(path)
+
+
+def keep(model: Model, tenant: int, library: str, facet: str) -> None:
+    """Put a model in place of the one before."""
+    meant = {} if model.meant is None else {"meant": model.meant}
+    _replace(
+        _path(tenant, library, facet),
         values=np.array(model.values),
         terms=np.array(list(model.terms)),
         rarity=model.rarity,
         weights=model.weights,
         intercepts=model.intercepts,
         learned_up_to=model.learned_up_to,
+        **meant,
     )
-    fresh.replace(path)
 
 
-def learned(tenant: int, facet: str) -> Model | None:
+def learned(tenant: int, library: str, facet: str) -> Model | None:
     """What was learned last; None before anything was."""
-    path = _path(tenant, facet)
+    path = _path(tenant, library, facet)
     try:
         made = path.stat().st_mtime_ns
     except FileNotFoundError:
@@ -238,6 +327,7 @@ def learned(tenant: int, facet: str) -> Model | None:
                     rarity=file["rarity"],
                     weights=file["weights"],
                     intercepts=file["intercepts"],
+                    meant=file.get("meant"),
                     learned_up_to=int(file["learned_up_to"]),
                 ),
             )

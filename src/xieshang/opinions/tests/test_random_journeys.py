@@ -93,7 +93,7 @@ moves = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(moves=moves, begun=st.sampled_from([O.DRAFT, O.SUBMITTED, O.EDITING, O.ISSUED]))
 def test_whatever_people_do_the_room_stays_whole(cast, moves, begun):
     with transaction.atomic():

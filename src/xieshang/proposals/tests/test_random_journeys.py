@@ -138,7 +138,7 @@ moves = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(
     moves=moves,
     kinds=st.lists(st.sampled_from(["individual", "joint"]), min_size=1, max_size=3),

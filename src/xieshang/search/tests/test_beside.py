@@ -24,8 +24,9 @@ def learned(cast, follow):
             )
     follow()
     examples = [(" ".join(BUS), "社会建设"), (" ".join(TEA), "经济建设")] * 3
-    examples += [(" ".join(BUS), "城乡建设"), (" ".join(TEA), "生态环境")]
-    suggest.keep(suggest.learn(examples), cast.place.committee.pk, "field")
+    suggest.keep(suggest.learn(examples), cast.place.committee.pk, "proposals", "field")
+    other = [(" ".join(BUS), "城乡建设"), (" ".join(TEA), "生态环境")] * 3
+    suggest.keep(suggest.learn(other), cast.place.committee.pk, "opinions", "field")
 
 
 def fragment(cast, person, address):
