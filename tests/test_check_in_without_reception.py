@@ -98,7 +98,7 @@ def test_a_steward_works_on_without_reception_and_everything_arrives_once(house,
     page.context.set_offline(True)
     page.goto(f"{house.address}{path}")
     personal = {
-        person.name: codes.personal_code(meeting.pk, cast.line(meeting, person).pk)
+        person.name: codes.personal_code(meeting.pk, cast.line(meeting, person).pk, clock.now())
         for person in (cast.chen, cast.liu)
     }
     for name, code in personal.items():
@@ -174,7 +174,7 @@ def test_a_sign_in_that_ran_out_keeps_the_stewards_scans(house, cast, meeting, a
     path = f"/check-in/{meeting.pk}/steward/"
     page = arrive(cast.steward, path)
     page.context.clear_cookies(name="sessionid")
-    page.locator("#code").fill(codes.personal_code(meeting.pk, cast.line(meeting, cast.chen).pk))
+    page.locator("#code").fill(codes.personal_code(meeting.pk, cast.line(meeting, cast.chen).pk, clock.now()))
     page.locator("#code").press("Enter")
     expect(told(page)).to_contain_text("登录已过期")
     assert accepted(meeting) == []
@@ -198,7 +198,9 @@ def test_a_convener_sees_somebody_come_without_touching_the_page(house, cast, me
     missing = page.locator(f"#missing-{cast.line(meeting, cast.chen).pk}")
     expect(missing).to_be_visible()
     steward = arrive(cast.steward, f"/check-in/{meeting.pk}/steward/")
-    steward.locator("#code").fill(codes.personal_code(meeting.pk, cast.line(meeting, cast.chen).pk))
+    steward.locator("#code").fill(
+        codes.personal_code(meeting.pk, cast.line(meeting, cast.chen).pk, clock.now())
+    )
     steward.locator("#code").press("Enter")
     expect(told(steward)).to_contain_text("陈晓舟：签到成功")
     expect(missing).to_be_hidden(timeout=4000)
@@ -218,8 +220,64 @@ READ = """async (svg) => {
 }"""
 
 
+def shown(page: Page, reader: Page) -> str:
+    """What a camera reads off a member's phone."""
+    page.locator("[data-turning]").wait_for()
+    picture = page.locator("[data-personal] svg").evaluate("(svg) => svg.outerHTML")
+    return reader.evaluate(READ, picture.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
+
+
+def test_a_member_in_airplane_mode_shows_codes_that_a_steward_in_airplane_mode_checks(
+    house, cast, meeting, arrive
+):
+    member, steward = (
+        arrive(cast.chen, f"/check-in/{meeting.pk}/"),
+        arrive(cast.steward, f"/check-in/{meeting.pk}/steward/"),
+    )
+    shown(member, steward)
+    for page in (member, steward):
+        page.context.set_offline(True)
+        page.reload()
+    code = shown(member, steward)
+    assert codes.read_personal_code(code).line == cast.line(meeting, cast.chen).pk
+    steward.locator("#code").fill(code)
+    steward.locator("#code").press("Enter")
+    expect(told(steward)).to_contain_text("陈晓舟：个人码有效，已存在手机里")
+    photographed = codes.personal_code(
+        meeting.pk, cast.line(meeting, cast.liu).pk, clock.now() - timedelta(minutes=10)
+    )
+    steward.locator("#code").fill(photographed)
+    steward.locator("#code").press("Enter")
+    expect(told(steward)).to_contain_text("刘望溪：个人码已过期")
+    steward.context.set_offline(False)
+    settle(steward)
+    assert accepted(meeting) == ["陈晓舟"]
+    assert Scan.objects.get(outcome="code_expired").line.account == cast.liu
+
+
+def test_a_phone_whose_clock_is_ten_minutes_wrong_makes_codes_of_the_right_time(
+    house, cast, meeting, arrive, open_window
+):
+    page = open_window(PHONE)
+    page.clock.install(time=clock.now() + timedelta(minutes=10))
+    path = f"/check-in/{meeting.pk}/"
+    page.goto(f"{house.address}{path}")
+    page.locator("#id_login").fill(cast.chen.username)
+    page.locator("#id_password").fill(PASSWORD)
+    page.get_by_role("button", name="登录", exact=True).click()
+    page.wait_for_url(f"**{path}")
+    reader = arrive(cast.steward, f"/check-in/{meeting.pk}/steward/")
+    first = shown(page, reader)
+    assert codes.read_personal_code(first).is_fresh(clock.now())
+    page.clock.fast_forward(31_000)
+    page.wait_for_timeout(300)
+    second = shown(page, reader)
+    assert first != second
+    assert codes.read_personal_code(second).line == codes.read_personal_code(first).line
+
+
 def test_a_phone_without_a_reader_of_its_own_reads_our_codes(cast, meeting, arrive):
     page = arrive(cast.steward, f"/check-in/{meeting.pk}/steward/")
-    code = codes.personal_code(meeting.pk, cast.line(meeting, cast.chen).pk)
+    code = codes.personal_code(meeting.pk, cast.line(meeting, cast.chen).pk, clock.now())
     picture = pictures.qr(code, "个人签到码").replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     assert page.evaluate(READ, picture) == code

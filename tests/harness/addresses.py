@@ -217,6 +217,8 @@ ADDRESSES = (
     A("checkin:hall_code",             "200 200 200 200 200 200 200 200 200 200 200 200 200 200 200", lambda s: (s.meeting.pk, codes.hall_code(s.meeting.pk, clock.now(), 3600))),
     A("checkin:take",                  "405 405 405 405 405 405 405 405 405 405 405 405 405 405 405", lambda s: (s.meeting.pk,)),
     A("checkin:take",                  "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200", lambda s: (s.meeting.pk,), sent=lambda s: {"nonce": "number-of-a-phone", "code": "000000"}),
+    A("checkin:phone",                 "405 405 405 405 405 405 405 405 405 405 405 405 405 405 405", lambda s: (s.meeting.pk,)),
+    A("checkin:phone",                 "--> 400 400 404 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.meeting.pk,), sent=lambda s: {"key": "no key"}),
     A("checkin:steward",               "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),
     A("checkin:scans",                 "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),
     A("checkin:roster",                "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),

@@ -155,7 +155,7 @@ class Gathering:
                     meeting=self.meeting.pk,
                     method=Scan.Method.PERSONAL_CODE,
                     nonce=f"{line.pk}-{at:%Y%m%d%H%M%S}",
-                    code=codes.personal_code(self.meeting.pk, line.pk),
+                    code=codes.personal_code(self.meeting.pk, line.pk, at),
                     gate=self.gate,
                     by=self.cast.named["steward"].pk,
                 )

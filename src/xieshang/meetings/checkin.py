@@ -101,9 +101,10 @@ def take(attempt: Attempt) -> Verdict:
 
 def _decide(attempt: Attempt) -> Verdict:
     now = clock.now()
+    moment = _moment(attempt, now)
     line, problem = attempt.line, ""
     if attempt.method == Method.PERSONAL_CODE:
-        line, problem = _personal(attempt)
+        line, problem = _personal(attempt, moment)
     found = scanning.find(
         meeting=attempt.meeting,
         line=line,
@@ -118,7 +119,6 @@ def _decide(attempt: Attempt) -> Verdict:
         raise PassEnded
     if found.same_outcome:
         return _repeated(found)
-    moment = _moment(attempt, now)
     outcome = problem or _outcome(attempt, found, now, moment)
     if outcome != Outcome.TOO_MANY or max(found.device_wrong, found.digits_wrong) < KEPT_TRIES:
         _write(attempt, found, outcome, now, moment)
@@ -137,13 +137,14 @@ def _pass_holds(attempt: Attempt, found: Found) -> bool:
     return bool(found.is_active) and codes.mark_of(found.password) == attempt.mark
 
 
-def _personal(attempt: Attempt) -> tuple[int, str]:
+def _personal(attempt: Attempt, moment: datetime) -> tuple[int, str]:
     """The roster line a personal code names (0 when it names none of this meeting), and what is wrong with it."""
     read = codes.read_personal_code(attempt.code)
     if read is None:
         return 0, Outcome.CODE_WRONG
-    meeting, line = read
-    return (line, "") if meeting == attempt.meeting else (0, Outcome.OTHER_MEETING)
+    if read.meeting != attempt.meeting:
+        return 0, Outcome.OTHER_MEETING
+    return read.line, "" if read.is_fresh(moment) else Outcome.CODE_EXPIRED
 
 
 def _repeated(found: Found) -> Verdict:

@@ -3,8 +3,9 @@
 - The hall's QR code says from when to when it is good and proves it with an HMAC; the next one stands on
   the screen half of that time later, so a photograph sent to somebody at home is too old.
 - The six digits read aloud follow from the minute.
-- A member's personal code is signed (ECDSA P-256), so that a steward's phone without reception can
-  check it against the meeting's public key.
+- A member's personal code is signed (ECDSA P-256) anew every half minute, by a key that their phone has
+  made and the house has signed; so a steward's phone without reception can check it against the
+  meeting's public key, and a photograph of it is soon too old.
 - A pass names the person whose phone it is; it spares a phone the session and account queries.
 """
 
@@ -23,6 +24,15 @@ from django.conf import settings
 
 DIGITS_SECONDS = 60
 """How long six digits stand; they are taken for as long again, since somebody has to hear and type them."""
+
+PERSONAL_SECONDS = 30
+"""How long a phone shows one personal code before it makes the next."""
+
+PERSONAL_LASTS = 120
+"""For how long after its beginning a personal code is taken: whoever shows it may have to queue."""
+
+PERSONAL_AHEAD = 60
+"""How far a phone's clock may be ahead of the house's."""
 
 _HALL = re.compile(r"[0-9]{1,12}\.[0-9]{1,4}")
 _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
@@ -140,34 +150,85 @@ def public_key(meeting_id: int) -> str:
     )
 
 
-def personal_code(meeting_id: int, line_id: int) -> str:
-    """The code a member shows to a steward: meeting and roster line, signed."""
-    payload = f"{meeting_id}.{line_id}"
-    made = _signer(meeting_id).sign(payload.encode(), ec.ECDSA(hashes.SHA256()))
-    r, s = utils.decode_dss_signature(made)
-    return f"{payload}.{_text(r.to_bytes(32) + s.to_bytes(32))}"
+@dataclass(frozen=True)
+class PersonalCode:
+    """What a genuine personal code says: which meeting, whose line, and when it was made."""
+
+    meeting: int
+    line: int
+    begins: int
+
+    def is_fresh(self, at: datetime) -> bool:
+        return self.begins - PERSONAL_AHEAD <= at.timestamp() < self.begins + PERSONAL_LASTS
 
 
-def read_personal_code(code: str) -> tuple[int, int] | None:
-    """Meeting and roster line of a genuine personal code, or None."""
-    meeting, _, rest = code.partition(".")
-    line, _, proof = rest.partition(".")
-    if not all(part.isascii() and part.isdigit() and len(part) < 18 for part in (meeting, line)):
+def personal_code(meeting_id: int, line_id: int, at: datetime) -> str:
+    """The code of a member whose phone makes none by itself: meeting, roster line and time, signed by the house."""
+    payload = f"{meeting_id}.{line_id}.{int(at.timestamp()) // PERSONAL_SECONDS}"
+    return f"{payload}.{_sign(meeting_id, payload)}"
+
+
+def phone_proof(meeting_id: int, line_id: int, key: str) -> str | None:
+    """The house's word that this key of a phone speaks for this roster line; None for what is no key."""
+    return _sign(meeting_id, _introduction(meeting_id, line_id, key)) if _point(key) else None
+
+
+def read_personal_code(code: str) -> PersonalCode | None:
+    """What a genuine personal code says, or None.
+
+    Five and more parts: meeting, line and time, signed by a phone's key; then that key, and the house's
+    signature under it. Without these two the house has signed the code itself.
+    """
+    parts = code.split(".")
+    if len(parts) not in (4, 6) or not all(map(_number, parts[:3])):
+        return None
+    meeting, line, slot = map(int, parts[:3])
+    signer = _signer(meeting).public_key()
+    if len(parts) == 6:
+        key, proof = parts[4:]
+        speaks = _point(key)
+        if speaks is None or not _signed(signer, _introduction(meeting, line, key), proof):
+            return None
+        signer = speaks
+    genuine = _signed(signer, f"{meeting}.{line}.{slot}", parts[3])
+    return PersonalCode(meeting, line, slot * PERSONAL_SECONDS) if genuine else None
+
+
+def _introduction(meeting_id: int, line_id: int, key: str) -> str:
+    return f"phone.{meeting_id}.{line_id}.{key}"
+
+
+def _number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 18 and str(int(text)) == text
+
+
+def _point(key: str) -> ec.EllipticCurvePublicKey | None:
+    """The public key of a phone, as a browser exports it: an uncompressed point of 65 bytes, base64url."""
+    if len(key) != 87:
         return None
     try:
-        raw = _raw(proof)
+        return ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), _raw(key))
     except ValueError:
         return None
-    if len(raw) != 64:
-        return None
-    signature = utils.encode_dss_signature(int.from_bytes(raw[:32]), int.from_bytes(raw[32:]))
+
+
+def _sign(meeting_id: int, told: str) -> str:
+    made = _signer(meeting_id).sign(told.encode(), ec.ECDSA(hashes.SHA256()))
+    r, s = utils.decode_dss_signature(made)
+    return _text(r.to_bytes(32) + s.to_bytes(32))
+
+
+def _signed(signer: ec.EllipticCurvePublicKey, told: str, proof: str) -> bool:
+    """Whether this is the signer's signature, in the form browsers use: two numbers of 32 bytes."""
     try:
-        _signer(int(meeting)).public_key().verify(
-            signature, f"{meeting}.{line}".encode(), ec.ECDSA(hashes.SHA256())
-        )
-    except InvalidSignature:
-        return None
-    return int(meeting), int(line)
+        raw = _raw(proof)
+        if len(raw) != 64:
+            return False
+        signature = utils.encode_dss_signature(int.from_bytes(raw[:32]), int.from_bytes(raw[32:]))
+        signer.verify(signature, told.encode(), ec.ECDSA(hashes.SHA256()))
+    except (ValueError, InvalidSignature):
+        return False
+    return True
 
 
 # Device passes -----------------------------------------------------------------------------------

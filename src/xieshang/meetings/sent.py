@@ -12,7 +12,8 @@ _NONCE = re.compile(r"[\w-]{8,40}", re.ASCII)
 _MILLISECONDS = re.compile(r"\d{1,15}", re.ASCII)
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,9})?", re.ASCII)
 _DIGITS = re.compile(r"\d{6}", re.ASCII)
-LONGEST_CODE = 200
+LONGEST_CODE = 400
+"""A personal code made by a phone has some 280 characters."""
 
 
 class NotAScan(ValueError):

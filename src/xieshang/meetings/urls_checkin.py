@@ -11,6 +11,7 @@ urlpatterns = [
     path("token/", checkin.token, name="token"),
     path("<int:pk>/", checkin.meeting, name="meeting"),
     path("<int:pk>/take/", checkin.take, name="take"),
+    path("<int:pk>/phone/", checkin.phone, name="phone"),
     path("<int:pk>/at/<str:code>/", checkin.hall_code, name="hall_code"),
     path("<int:pk>/steward/", gate.steward, name="steward"),
     path("<int:pk>/steward/take/", gate.steward_take, name="steward_take"),

@@ -50,6 +50,8 @@ def told_steward(verdict: Verdict, direction: str) -> str:
         return _("%(name)s：%(time)s已在%(gate)s扫过，这次没有再记。") % words
     if verdict.outcome == Outcome.ALREADY:
         return _("%(name)s：%(time)s已经扫过，这次没有再记。") % words
+    if verdict.outcome == Outcome.CODE_EXPIRED:
+        return _("%(name)s：个人码已过期，可能是翻拍或截图。请本人当面打开签到页出示。") % words
     reason = Outcome(verdict.outcome).label
     return _("%(name)s：%(reason)s") % (words | {"reason": reason}) if verdict.name else str(reason)
 

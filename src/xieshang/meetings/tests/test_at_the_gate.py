@@ -29,7 +29,7 @@ def answer(phone: Phone, meeting, **fields):
 
 
 def personal(cast, meeting, account) -> str:
-    return codes.personal_code(meeting.pk, cast.line(meeting, account).pk)
+    return codes.personal_code(meeting.pk, cast.line(meeting, account).pk, clock.now())
 
 
 def test_a_steward_scans_a_members_own_code(cast, meeting):
@@ -65,8 +65,8 @@ def test_codes_that_are_not_of_this_meeting_are_refused_and_kept(cast, meeting, 
 
 
 def test_a_code_whose_line_was_exchanged_is_wrong(cast, meeting):
-    first, _line, proof = personal(cast, meeting, cast.chen).split(".")
-    swapped = f"{first}.{cast.line(meeting, cast.liu).pk}.{proof}"
+    first, _line, *proof = personal(cast, meeting, cast.chen).split(".")
+    swapped = f"{first}.{cast.line(meeting, cast.liu).pk}.{'.'.join(proof)}"
     assert scan(Phone(cast.steward), meeting, code=swapped)["outcome"] == "code_wrong"
 
 

@@ -7,6 +7,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
+from xieshang.core import clock
 from xieshang.meetings import checkin, codes
 from xieshang.meetings.models import Scan
 from xieshang.meetings.tests.cast import Cast, everybody
@@ -46,7 +47,7 @@ def attempt(cast, meeting, number: str, gate: str = "") -> checkin.Attempt:
         meeting=meeting.pk,
         method=Scan.Method.PERSONAL_CODE,
         nonce=number,
-        code=codes.personal_code(meeting.pk, cast.line(meeting, cast.chen).pk),
+        code=codes.personal_code(meeting.pk, cast.line(meeting, cast.chen).pk, clock.now()),
         by=cast.steward.pk,
         gate=gate,
     )

@@ -54,7 +54,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     line = queries.line_of(account, pk)
     if line is None:
         raise Http404
-    personal = codes.personal_code(pk, line.pk)
+    personal = codes.personal_code(pk, line.pk, clock.now())
     response = render(
         request,
         "meetings/checkin/meeting.html",
@@ -65,6 +65,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             "last": queries.last_accepted(line),
             "nonce": sent.new_nonce(),
             "picture": pictures.qr(personal, _("个人签到码")),
+            "seconds": codes.PERSONAL_SECONDS,
         },
     )
     passes.hand_out(request, response, account)
@@ -154,11 +155,26 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_not_required
+@require_POST
+def phone(request: HttpRequest, pk: int) -> JsonResponse:
+    """The phone has made a key of its own to sign its owner's code with; the house says whose key it is."""
+    account = passes.visitor(request)
+    if account is None:
+        door = passes.door(request, reverse("checkin:meeting", args=[pk]))
+        return JsonResponse({"door": door}, status=401)
+    line = queries.line_of(account, pk)
+    if line is None:
+        raise Http404
+    proof = codes.phone_proof(pk, line.pk, request.POST.get("key", ""))
+    return JsonResponse({"proof": proof}, status=200 if proof else 400)
+
+
+@login_not_required
 @require_GET
 @never_cache
 def token(request: HttpRequest) -> JsonResponse:
-    """A fresh token for scans that waited on the phone: signing in has made that of their page worthless."""
-    return JsonResponse({"token": get_token(request)})
+    """What a page from the phone's own store lacks: the time, and a token that signing in has not made worthless."""
+    return JsonResponse({"token": get_token(request), "now": int(clock.now().timestamp() * 1000)})
 
 
 def _sign_in(request: HttpRequest, pk: int, given: sent.Sent) -> HttpResponse:

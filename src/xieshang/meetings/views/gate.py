@@ -71,7 +71,14 @@ def roster(request: PersonRequest, pk: int) -> JsonResponse:
     """What a steward's phone needs to work without reception: the roster and the meeting's public key."""
     meeting = get_object_or_404(queries.gated_by(request.user), pk=pk)
     return JsonResponse(
-        {"meeting": meeting.pk, "key": codes.public_key(meeting.pk), "roster": queries.roster(meeting)}
+        {
+            "meeting": meeting.pk,
+            "key": codes.public_key(meeting.pk),
+            "seconds": codes.PERSONAL_SECONDS,
+            "lasts": codes.PERSONAL_LASTS,
+            "ahead": codes.PERSONAL_AHEAD,
+            "roster": queries.roster(meeting),
+        }
     )
 
 

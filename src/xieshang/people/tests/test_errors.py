@@ -80,5 +80,7 @@ def test_the_keeper_keeps_the_offline_page_with_its_look_and_what_check_in_is_ma
         "/static/xieshang/poll.js",
         "/static/xieshang/scans.js",
         "/static/xieshang/checkin.js",
+        "/static/xieshang/personal-code.js",
+        "/static/vendor/lean-qr/index.mjs",
         "/static/xieshang/steward.js",
     ]

@@ -5,6 +5,8 @@
 "use strict";
 window.scans = (() => {
   const STORE = "scans";
+  const KEYS = "keys";
+  const CLOCK = "xieshang-clock";
   const SHOWN = 30;
   const listeners = [];
   let token = document.querySelector('meta[name="csrf-token"]')?.content;
@@ -12,19 +14,22 @@ window.scans = (() => {
 
   const database = () => {
     opened ??= new Promise((resolve, reject) => {
-      const asking = indexedDB.open("xieshang-scans", 1);
-      asking.onupgradeneeded = () => asking.result.createObjectStore(STORE, { keyPath: "key", autoIncrement: true });
+      const asking = indexedDB.open("xieshang-scans", 2);
+      asking.onupgradeneeded = ({ oldVersion }) => {
+        if (oldVersion < 1) asking.result.createObjectStore(STORE, { keyPath: "key", autoIncrement: true });
+        asking.result.createObjectStore(KEYS, { keyPath: "line" });
+      };
       asking.onsuccess = () => resolve(asking.result);
       asking.onerror = () => reject(asking.error);
     });
     return opened;
   };
 
-  const inStore = async (mode, work) => {
+  const inStore = async (mode, work, name = STORE) => {
     const store = await database();
     return new Promise((resolve, reject) => {
-      const change = store.transaction(STORE, mode, { durability: "strict" });
-      const asked = work(change.objectStore(STORE));
+      const change = store.transaction(name, mode, { durability: "strict" });
+      const asked = work(change.objectStore(name));
       change.oncomplete = () => resolve(asked.result);
       change.onabort = () => reject(change.error);
     });
@@ -61,11 +66,18 @@ window.scans = (() => {
     });
   };
 
-  // Signing in has made the token of this page worthless: a new one, and once more.
+  // Signing in has made the token of this page worthless: a new one; and the house's time with it,
+  // because a phone whose clock is wrong would make codes that are too old or too young.
   const renew = async () => {
+    const asked = Date.now();
     const answer = await fetch("/check-in/token/", { headers: { Accept: "application/json" } });
-    token = (await answer.json()).token;
+    const told = await answer.json();
+    token = told.token;
+    localStorage.setItem(CLOCK, told.now - (asked + Date.now()) / 2);
   };
+
+  // The house's time, as this phone last learned how far its own clock is off.
+  const now = () => Date.now() + Number(localStorage.getItem(CLOCK) ?? 0);
 
   const send = async (scan) => {
     scan.tries += 1;
@@ -109,6 +121,12 @@ window.scans = (() => {
     for (const scan of answered.slice(0, -SHOWN)) await inStore("readwrite", (store) => store.delete(scan.key));
   };
 
+  // The key with which this phone signs its owner's code, with the house's word for it.
+  const key = (line) => inStore("readonly", (store) => store.get(line), KEYS);
+  const keepKey = (made) => inStore("readwrite", (store) => store.put(made), KEYS);
+  const ask = (url, fields) =>
+    fetch(url, { method: "POST", body: new URLSearchParams(fields), headers: { "X-CSRFToken": token ?? "" } });
+
   const one = (key) => inStore("readonly", (store) => store.get(key));
 
   // The words stand in the page, in the reader's language; the scripts only put names in.
@@ -131,5 +149,5 @@ window.scans = (() => {
     await (await caches.open("xieshang-checkin")).addAll(paths);
   };
 
-  return { all, keepOpen, keep, flush, one, words, show, listen: (listener) => listeners.push(listener) };
+  return { all, ask, key, keepKey, now, renew, keepOpen, keep, flush, one, words, show, listen: (listener) => listeners.push(listener) };
 })();

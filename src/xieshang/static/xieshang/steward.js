@@ -9,17 +9,28 @@
   const verdict = place.querySelector("[data-verdict]");
   const form = place.querySelector("form[data-scan]");
   const people = new Map();
-  let key = null;
+  let rules = null;
 
   const bytes = (text) =>
     Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
 
+  const imported = (key) =>
+    crypto.subtle.importKey("raw", bytes(key), { name: "ECDSA", namedCurve: "P-256" }, false, ["verify"]);
+  const signed = (key, proof, told) =>
+    crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, bytes(proof), new TextEncoder().encode(told));
+
+  // A code is signed by the key of a phone, which the house has signed; or by the house itself.
+  const genuine = async ([of, line, slot, proof, phone, word]) => {
+    if (phone && !(await signed(rules.key, word, `phone.${of}.${line}.${phone}`))) return false;
+    return signed(phone ? await imported(phone) : rules.key, proof, `${of}.${line}.${slot}`);
+  };
+
   const load = async () => {
+    scans.renew().catch(() => {});
     try {
       const told = await (await fetch(place.dataset.roster)).json();
       told.roster.forEach((person) => people.set(String(person.line), person));
-      const curve = { name: "ECDSA", namedCurve: "P-256" };
-      key = await crypto.subtle.importKey("raw", bytes(told.key), curve, false, ["verify"]);
+      rules = { ...told, key: await imported(told.key) };
     } catch {
       // Without the roster every scan is still kept and sent; only the name is not known here.
     }
@@ -30,18 +41,15 @@
   // What the phone itself can say of a personal code: whose it is, or what is wrong with it.
   const check = async (code) => {
     await loaded;
-    const [of, line, proof] = code.split(".");
+    const [of, line, slot] = code.split(".");
     if (of !== meeting) return { wrong: "foreign" };
-    if (!key) return {};
-    let genuine = false;
-    try {
-      const told = new TextEncoder().encode(`${of}.${line}`);
-      genuine = await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, bytes(proof ?? ""), told);
-    } catch {
-      // Not even letters of a code.
-    }
-    if (!genuine) return { wrong: "forged" };
-    return people.has(line) ? { name: people.get(line).name } : { wrong: "unknown" };
+    if (!rules) return {};
+    // Not even letters of a code, as well.
+    if (!(await genuine(code.split(".")).catch(() => false))) return { wrong: "forged" };
+    if (!people.has(line)) return { wrong: "unknown" };
+    const { name } = people.get(line);
+    const age = scans.now() / 1000 - slot * rules.seconds;
+    return age < -rules.ahead || age >= rules.lasts ? { wrong: "stale", name } : { name };
   };
 
   const entered = (fields, submitter) => {
@@ -53,7 +61,7 @@
   };
 
   const record = async (fields, known) => {
-    const label = known.name ?? (known.wrong ? scans.words(known.wrong) : "");
+    const label = known.wrong ? scans.words(known.wrong, known) : (known.name ?? "");
     const number = await scans.keep(account, take, fields, label);
     const stopped = await scans.flush(account);
     const scan = await scans.one(number);
@@ -62,7 +70,7 @@
     } else if (stopped?.door) {
       scans.show(verdict, "warning", scans.words("signin"));
     } else if (known.wrong) {
-      scans.show(verdict, "warning", scans.words(known.wrong));
+      scans.show(verdict, "warning", label);
     } else {
       const kept = known.name ? scans.words("kept-name", { name: known.name }) : scans.words("kept");
       scans.show(verdict, "info", stopped?.sentence || kept);
