@@ -11,7 +11,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from xieshang.core import clock
+from xieshang.core import attachments, clock
 from xieshang.meetings import codes
 
 from .stage import Stage
@@ -194,6 +194,9 @@ ADDRESSES = (
     A("meetings:issue_brief",          "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.group.pk,)),
     A("meetings:brief",                "--> 200 200 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.group.briefs.get().pk,)),
     A("meetings:paper",                "--> 200 200 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.papers.get().pk,)),
+    A("meetings:paper_file",           "--> 200 200 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.papers.get().pk, attachments.of(s.meeting.papers.get()).get().pk)),
+    A("meetings:add_paper_files",      "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.papers.get().pk,)),
+    A("meetings:remove_paper_file",    "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.papers.get().pk, attachments.of(s.meeting.papers.get()).get().pk)),
     A("meetings:recall",               "--> 405 405 405 405 405 405 405 405 405 405 405 405 405 405", lambda s: (s.meeting.papers.get().pk,)),
     A("meetings:recall",               "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 302", lambda s: (s.meeting.papers.get().pk,), sent=lambda s: {}),
     A("meetings:question",             "--> 200 200 404 404 404 404 200 200 404 404 404 404 404 200", lambda s: (s.meeting.questions.get().pk,)),

@@ -193,7 +193,13 @@ def _prepared(cast: Cast, meeting: Meeting, secretary: Account) -> SessionGroup:
     )
     meetings.give_seats(meeting=meeting, by=secretary, rows=2, in_row=6)
     meetings.arrange_rostrum(meeting=meeting, by=secretary, lines=[meeting.roster.get(account=cast.zhou)])
-    meetings.add_paper(meeting=meeting, by=secretary, title="讨论提纲", text="请围绕民生实事讨论。")
+    meetings.add_paper(
+        meeting=meeting,
+        by=secretary,
+        title="讨论提纲",
+        text="请围绕民生实事讨论。",
+        uploads=[SimpleUploadedFile("参考数据.pdf", b"%PDF-1.7\n" + b"figures " * 50)],
+    )
     meetings.add_agenda_item(meeting=meeting, by=secretary, title="听取报告", minutes=40)
     meetings.add_agenda_item(meeting=meeting, by=secretary, title="通过决议")
     meetings.record_discussion(group=group, by=cast.zhou, speaker="陈晓舟", points="建议补齐路灯。")

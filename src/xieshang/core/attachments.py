@@ -4,16 +4,19 @@ import hashlib
 import re
 import uuid
 from pathlib import PurePath
+from typing import Protocol
 
 import filetype
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
+from django.http import FileResponse
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from . import clock, trail
-from .models import Account, Attachment, Record
+from .models import Account, Attachment
+from .trail import Kept
 
 KINDS = ("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "jpg", "png", "webp", "heic")
 """What may be attached: documents, tables, slides and photographs, as every office opens them."""
@@ -22,34 +25,28 @@ _HEAD = 8192
 _UNSPOKEN = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u200b-\u200f\u202a-\u202e]+")
 
 
+class Bearer(Kept, Protocol):
+    """What files can belong to: always some committee's."""
+
+    @property
+    def tenant(self) -> int: ...
+
+
 class AttachmentRefused(ValueError):
     """A file that cannot be attached; the words can be shown as they are."""
 
 
-def of(record: Record) -> models.QuerySet[Attachment]:
+def of(record: Bearer) -> models.QuerySet[Attachment]:
     """The files of a record that were not taken away, in the order they came."""
     return Attachment.objects.filter(kind=trail.kind_of(record), record=record.pk, removed_at=None)
 
 
-def keep(record: Record, upload: UploadedFile, *, by: Account, largest: int) -> Attachment:
+def keep(record: Bearer, upload: UploadedFile, *, by: Account, largest: int) -> Attachment:
     """Attach a file of at most ``largest`` bytes; raises ``AttachmentRefused`` with what to do about it.
 
     The bytes are written before the row: should the row fail, they are taken away again.
     """
-    name, size = str(upload.name), upload.size or 0
-    if not size:
-        raise AttachmentRefused(_("「%(name)s」是空文件，请检查后重新选择。") % {"name": name})
-    if size > largest:
-        raise AttachmentRefused(
-            _("「%(name)s」有%(size)s，超过%(most)s的上限，请压缩或拆分后再上传。")
-            % {"name": name, "size": filesizeformat(size), "most": filesizeformat(largest)}
-        )
-    found = filetype.guess(upload.read(_HEAD))
-    if found is None or found.extension not in KINDS:
-        raise AttachmentRefused(
-            _("「%(name)s」不是可以上传的文件。可以上传 PDF、Word、Excel、PowerPoint 文档和照片。")
-            % {"name": name}
-        )
+    found = judge(upload, largest=largest)
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
@@ -61,9 +58,9 @@ def keep(record: Record, upload: UploadedFile, *, by: Account, largest: int) -> 
                 tenant=record.tenant,
                 kind=trail.kind_of(record),
                 record=record.pk,
-                name=f"{_stem(name)}.{found.extension}",
+                name=f"{_stem(str(upload.name))}.{found.extension}",
                 media_type=found.mime,
-                size=size,
+                size=upload.size or 0,
                 sha256=digest.hexdigest(),
                 stored=stored,
                 by=by,
@@ -76,8 +73,28 @@ def keep(record: Record, upload: UploadedFile, *, by: Account, largest: int) -> 
     return attachment
 
 
+def judge(upload: UploadedFile, *, largest: int) -> filetype.Type:
+    """What a file is by its bytes; raises ``AttachmentRefused`` where it is not to be kept."""
+    name, size = str(upload.name), upload.size or 0
+    if not size:
+        raise AttachmentRefused(_("「%(name)s」是空文件，请检查后重新选择。") % {"name": name})
+    if size > largest:
+        raise AttachmentRefused(
+            _("「%(name)s」有%(size)s，超过%(most)s的上限，请压缩或拆分后再上传。")
+            % {"name": name, "size": filesizeformat(size), "most": filesizeformat(largest)}
+        )
+    found = filetype.guess(upload.read(_HEAD))
+    upload.seek(0)
+    if found is None or found.extension not in KINDS:
+        raise AttachmentRefused(
+            _("「%(name)s」不是可以上传的文件。可以上传 PDF、Word、Excel、PowerPoint 文档和照片。")
+            % {"name": name}
+        )
+    return found
+
+
 @transaction.atomic
-def take_away(attachment: Attachment, record: Record, *, by: Account, destroy: bool) -> None:
+def take_away(attachment: Attachment, record: Bearer, *, by: Account, destroy: bool) -> None:
     """Remove a file from its record. ``destroy``: nobody else was shown it, so its bytes go as well."""
     trail.write(record, "detach", by=by, data={"file": attachment.name, "sha256": attachment.sha256})
     if destroy:
@@ -85,6 +102,19 @@ def take_away(attachment: Attachment, record: Record, *, by: Account, destroy: b
         transaction.on_commit(lambda: default_storage.delete(attachment.stored))
     else:
         Attachment.objects.filter(pk=attachment.pk).update(removed_at=clock.now())
+
+
+def as_download(attachment: Attachment) -> FileResponse:
+    """The file, to be saved: never opened inside a page of ours, never kept by anything between."""
+    response = FileResponse(
+        default_storage.open(attachment.stored),
+        as_attachment=True,
+        filename=attachment.name,
+        content_type=attachment.media_type,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _stem(name: str) -> str:

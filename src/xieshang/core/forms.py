@@ -46,6 +46,26 @@ class Moment(forms.DateTimeInput):
         super().__init__(format="%Y-%m-%dT%H:%M")
 
 
+class _SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class Uploads(forms.FileField):
+    """Files of the device, several at once; which are taken is said by ``core.attachments`` when they come.
+
+    The form shows the field and its errors; the files themselves are read from the request.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            required=False,
+            allow_empty_file=True,
+            widget=_SeveralFiles(),
+            help_text=_("PDF、Word、Excel、PowerPoint 文档或照片，可以一次选几个。"),
+            **kwargs,
+        )
+
+
 class AskingForm(forms.Form):
     """A page on which a person says something about a record, and nothing they typed is lost.
 

@@ -13,9 +13,10 @@ from xieshang.core.models import Event
 from xieshang.core.trail import kind_of
 
 from .changes import TITLES, in_words
-from .models import Leave, Meeting, Speech
+from .models import Leave, Meeting, MeetingPaper, Speech
 
 MEETING, LEAVE, SPEECH = kind_of(Meeting), kind_of(Leave), kind_of(Speech)
+PAPER = kind_of(MeetingPaper)
 
 SENTENCES = {
     (MEETING, "plan"): _("%(name)s开始筹备"),
@@ -35,6 +36,8 @@ SENTENCES = {
     (MEETING, "move_agenda"): _("%(name)s把议程「%(title)s」移到第%(place)s项"),
     (MEETING, "remove_agenda"): _("%(name)s删去议程：%(title)s"),
     (MEETING, "paper"): _("%(name)s发布材料：%(title)s"),
+    (PAPER, "attach"): _("%(name)s上传会议材料文件：%(file)s"),
+    (PAPER, "detach"): _("%(name)s撤下会议材料文件：%(file)s"),
     (MEETING, "recall_paper"): _("%(name)s收回一份材料"),
     (MEETING, "arrange_group"): _("%(name)s编组：%(group_name)s，%(number)s人"),
     (MEETING, "remind_unread"): _("%(name)s催阅通知，%(number)s人"),

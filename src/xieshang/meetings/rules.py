@@ -62,4 +62,20 @@ CODE_SECONDS = Rule(
     15,
 )
 
-RULES = (KINDS, NOTE_LEAVE, DECIDE_LEAVE, SPEECH_MINUTES, SPEECH_LENGTH, CODE_SECONDS)
+LARGEST_FILE = Rule(
+    "meetings.largest_file", _("会议材料文件大小上限"), _("会议材料的每个文件最大多少 MB。"), "integer", 50
+)
+MOST_FILES = Rule(
+    "meetings.most_files", _("会议材料文件个数上限"), _("一份材料最多几个文件。"), "integer", 10
+)
+
+RULES = (
+    KINDS,
+    NOTE_LEAVE,
+    DECIDE_LEAVE,
+    SPEECH_MINUTES,
+    SPEECH_LENGTH,
+    CODE_SECONDS,
+    LARGEST_FILE,
+    MOST_FILES,
+)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import Line, Moment, Prose
+from xieshang.core.forms import Line, Moment, Prose, Uploads
 from xieshang.people.models import Sector, Unit
 
 from ..models import AgendaItem, AudienceRule, Meeting, SessionGroup
@@ -57,7 +57,8 @@ class AgendaForm(forms.Form):
 
 class PaperForm(forms.Form):
     title = Line(label=_("标题"), max_length=120)
-    text = Prose(label=_("正文"), rows=14)
+    text = Prose(label=_("正文"), rows=14, required=False)
+    uploads = Uploads(label=_("文件"))
     audience = forms.ChoiceField(
         label=_("阅读范围"),
         choices=[("", _("名册上的全体人员")), *AudienceRule.Standing.choices],
@@ -66,6 +67,10 @@ class PaperForm(forms.Form):
     embargo_until = forms.DateTimeField(
         label=_("解禁时间"), required=False, widget=Moment(), help_text=_("此前只有会务组能看到。")
     )
+
+
+class FilesForm(forms.Form):
+    uploads = Uploads(label=_("文件"))
 
 
 class MinutesForm(forms.Form):

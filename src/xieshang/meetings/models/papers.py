@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
-from xieshang.core.models import Account
+from xieshang.core.models import Account, Attachment
 from xieshang.people.posts import standing
 from xieshang.people.roles import Permission
 
@@ -52,11 +52,14 @@ class MeetingPapers(models.QuerySet["MeetingPaper"]):
 
 
 class MeetingPaper(models.Model):
-    """A paper of a meeting: for whom, readable from when; every reader's name stands on their copy."""
+    """A paper of a meeting, as text, as files or both: for whom, readable from when.
+
+    Every reader's name stands on their copy of the text; its files are attachments of the paper.
+    """
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="papers")
     title = models.CharField(_("标题"), max_length=120)
-    text = models.TextField(_("正文"))
+    text = models.TextField(_("正文"), blank=True)
     audience = models.CharField(
         _("阅读范围"), max_length=12, choices=AudienceRule.Standing.choices, blank=True
     )
@@ -75,19 +78,34 @@ class MeetingPaper(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def tenant(self) -> int:
+        return self.meeting.committee_id
+
     def get_absolute_url(self) -> str:
         return reverse("meetings:paper", args=[self.pk])
 
 
 class PaperRead(models.Model):
-    """That one person opened one paper, the first time."""
+    """That one person opened one paper, or saved one of its files, the first time."""
 
     paper = models.ForeignKey(MeetingPaper, models.CASCADE, related_name="reads")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    attachment = models.ForeignKey(Attachment, models.PROTECT, null=True, related_name="+")
+    """The file that was saved; none for the paper itself."""
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["paper", "account"], name="paper_read_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["paper", "account"], condition=Q(attachment=None), name="paper_read_once"
+            ),
+            models.UniqueConstraint(
+                fields=["paper", "account", "attachment"],
+                condition=Q(attachment__isnull=False),
+                name="paper_file_saved_once",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.paper_id}: {self.account_id}"

@@ -232,7 +232,9 @@ class MeetingFile(RecordFile[Meeting]):
         )
 
     def read_events(self) -> list[Event]:
-        events = trail.history(self.meeting)
+        own = Q(kind=history.MEETING, record=self.meeting.pk)
+        of_papers = Q(kind=history.PAPER, record__in=self.meeting.papers.values("pk"))
+        events = Event.objects.filter(own | of_papers).order_by("id")
         each = [action for _kind, action in history.OF_EACH_PERSON]
         return list(events.exclude(action__in=each))
 

@@ -18,7 +18,7 @@ from .convening import (
 )
 from .groups import arrange_group, issue_brief, record_discussion
 from .leave import approve_leave, cancel_leave, note_leave, pass_on_leave, refuse_leave, request_leave
-from .papers import add_paper, read_paper, recall_paper
+from .papers import add_paper, add_paper_files, read_paper, recall_paper, remove_paper_file
 from .questions import answer_question, ask_question
 from .roster import remind_unread, write_minutes
 from .seating import SeatTaken, arrange_rostrum, change_seat, give_seats, rostrum_key
@@ -42,6 +42,7 @@ __all__ = [
     "add_agenda_item",
     "add_guest",
     "add_paper",
+    "add_paper_files",
     "answer_question",
     "approve_leave",
     "arrange_group",
@@ -77,6 +78,7 @@ __all__ = [
     "refuse_leave",
     "remind_unread",
     "remove_agenda_item",
+    "remove_paper_file",
     "replan",
     "reply",
     "request_leave",

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from xieshang.core.attachments import AttachmentRefused
 from xieshang.core.requests import PersonRequest
 
 from .. import services
@@ -40,6 +41,8 @@ def enter(
             verb()
         except services.MeetingRefused as refused:
             refusal = str(refused)
+        except AttachmentRefused as refused:
+            form.add_error("uploads", str(refused))
         else:
             messages.success(request, _("「%(step)s」已办理。") % {"step": label})
             return redirect(back)

@@ -5,15 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import AskingForm, Line, Prose
+from xieshang.core.forms import AskingForm, Line, Prose, Uploads
 from xieshang.people.models import Unit
 
 from ..models import Proposal
 from .steps import fields_of, units_of
-
-
-class SeveralFiles(forms.FileInput):
-    allow_multiple_selected = True
 
 
 class SheetForm(AskingForm):
@@ -50,13 +46,7 @@ class SheetForm(AskingForm):
     from_research = forms.BooleanField(label=_("这件提案经过实地调研"), required=False)
     wants_contact = forms.BooleanField(label=_("希望承办单位当面沟通"), required=False)
     may_publish = forms.BooleanField(label=_("同意公开这件提案"), required=False)
-    uploads = forms.FileField(
-        label=_("添加附件"),
-        required=False,
-        allow_empty_file=True,
-        widget=SeveralFiles(),
-        help_text=_("PDF、Word、Excel、PowerPoint 文档或照片，可以一次选几个。"),
-    )
+    uploads = Uploads(label=_("添加附件"))
 
     TEXT = ("title", "situation", "analysis", "suggestions")
     BESIDE = frozenset({"version", "uploads"})

@@ -1,7 +1,6 @@
 """One proposal as a page, its files, its earlier wordings, and the proposer's phone number."""
 
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
@@ -34,18 +33,10 @@ def phone(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def attachment(request: PersonRequest, pk: int, number: int) -> FileResponse:
-    """A file of the paper, to be saved: never opened inside a page of ours, never kept by anything between."""
+    """A file of the paper, for whoever sees the paper."""
     proposal = get_object_or_404(papers(request.user), pk=pk)
     found = get_object_or_404(attachments.of(proposal), pk=number)
-    response = FileResponse(
-        default_storage.open(found.stored),
-        as_attachment=True,
-        filename=found.name,
-        content_type=found.media_type,
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachments.as_download(found)
 
 
 @require_GET

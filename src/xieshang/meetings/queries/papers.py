@@ -1,0 +1,50 @@
+"""One paper of a meeting as one person reads it: its files, and for the secretariat who read and saved it."""
+
+from functools import cached_property
+
+from django.db.models import QuerySet
+
+from xieshang.core import attachments
+from xieshang.core.models import Account, Attachment
+
+from ..models import Meeting, MeetingPaper, PaperRead
+
+
+def papers(account: Account) -> QuerySet[MeetingPaper]:
+    """What this person may read now, with whose it is."""
+    return MeetingPaper.objects.visible_to(account).select_related("meeting__committee", "by")
+
+
+class PaperPage:
+    """One paper; each part is read once."""
+
+    def __init__(self, paper: MeetingPaper, account: Account) -> None:
+        self.paper = paper
+        self.account = account
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.paper.meeting
+
+    @cached_property
+    def runs(self) -> bool:
+        """Lays out the meeting's papers; is not counted among their readers."""
+        return Meeting.objects.run_by(self.account).filter(pk=self.paper.meeting_id).exists()
+
+    @cached_property
+    def files(self) -> list[Attachment]:
+        return list(attachments.of(self.paper))
+
+    @property
+    def may_change(self) -> bool:
+        return self.runs and self.paper.recalled_at is None
+
+    @cached_property
+    def reads(self) -> list[PaperRead]:
+        """Who opened it and who saved which file, the first time each."""
+        return list(self.paper.reads.select_related("account", "attachment").order_by("at", "pk"))
+
+    @property
+    def readers(self) -> int:
+        """How many people that are."""
+        return len({read.account_id for read in self.reads})
