@@ -1,16 +1,21 @@
 """What a phone sends with a scan, read with suspicion: everything in it was written by the phone."""
 
+import json
 import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.http import HttpRequest
+
 from .models import Scan
 
+JSON = "application/json"
 _NONCE = re.compile(r"[\w-]{8,40}", re.ASCII)
 _MILLISECONDS = re.compile(r"\d{1,15}", re.ASCII)
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,9})?", re.ASCII)
+_LINE = re.compile(r"[0-9]{1,17}")
 _DIGITS = re.compile(r"\d{6}", re.ASCII)
 LONGEST_CODE = 400
 """A personal code made by a phone has some 280 characters."""
@@ -41,6 +46,33 @@ def new_nonce() -> str:
     return secrets.token_urlsafe(12)
 
 
+def fields(request: HttpRequest) -> Mapping[str, str]:
+    """What was sent, as a form or as one flat object of JSON. Raises ``NotAScan``."""
+    if request.content_type != JSON:
+        return request.POST
+    try:
+        told = json.loads(request.body)
+    except (ValueError, RecursionError):
+        raise NotAScan from None
+    if not isinstance(told, dict):
+        raise NotAScan
+    return {name: _word(value) for name, value in told.items()}
+
+
+def _word(value: object) -> str:
+    """A value of JSON as a form would send it: a ticked box is 1, and what is not ticked or not there is empty."""
+    if value is None or isinstance(value, bool):
+        return "1" if value else ""
+    if isinstance(value, str | int | float):
+        return str(value)
+    raise NotAScan
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether the answer goes to a program, not to somebody who reads a page."""
+    return request.META.get("HTTP_ACCEPT", "").startswith(JSON) or request.content_type == JSON
+
+
 def read(form: Mapping[str, str]) -> Sent:
     """Raises ``NotAScan`` for what no page of ours sends."""
     nonce, direction = form.get("nonce", ""), form.get("direction", Scan.Direction.IN)
@@ -56,6 +88,14 @@ def read(form: Mapping[str, str]) -> Sent:
         ago=ago,
         position=_position(form),
     )
+
+
+def line(form: Mapping[str, str]) -> int | None:
+    """The roster line a steward picked from the list, if they did. Raises ``NotAScan``."""
+    picked = form.get("line", "")
+    if picked and not _LINE.fullmatch(picked):
+        raise NotAScan
+    return int(picked) if picked else None
 
 
 def _clock(form: Mapping[str, str]) -> tuple[datetime | None, timedelta | None]:

@@ -1,5 +1,6 @@
 """What people are told after a scan, each outcome in words of its own."""
 
+from enum import StrEnum
 from typing import Any
 
 from django.utils import timezone
@@ -54,6 +55,23 @@ def told_steward(verdict: Verdict, direction: str) -> str:
         return _("%(name)s：个人码已过期，可能是翻拍或截图。请本人当面打开签到页出示。") % words
     reason = Outcome(verdict.outcome).label
     return _("%(name)s：%(reason)s") % (words | {"reason": reason}) if verdict.name else str(reason)
+
+
+class Problem(StrEnum):
+    """Why there is no verdict: nothing was decided and nothing kept. Words of the API, as the outcomes are."""
+
+    NOT_UNDERSTOOD = "not_understood"
+    SIGN_IN = "sign_in"
+    REASON_MISSING = "reason_missing"
+    NOT_RECORDED = "not_recorded"
+
+
+STATUS = {
+    Problem.NOT_UNDERSTOOD: 400,
+    Problem.SIGN_IN: 401,
+    Problem.REASON_MISSING: 422,
+    Problem.NOT_RECORDED: 503,
+}
 
 
 def as_json(verdict: Verdict, sentence: str) -> dict[str, Any]:

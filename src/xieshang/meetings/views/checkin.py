@@ -21,6 +21,7 @@ from xieshang.people import preferences
 from .. import checkin, codes, passes, pictures, scanning, sent, verdicts
 from ..models import Scan
 from ..queries import checkin as queries
+from ..verdicts import Problem
 
 Method = Scan.Method
 
@@ -122,9 +123,10 @@ def _ask_no_session(request: HttpRequest) -> None:
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """The member's scan: by the hall's code or the digits. Two queries, and none about who asks."""
     try:
-        given = sent.read(request.POST)
+        given = sent.read(sent.fields(request))
     except sent.NotAScan:
-        return _answer(request, pk, _("没有看懂这次签到，请重新打开页面再试。"), status=400)
+        words = _("没有看懂这次签到，请重新打开页面再试。")
+        return _without_verdict(request, pk, Problem.NOT_UNDERSTOOD, words)
     held = passes.of(request)
     if held is None:
         return _sign_in(request, pk, given)
@@ -148,10 +150,12 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     except checkin.PassEnded:
         return _sign_in(request, pk, given)
     except Error:
-        return _answer(
-            request, pk, _("现在记不下来，这次签到没有办理。请稍后再试，或请工作人员登记。"), status=503
-        )
-    return _answer(request, pk, verdicts.told(verdict, given.direction), verdict=verdict)
+        words = _("现在记不下来，这次签到没有办理。请稍后再试，或请工作人员登记。")
+        return _without_verdict(request, pk, Problem.NOT_RECORDED, words)
+    sentence = verdicts.told(verdict, given.direction)
+    if sent.wants_json(request):
+        return JsonResponse(verdicts.as_json(verdict, sentence))
+    return _page(request, pk, sentence, verdict=verdict)
 
 
 @login_not_required
@@ -184,23 +188,20 @@ def _sign_in(request: HttpRequest, pk: int, given: sent.Sent) -> HttpResponse:
         if given.code and not given.is_digits
         else reverse("checkin:meeting", args=[pk])
     )
-    return _answer(request, pk, _("请先登录，再签到。"), status=401, door=passes.door(request, back))
+    door = passes.door(request, back)
+    return _without_verdict(request, pk, Problem.SIGN_IN, _("请先登录，再签到。"), door=door)
 
 
-def _answer(
-    request: HttpRequest,
-    pk: int,
-    sentence: str,
-    *,
-    verdict: checkin.Verdict | None = None,
-    status: int = 200,
-    door: str = "",
+def _without_verdict(
+    request: HttpRequest, pk: int, problem: Problem, sentence: str, *, door: str = ""
 ) -> HttpResponse:
-    if request.META.get("HTTP_ACCEPT", "").startswith("application/json"):
-        return JsonResponse(
-            verdicts.as_json(verdict, sentence) if verdict else {"sentence": sentence, "door": door},
-            status=status,
-        )
+    status = verdicts.STATUS[problem]
+    if sent.wants_json(request):
+        return JsonResponse({"problem": problem, "sentence": sentence, "door": door}, status=status)
+    return _page(request, pk, sentence, status=status, door=door)
+
+
+def _page(request: HttpRequest, pk: int, sentence: str, *, status: int = 200, **more) -> HttpResponse:
     _ask_no_session(request)
-    told = {"sentence": sentence, "verdict": verdict, "door": door, "pk": pk}
+    told = {"sentence": sentence, "pk": pk, **more}
     return render(request, "meetings/checkin/verdict.html", told, status=status)

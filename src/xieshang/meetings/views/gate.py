@@ -20,6 +20,7 @@ from xieshang.people.roles import Permission
 from .. import checkin, codes, pictures, rules, sent, verdicts
 from ..models import Meeting, Scan
 from ..queries import checkin as queries
+from ..verdicts import Problem
 
 Method = Scan.Method
 SHORTEST, LONGEST = 5, 120
@@ -87,21 +88,21 @@ def steward_take(request: PersonRequest, pk: int) -> HttpResponse:
     """One scan at the gate: a personal code, or a line of the list with the reason."""
     meeting = get_object_or_404(queries.gated_by(request.user), pk=pk)
     try:
-        given = sent.read(request.POST)
+        form = sent.fields(request)
+        given, line = sent.read(form), sent.line(form)
     except sent.NotAScan:
-        return _answer(request, meeting, _("没有看懂这次签到，请重新打开页面再试。"), status=400)
-    line, note = request.POST.get("line", ""), request.POST.get("note", "").strip()[:120]
-    if line and not (line.isascii() and line.isdigit() and len(line) < 18):
-        return _answer(request, meeting, _("没有看懂这次签到，请重新打开页面再试。"), status=400)
+        words = _("没有看懂这次签到，请重新打开页面再试。")
+        return _without_verdict(request, meeting, Problem.NOT_UNDERSTOOD, words)
+    note = form.get("note", "").strip()[:120]
     if line and not note:
-        return _answer(request, meeting, _("补签请写明原因。"), status=422)
+        return _without_verdict(request, meeting, Problem.REASON_MISSING, _("补签请写明原因。"))
     try:
         verdict = checkin.take(
             checkin.Attempt(
                 meeting=meeting.pk,
                 method=Method.LIST if line else Method.PERSONAL_CODE,
                 nonce=given.nonce,
-                line=int(line) if line else None,
+                line=line,
                 code=given.code,
                 direction=given.direction,
                 gate=given.gate,
@@ -112,37 +113,34 @@ def steward_take(request: PersonRequest, pk: int) -> HttpResponse:
             )
         )
     except Error:
-        return _answer(request, meeting, _("现在记不下来，这次签到没有办理。请稍后再试。"), status=503)
-    return _answer(
-        request, meeting, verdicts.told_steward(verdict, given.direction), verdict=verdict, gate=given.gate
-    )
+        words = _("现在记不下来，这次签到没有办理。请稍后再试。")
+        return _without_verdict(request, meeting, Problem.NOT_RECORDED, words)
+    sentence = verdicts.told_steward(verdict, given.direction)
+    if sent.wants_json(request):
+        return JsonResponse(verdicts.as_json(verdict, sentence))
+    return _page(request, meeting, sentence, accepted=verdict.accepted, gate=given.gate)
 
 
-def _answer(
-    request: PersonRequest,
-    meeting: Meeting,
-    sentence: str,
-    *,
-    verdict: checkin.Verdict | None = None,
-    status: int = 200,
-    gate: str = "",
+def _without_verdict(
+    request: PersonRequest, meeting: Meeting, problem: Problem, sentence: str
 ) -> HttpResponse:
-    if request.META.get("HTTP_ACCEPT", "").startswith("application/json"):
-        told = verdicts.as_json(verdict, sentence) if verdict else {"sentence": sentence}
-        return JsonResponse(told, status=status)
-    return render(
-        request,
-        "meetings/checkin/steward.html",
-        {
-            "meeting": meeting,
-            "sentence": sentence,
-            "accepted": bool(verdict and verdict.accepted),
-            "nonce": sent.new_nonce(),
-            "gate": gate,
-            "scans": queries.latest_scans(meeting),
-        },
-        status=status,
-    )
+    status = verdicts.STATUS[problem]
+    if sent.wants_json(request):
+        return JsonResponse({"problem": problem, "sentence": sentence}, status=status)
+    return _page(request, meeting, sentence, status=status)
+
+
+def _page(
+    request: PersonRequest, meeting: Meeting, sentence: str, *, status: int = 200, **more
+) -> HttpResponse:
+    told = {
+        "meeting": meeting,
+        "sentence": sentence,
+        "nonce": sent.new_nonce(),
+        "scans": queries.latest_scans(meeting),
+        **more,
+    }
+    return render(request, "meetings/checkin/steward.html", told, status=status)
 
 
 @require_GET
