@@ -48,7 +48,7 @@ def _lookup(row: models.Model, path: str, value: Any) -> bool | None:
     if hasattr(value, "resolve_expression"):
         return None
     if operator in {"", "exact"}:
-        return held is not None and held == value
+        return held is None if value is None else held is not None and held == value
     if operator == "in" and isinstance(value, list | tuple | set | frozenset):
         return held in value
     if operator == "isnull":

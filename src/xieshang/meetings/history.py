@@ -67,6 +67,11 @@ SENTENCES = {
     (SPEECH, "schedule"): _("%(name)s安排口头发言"),
     (SPEECH, "deliver"): _("已在大会发言"),
     (SPEECH, "publish"): _("%(name)s公开"),
+    (SPEECH, "hold_up_draft"): _("未能转为草稿"),
+    (SPEECH, "to_proposal"): _("%(name)s转为提案草稿"),
+    (SPEECH, "to_opinion"): _("%(name)s转为信息草稿"),
+    (SPEECH, "unused_to_proposal"): _("%(name)s转为提案草稿"),
+    (SPEECH, "unused_to_opinion"): _("%(name)s转为信息草稿"),
 }
 
 OF_EACH_PERSON = frozenset({(MEETING, "take_note"), (MEETING, "reply"), (MEETING, "read_paper")})

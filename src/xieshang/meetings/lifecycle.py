@@ -29,6 +29,9 @@ from .states import SpeechState as S
 
 ORAL = Condition("oral", _("发言人只希望书面发言。"), lambda: Q(wishes=Speech.Form.ORAL))
 
+NO_PROPOSAL = Condition("no_proposal", _("已经转为提案草稿。"), lambda: Q(proposal_asked_at=None))
+NO_OPINION = Condition("no_opinion", _("已经转为信息草稿。"), lambda: Q(opinion_asked_at=None))
+
 BEGUN = Condition(
     "begun",
     _("还没到开会时间，开会前半小时起可以宣布开会。"),
@@ -68,6 +71,10 @@ SPEECH = Lifecycle(Speech, _("大会发言"), S, (
     Step("schedule",     _("安排口头发言"), (S.PRESELECTED,),            S.SCHEDULED,  SECRETARIAT, when=ORAL, needs=(needs.slot,), tells=(SPEECH_WRITER,)),
     Step("deliver",      _("已发言"),       (S.SCHEDULED,),              S.DELIVERED,  SECRETARIAT),
     Step("publish",      _("公开"),         (S.WRITTEN, S.DELIVERED),    S.PUBLISHED,  SECRETARIAT, duty=False, tells=(SPEECH_WRITER,)),
+    Step("to_proposal",  _("转为提案草稿"), (S.PUBLISHED,),              S.PUBLISHED,  SPEAKER, duty=False, stays=True, when=NO_PROPOSAL, needs=(needs.still_serving,)),
+    Step("to_opinion",   _("转为信息草稿"), (S.PUBLISHED,),              S.PUBLISHED,  SPEAKER, duty=False, stays=True, when=NO_OPINION, needs=(needs.still_serving,)),
+    Step("unused_to_proposal", _("转为提案草稿"), (S.NOT_USED,),         S.NOT_USED,   SPEAKER, duty=False, stays=True, when=NO_PROPOSAL, needs=(needs.still_serving,)),
+    Step("unused_to_opinion", _("转为信息草稿"), (S.NOT_USED,),          S.NOT_USED,   SPEAKER, duty=False, stays=True, when=NO_OPINION, needs=(needs.still_serving,)),
 ))
 # fmt: on
 

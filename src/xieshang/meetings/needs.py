@@ -83,6 +83,13 @@ def speech_text(speech: Speech, given: Given) -> Iterator[Problem]:
         )
 
 
+def still_serving(speech: Speech, given: Given) -> Iterator[Problem]:
+    """Proposals and reports in one's own name are a serving member's."""
+    member = speech.member
+    if member and member.left_on and member.left_on <= clock.today():
+        yield Problem("note", _("发言人已不是本届委员，不能以委员名义提出。"))
+
+
 def slot(speech: Speech, given: Given) -> Iterator[Problem]:
     """An oral speech has its place in the order and its minutes."""
     limit = parameters.value(speech.tenant, rules.SPEECH_MINUTES)

@@ -1,6 +1,7 @@
 """The page of each step: the form it shows, the verb that takes it, and the sentence that says what will happen."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
@@ -63,5 +64,13 @@ SPEECH_PAGES: Mapping[str, StepPage] = {
         _("记下已在大会发言和实际用时。")),
     "publish": StepPage(StepForm, services.publish_speech,
         _("全体委员都能读到这篇发言。")),
+    "to_proposal": StepPage(StepForm, partial(services.make_proposal_of, action="to_proposal"),
+        _("发言的内容转成您的一份提案草稿，补齐情况、分析和建议后由您提交；发言本身不变。")),
+    "to_opinion": StepPage(StepForm, partial(services.make_opinion_of, action="to_opinion"),
+        _("发言的内容转成您的一份社情民意信息草稿，补齐后由您报送；发言本身不变。")),
+    "unused_to_proposal": StepPage(StepForm, partial(services.make_proposal_of, action="unused_to_proposal"),
+        _("发言的内容转成您的一份提案草稿，补齐情况、分析和建议后由您提交；发言本身不变。")),
+    "unused_to_opinion": StepPage(StepForm, partial(services.make_opinion_of, action="unused_to_opinion"),
+        _("发言的内容转成您的一份社情民意信息草稿，补齐后由您报送；发言本身不变。")),
 }
 # fmt: on

@@ -35,6 +35,7 @@ SENTENCES = {
     (REPORT, "agree_convert"): _("%(name)s同意转为提案"),
     (REPORT, "decline_convert"): _("%(name)s不同意转为提案"),
     (REPORT, "end_convert"): _("%(name)s收回转提案提议"),
+    (REPORT, "derived_from_speech"): _("由大会发言转来"),
     (REPORT, "hold_up_convert"): _("未能转为提案"),
     (REPORT, "issue"): _("编入%(issue)s发出"),
     (REPORT, "close"): _("办结"),

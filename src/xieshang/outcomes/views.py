@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from xieshang.core.requests import PersonRequest
+from xieshang.meetings.models import Speech
 from xieshang.opinions.models import Opinion
 from xieshang.proposals.models import Proposal
 
 from .conversions import others
 
-_ROOMS: dict[str, Any] = {"proposals": Proposal, "opinions": Opinion}
+_ROOMS: dict[str, Any] = {"proposals": Proposal, "opinions": Opinion, "speeches": Speech}
 
 
 @require_GET

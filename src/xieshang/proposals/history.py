@@ -51,6 +51,7 @@ SENTENCES = {
     (PAPER, "decline_convert"): _("%(name)s不同意转为社情民意信息"),
     (PAPER, "end_convert"): _("%(body)s收回转信息提议"),
     (PAPER, "derived"): _("由社情民意信息转来"),
+    (PAPER, "derived_from_speech"): _("由大会发言转来"),
     (PAPER, "assign"): _("%(body)s交办%(units)s"),
     (PAPER, "put_off"): _("答复期限顺延至%(due_on)s"),
     (PAPER, "put_off_again"): _("答复期限顺延至%(due_on)s"),

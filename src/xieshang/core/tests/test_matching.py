@@ -56,6 +56,8 @@ def test_an_unset_column_matches_no_value_and_no_comparison():
     account = Account(phone=None)
     assert matches(Q(phone="13800000000"), account) is False
     assert matches(Q(phone__isnull=True), account) is True
+    assert matches(Q(phone=None), account) is True
+    assert matches(Q(phone=None), Account(phone="13800000000")) is False
     assert matches(Q(last_login__lt=date.today() + timedelta(days=1)), account) is False
 
 

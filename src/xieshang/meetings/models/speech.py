@@ -78,6 +78,9 @@ class Speech(Record):
     order = models.PositiveSmallIntegerField(_("发言顺序"), null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(_("分钟"), null=True, blank=True)
     seconds_spoken = models.PositiveIntegerField(_("实际用时（秒）"), null=True, blank=True)
+    proposal_asked_at = models.DateTimeField(null=True, editable=False)
+    """When its speaker asked for a draft proposal to be made of it; the same for an opinion report."""
+    opinion_asked_at = models.DateTimeField(null=True, editable=False)
     submitted_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(editable=False)
     saved_at = models.DateTimeField(editable=False)

@@ -139,6 +139,12 @@ class SpeechFile(RecordFile[Speech]):
         """The secretariat may start the speaking clock."""
         return self.offered("deliver") is not None
 
+    @property
+    def converted(self) -> bool:
+        """Whether a draft in another room was asked for; where it is stands beside the speech for its speaker."""
+        asked = self.speech.proposal_asked_at or self.speech.opinion_asked_at
+        return bool(asked) and (self.speaks or self.runs)
+
     def read_events(self) -> list[Event]:
         return list(trail.history(self.speech))
 

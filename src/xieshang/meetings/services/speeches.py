@@ -14,7 +14,7 @@ from xieshang.people.models import Member, Party, PlenarySession
 from xieshang.people.posts import holders, standing
 from xieshang.people.roles import Permission
 
-from ..actors import SPEAKER
+from ..actors import SPEAKER, SPEECH_WRITER
 from ..lifecycle import SPEECH
 from ..models import Speech, SpeechCall
 from ..states import SpeechState
@@ -146,3 +146,22 @@ def deliver_speech(
 def publish_speech(*, speech: Speech, by: Account, note: str = "", seen: int | None = None) -> None:
     """The whole committee may read it."""
     SPEECH.take("publish", speech, by=by, note=note, seen=seen)
+
+
+def make_proposal_of(*, speech: Speech, by: Account, action: str, seen: int | None = None) -> None:
+    """Have a draft proposal made of what was said, theirs to finish and hand in; once for each speech."""
+    SPEECH.take(action, speech, by=by, seen=seen, change={"proposal_asked_at": clock.now()})
+
+
+def make_opinion_of(*, speech: Speech, by: Account, action: str, seen: int | None = None) -> None:
+    """The same as a draft opinion report."""
+    SPEECH.take(action, speech, by=by, seen=seen, change={"opinion_asked_at": clock.now()})
+
+
+def hold_up_draft(*, speech: Speech, note: str) -> None:
+    """No draft could be made of it: its speaker is told why, once for each reason."""
+    last = trail.history(speech).filter(action="hold_up_draft").last()
+    if last and last.note == note:
+        return
+    event = trail.write(speech, "hold_up_draft", by=None, note=note)
+    notices.tell(SPEECH_WRITER.people(speech), event, speech, _("未能转为草稿"))

@@ -68,7 +68,10 @@ class ReportFile(RecordFile[Opinion]):
     @property
     def converted(self) -> bool:
         """Whether another room's record was made of it, or it was made of one."""
-        return self.opinion.state == OpinionState.CONVERTED or self.opinion.source == Opinion.Source.CONVERTED
+        opinion = self.opinion
+        if opinion.state == OpinionState.CONVERTED or opinion.source == Opinion.Source.CONVERTED:
+            return True
+        return any(event.action == "derived_from_speech" for event in self.events)
 
     @cached_property
     def item(self) -> Item | None:

@@ -24,7 +24,16 @@ from .outcomes import (
     record_adoption,
     record_instruction,
 )
-from .reporting import begin, discard, receive_converted, resubmit, save_text, submit, withdraw
+from .reporting import (
+    begin,
+    begin_from_speech,
+    discard,
+    receive_converted,
+    resubmit,
+    save_text,
+    submit,
+    withdraw,
+)
 from .routes import adopt, answer, pass_on, pass_over, receive, route
 from .screening import classify, drop, keep, return_for_more
 
@@ -36,6 +45,7 @@ __all__ = [
     "answer",
     "ask_convert",
     "begin",
+    "begin_from_speech",
     "classify",
     "close",
     "compose",

@@ -133,6 +133,24 @@ def receive_converted(
     return opinion
 
 
+@transaction.atomic
+def begin_from_speech(
+    *,
+    by: Account,
+    committee: Committee,
+    member: Member | None,
+    party: Party | None,
+    title: str,
+    situation: str,
+) -> Opinion:
+    """A draft made of a plenary speech at its speaker's wish, theirs to complete and hand in."""
+    opinion = begin(by=by, committee=committee, member=None if party else member, party=party)
+    save_text(opinion=opinion, by=by, title=title, situation=situation)
+    event = trail.write(opinion, "derived_from_speech", by=None)
+    notices.tell([by], event, opinion, _("大会发言已转为信息草稿"))
+    return opinion
+
+
 def _wording(opinion: Opinion) -> dict[str, object]:
     """What the trail says of the text: the digest of its four parts."""
     parts = "\n".join(getattr(opinion, name) for name in TEXT)

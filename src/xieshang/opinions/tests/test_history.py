@@ -12,6 +12,7 @@ BESIDE_THE_TABLES = {
     (REPORT, "begin"),
     (REPORT, "receive_converted"),
     (REPORT, "hold_up_convert"),
+    (REPORT, "derived_from_speech"),
     *((ITEM, action) for action in ("begin", "edit", "put_back", "adoption", "instruction")),
     (ITEM, "read_instructions"),
     *((OF_ISSUE, action) for action in ("begin", "add_item", "remove_item", "order_items")),

@@ -193,6 +193,6 @@ def test_of_a_report_whose_author_is_no_member_any_more_both_are_told_once_why_n
     assert Proposal.objects.get().title == report.title
 
 
-def test_when_nothing_was_agreed_to_looking_costs_two_queries(cast, converted, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_when_nothing_was_agreed_to_looking_costs_four_queries(cast, converted, django_assert_num_queries):
+    with django_assert_num_queries(4):
         now()

@@ -25,6 +25,7 @@ from ..lifecycle import COSIGNING, HANDLING
 from ..models import Contact, Cosignature, Handling, KeyProposal, Proposal, ProposalText, Rating, Reply
 from ..reader import Reader, reader_of
 from ..services import may_change_text
+from ..services.converting import DERIVED
 from ..services.marks import Mark, open_marks
 from ..services.wordings import TEXT, part_label
 from ..states import JOINING, TAKES_IN, ProposalState
@@ -150,7 +151,7 @@ class Dossier(RecordFile[Proposal]):
     def converted(self) -> bool:
         """Whether another room's record was made of it, or it was made of one."""
         return self.proposal.state == ProposalState.CONVERTED or any(
-            event.action == "derived" for event in self.events
+            event.action in DERIVED for event in self.events
         )
 
     @property

@@ -39,14 +39,22 @@ def end_convert(*, proposal: Proposal, by: Account, note: str, seen: int | None 
     PROPOSAL.take("end_convert", proposal, by=by, note=note, seen=seen)
 
 
+DERIVED = {
+    "derived": _("信息已转为提案草稿"),
+    "derived_from_speech": _("大会发言已转为提案草稿"),
+}
+"""What a draft was made of, as the trail names it, and how its author is told."""
+
+
 @transaction.atomic
 def derive(
-    *, by: Account, committee: Committee, member: Member | None, party: Party | None, **text: Any
+    *, by: Account, committee: Committee, member: Member | None, party: Party | None, source: str, **text: Any
 ) -> Proposal:
-    """A draft made of an opinion report whose author agreed; complete or not, it is theirs to finish and hand in."""
+    """A draft made of an opinion report whose author agreed, or of a speech at its speaker's wish (``source``:
+    a key of ``DERIVED``); complete or not, it is theirs to finish and hand in."""
     kind = Proposal.Kind.PARTY if party else Proposal.Kind.INDIVIDUAL
     proposal = begin(by=by, committee=committee, kind=kind, member=None if party else member, party=party)
     save_text(proposal=proposal, by=by, **text)
-    event = trail.write(proposal, "derived", by=None)
-    notices.tell(PROPOSERS.people(proposal), event, proposal, _("信息已转为提案草稿"))
+    event = trail.write(proposal, source, by=None)
+    notices.tell(PROPOSERS.people(proposal), event, proposal, DERIVED[source])
     return proposal

@@ -16,6 +16,7 @@ BESIDE_THE_TABLES = {
     (PAPER, "view_phone"),
     (PAPER, "take_in"),
     (PAPER, "derived"),
+    (PAPER, "derived_from_speech"),
     (WORK, "assign"),
     (NAME, "invite"),
 }
