@@ -42,7 +42,7 @@ class Place:
 PLACES = (
     Place("workbench:home", _("首页"), "home", DAY, tab=True),
     Place("workbench:notices", pgettext_lazy("tab", "消息"), "bell", DAY, tab=True, counts_notices=True),
-    Place("checkin:mine", _("签到"), "circle-check", DAY, tab=True),
+    Place("checkin:mine", _("签到"), "circle-check", DAY),
     Place("proposals:list", pgettext_lazy("several", "提案"), "file-text", RECORDS, tab=True),
     Place("proposals:key", pgettext_lazy("several", "重点提案"), "star", RECORDS),
     Place("proposals:good", pgettext_lazy("several", "年度好提案"), "award", RECORDS),

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
+from typing import Any
 
 from django.db import models
 from django.db.models import Count, Max, Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from .models import AudienceRule, Leave, Meeting, Scan
-from .states import LeaveState
+from .states import LeaveState, MeetingState
 
 EARLY = timedelta(minutes=10)
 """An exit more than this before the end is leaving early."""
@@ -66,27 +67,55 @@ def approved_leave(meeting: Meeting):
 
     Leave from a whole session counts at each of its sittings, leave from a part at those it covers.
     """
-    return Leave.objects.filter(
-        line__meeting__in=[pk for pk in (meeting.pk, meeting.parent_id) if pk],
-        account=models.OuterRef("account"),
-        state=LeaveState.APPROVED,
-    ).filter(Q(whole=True) | Q(starts_at__lte=meeting.starts_at, ends_at__gt=meeting.starts_at))
+    around = Q(line__meeting__in=[pk for pk in (meeting.pk, meeting.parent_id) if pk])
+    return _approved(around, meeting.starts_at)
+
+
+def _approved(around: Q, starts_at: Any):
+    """Approved leave of an outer line's person, from ``around``, that covers the moment at which it starts."""
+    covers = Q(whole=True) | Q(starts_at__lte=starts_at, ends_at__gt=starts_at)
+    return Leave.objects.filter(around, covers, account=models.OuterRef("account"), state=LeaveState.APPROVED)
 
 
 def lines(meeting: Meeting):
     """The roster with first entry, last exit and approved leave: what presence follows from. One query."""
+    scanned = _scanned(meeting.roster.select_related("group"))
+    return scanned.annotate(has_leave=models.Exists(approved_leave(meeting))).order_by("id")
+
+
+def _scanned(rows):
+    """Roster lines with their first entry and last exit, and how many of each."""
     accepted = Q(scans__outcome=Scan.Outcome.ACCEPTED)
-    return (
-        meeting.roster.select_related("group")
-        .annotate(
-            came_at=Min("scans__taken_at", filter=accepted & Q(scans__direction=Scan.Direction.IN)),
-            entries=Count("scans", filter=accepted & Q(scans__direction=Scan.Direction.IN)),
-            exits=Count("scans", filter=accepted & Q(scans__direction=Scan.Direction.OUT)),
-            left_at=Max("scans__taken_at", filter=accepted & Q(scans__direction=Scan.Direction.OUT)),
-            has_leave=models.Exists(approved_leave(meeting)),
-        )
-        .order_by("id")
+    return rows.annotate(
+        came_at=Min("scans__taken_at", filter=accepted & Q(scans__direction=Scan.Direction.IN)),
+        entries=Count("scans", filter=accepted & Q(scans__direction=Scan.Direction.IN)),
+        exits=Count("scans", filter=accepted & Q(scans__direction=Scan.Direction.OUT)),
+        left_at=Max("scans__taken_at", filter=accepted & Q(scans__direction=Scan.Direction.OUT)),
     )
+
+
+def of_meetings(rows):
+    """Lines of different meetings with what presence follows from: what one person's meetings came to. One query."""
+    outer = models.OuterRef
+    around = Q(line__meeting=outer("meeting")) | Q(line__meeting=outer("meeting__parent"))
+    scans = Scan.objects.filter(meeting=outer("meeting"), outcome=Scan.Outcome.ACCEPTED)
+    return _scanned(rows).annotate(
+        has_leave=models.Exists(_approved(around, outer("meeting__starts_at"))),
+        was_scanned=models.Exists(scans),
+    )
+
+
+def came_to(line, now: datetime) -> Presence | None:
+    """What a line of ``of_meetings()`` came to, once its meeting is over.
+
+    None where there is nothing to say: it was called off, is still to come, or nobody was scanned at it.
+    """
+    meeting = line.meeting
+    if meeting.state == MeetingState.CANCELLED or not meeting.is_over(now):
+        return None
+    if not line.was_scanned:
+        return Presence.ON_LEAVE if line.has_leave else None
+    return presence_of(line, meeting, now)
 
 
 def presence_of(line, meeting: Meeting, now: datetime) -> Presence:

@@ -11,7 +11,7 @@ from xieshang.people.models import Committee, PlenarySession, Sector, SpecialCom
 from xieshang.people.posts import standing
 from xieshang.people.roles import Permission, Role
 
-from ..states import TOOK_PLACE, MeetingState
+from ..states import CHECKS_IN, TOOK_PLACE, MeetingState
 
 
 class Meetings(models.QuerySet["Meeting"]):
@@ -124,6 +124,10 @@ class Meeting(Record):
     def is_over(self, now: datetime) -> bool:
         """Its hours have passed, or it was ended before; a meeting that was put off is not over by its old hours."""
         return self.state in TOOK_PLACE or (now > self.ends_at and not self.date_is_open)
+
+    def takes_scans(self, now: datetime) -> bool:
+        """Check-in is open: from its first minute to the end of the meeting."""
+        return self.state in CHECKS_IN and self.check_in_opens_at <= now <= self.ends_at
 
     @property
     def check_in_opens_at(self) -> datetime:

@@ -28,6 +28,18 @@ def lines_ahead(account: Account, now: datetime) -> list[RosterLine]:
     )
 
 
+def lines_open(account: Account, now: datetime) -> list[RosterLine]:
+    """The meetings this person can check in at now, with whether they have (``came``). One query."""
+    came = Scan.objects.filter(line=OuterRef("pk"), outcome=Scan.Outcome.ACCEPTED)
+    called = RosterLine.objects.filter(
+        account=account,
+        meeting__state__in=CHECKS_IN,
+        meeting__ends_at__gte=now,
+    )
+    lines = called.select_related("meeting").annotate(came=Exists(came)).order_by("meeting__starts_at", "pk")
+    return [line for line in lines if line.meeting.takes_scans(now)]
+
+
 def line_of(account: Account, meeting: int) -> RosterLine | None:
     """The person's line on a meeting's roster, if there is one. One query."""
     return (

@@ -16,7 +16,7 @@ from xieshang.core.models import Account, Event
 from xieshang.people.posts import standing
 from xieshang.people.roles import Permission
 
-from .. import history, rules
+from .. import history, presence, rules
 from ..changes import TITLES, Change
 from ..models import (
     AgendaItem,
@@ -29,6 +29,7 @@ from ..models import (
     RosterLine,
 )
 from ..models.roster import UNREAD
+from ..presence import Presence
 from ..services.convening import people_of
 from ..services.leave import LIVE
 from ..states import CHECKS_IN, EXPECTED, FINISHED, TOOK_PLACE, MeetingState
@@ -56,6 +57,14 @@ def _still_to_come() -> Q:
     )
 
 
+@dataclass(frozen=True)
+class Attended:
+    """One meeting of the past, and what the person's being there came to."""
+
+    line: RosterLine
+    presence: Presence | None
+
+
 def past(account: Account, number: str) -> Page:
     """The meetings this person was expected at, the latest first."""
     lines = (
@@ -64,7 +73,9 @@ def past(account: Account, number: str) -> Page:
         .exclude(_still_to_come())
     )
     rows = lines.select_related("meeting", "group").order_by("-meeting__starts_at", "-pk")
-    return Paginator(rows, 20).get_page(number)
+    page = Paginator(rows, 20).get_page(number)
+    now, shown = clock.now(), presence.of_meetings(page.object_list)
+    return Page([Attended(line, presence.came_to(line, now)) for line in shown], page.number, page.paginator)
 
 
 def run_by(account: Account, *, kind: str, words: str, number: str) -> Page:
@@ -119,13 +130,28 @@ class MeetingFile(RecordFile[Meeting]):
     @cached_property
     def own_line(self) -> RosterLine | None:
         """The person's own line on the roster."""
-        return self.meeting.roster.filter(account=self.account).select_related("group").first()
+        own = self.meeting.roster.filter(account=self.account).select_related("group")
+        return presence.of_meetings(own).first()
+
+    @property
+    def own_presence(self) -> Presence | None:
+        """What the person's being there came to, once it is over."""
+        return presence.came_to(self.own_line, clock.now()) if self.own_line else None
+
+    @property
+    def own_answer(self) -> str:
+        """What the person answered, as long as it matters: afterwards presence says what is true, and
+        whoever never answered is not reproached with it."""
+        line = self.own_line
+        past = self.meeting.state in FINISHED or self.meeting.is_over(clock.now())
+        if line is None or self.own_presence or (past and line.reply == RosterLine.Reply.NONE):
+            return ""
+        return line.get_reply_display()
 
     @cached_property
     def checks_in(self) -> bool:
         """The person is on the roster, and scans are taken now."""
-        hours = self.meeting.check_in_opens_at <= clock.now() <= self.meeting.ends_at
-        return bool(self.own_line) and hours and self.meeting.state in CHECKS_IN
+        return bool(self.own_line) and self.meeting.takes_scans(clock.now())
 
     @cached_property
     def at_gate(self) -> bool:

@@ -13,6 +13,7 @@ from xieshang.people.roles import Permission
 from .. import ics
 from ..models import Meeting
 from ..queries import meetings as queries
+from ..queries.checkin import lines_open
 
 
 @require_GET
@@ -22,6 +23,7 @@ def listed(request: PersonRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "").strip() for name in ("kind", "q", "page")}
     told = {
         "ahead": queries.lines_ahead(request.user),
+        "lines_open": lines_open(request.user, clock.now()),
         "past": queries.past(request.user, "" if runs_at else asked["page"]),
         "runs_at": runs_at,
         "asked": asked,

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_GET
 
 from xieshang.core import clock
 from xieshang.core.requests import PersonRequest
+from xieshang.meetings.queries.checkin import lines_open
 from xieshang.people.posts import current_committee_id, standing
 from xieshang.people.roles import Permission
 from xieshang.proposals.lights import Lights
@@ -23,6 +24,7 @@ def day(request: PersonRequest) -> HttpResponse:
         "workbench/home.html",
         {
             "today": clock.today(),
+            "lines_open": lines_open(request.user, clock.now()),
             "waiting": home.waiting_for(request.user),
             "news": [(notice, wording.told(notice)) for notice in home.news_for(request.user)],
             "session": session,
