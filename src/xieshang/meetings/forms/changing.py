@@ -22,6 +22,15 @@ class _HoursAndPlace(StepForm):
         }
         super().__init__(*args, record=record, **kwargs)
 
+    def clean(self) -> dict[str, Any]:
+        """An hour that was left as it stands is no change; the page shows it without its seconds."""
+        said = super().clean() or {}
+        for name in ("starts_at", "ends_at"):
+            now = getattr(self.record, name)
+            if said.get(name) == now.replace(second=0, microsecond=0):
+                said[name] = now
+        return said
+
 
 class Rearranged(_HoursAndPlace):
     note = Prose(label=_("理由"), rows=3)

@@ -7,6 +7,7 @@ from django.db import connection
 
 from xieshang.core.models import Event
 from xieshang.core.trail import kind_of
+from xieshang.meetings import history
 from xieshang.people.models import Committee
 from xieshang.proposals import services
 from xieshang.proposals.states import ProposalState as S
@@ -122,6 +123,14 @@ def test_everything_that_happens_to_a_proposal_has_words(cast):
     for event in Event.objects.all():
         assert event.kind in called
         assert wording.action(event.kind, event.action) != event.action
+
+
+def test_everything_that_happens_to_a_meeting_has_words():
+    assert [name for kind, name in meeting_events() if wording.action(kind, name) == name] == []
+
+
+def meeting_events() -> set[tuple[str, str]]:
+    return set(history.SENTENCES) | history.OF_EACH_PERSON
 
 
 def test_a_page_of_the_trail_costs_the_same_queries_at_two_and_at_fifty_events(
