@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from harness.browser import DESKTOP, PHONE, Windows
 from harness.house import House
-from harness.person import Person
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from xieshang.core import clock
 from xieshang.core.models import Account, Event
@@ -62,28 +61,58 @@ def cast(house: House, language: str) -> Cast:
     return cast
 
 
-class Proposer(Person):
-    """Somebody on the way of the one paper."""
+class Person:
+    """Somebody in a window of their own; each method is something they do with it."""
+
+    def __init__(self, window: Page, house: House, account: Account, said: Callable[[str], str]) -> None:
+        self.window, self.house, self.account, self.said = window, house, account, said
+
+    def arrive(self, path: str) -> None:
+        self.window.goto(f"{self.house.address}{path}")
+        self.window.locator("#id_login").fill(self.account.username)
+        self.window.locator("#id_password").fill(PASSWORD)
+        self.window.get_by_role("button", name=self.said("登录"), exact=True).click()
+        self.window.wait_for_url(f"**{path}")
+
+    def go(self, path: str) -> None:
+        self.window.goto(f"{self.house.address}{path}")
 
     def open_paper(self) -> None:
         """From the list, the queue or the notice in front of them."""
         self.window.get_by_role("link", name=TITLE).first.click()
         expect(self.window.locator("h1")).to_have_text(TITLE)
 
+    def labelled(self, words: str, exact: bool = True) -> Locator:
+        return self.window.locator("form.form").get_by_label(self.said(words), exact=exact)
+
+    def begin_step(self, words: str) -> None:
+        self.window.locator("#main").get_by_role("link", name=self.said(words), exact=True).first.click()
+        expect(self.window.locator("form.form .consequence")).to_be_visible()
+
+    def take(self, words: str) -> None:
+        """Press the button of the step's page, and read that it was taken."""
+        self.window.get_by_role("button", name=self.said(words), exact=True).click()
+        done = self.said("「%(step)s」已办理。") % {"step": self.said(words)}
+        expect(self.window.locator("#messages")).to_contain_text(done)
+
+    def step(self, words: str) -> None:
+        self.begin_step(words)
+        self.take(words)
+
 
 @pytest.fixture
 def person(
     house: House, cast: Cast, open_window: Windows, said: Callable[[str], str], language: str
-) -> Callable[..., Proposer]:
-    def someone(account: Account, path: str, device: dict = DESKTOP) -> Proposer:
-        person = Proposer(open_window(device, locale=LOCALES[language]), house, account, said, PASSWORD)
+) -> Callable[..., Person]:
+    def someone(account: Account, path: str, device: dict = DESKTOP) -> Person:
+        person = Person(open_window(device, locale=LOCALES[language]), house, account, said)
         person.arrive(path)
         return person
 
     return someone
 
 
-def figures(office: Proposer, cast: Cast) -> dict[str, int]:
+def figures(office: Person, cast: Cast) -> dict[str, int]:
     """What the annual report of this session's year prints, read off the page."""
     office.go(f"/reports/{cast.place.committee.slug}/{cast.place.session.opens_on.year}/")
     story = office.window.locator(".story")
@@ -126,7 +155,7 @@ def test_a_proposal_goes_from_a_phone_to_the_annual_report(cast, person, said):
     assert submitted.count() == 1, "a double click hands in once"
 
 
-def writes_with_a_colleague(chen: Proposer, said: Callable[[str], str]) -> None:
+def writes_with_a_colleague(chen: Person, said: Callable[[str], str]) -> None:
     """A joint proposal written on a phone, saved while it is written; 刘望溪 is asked to sign it."""
     page = chen.window
     page.get_by_role("link", name=said("写提案")).first.click()
@@ -143,7 +172,7 @@ def writes_with_a_colleague(chen: Proposer, said: Callable[[str], str]) -> None:
     chen.take("邀请联名")
 
 
-def is_filed_and_assigned(office: Proposer, person, cast: Cast, said: Callable[[str], str]) -> None:
+def is_filed_and_assigned(office: Person, person, cast: Cast, said: Callable[[str], str]) -> None:
     """Three reviews by three people; the assigning office gives it to a lead unit and a co-unit."""
     office.go("/proposals/review/")
     office.open_paper()
