@@ -237,6 +237,20 @@ def test_whoever_was_called_to_a_cancelled_meeting_reads_why(cast, meeting):
     assert "与省里会议冲突" in page
 
 
+def test_the_way_to_the_calendar_stays_after_every_change(cast, meeting):
+    member = cast.browser_of(cast.chen)
+    calendar = reverse("meetings:calendar", args=[meeting.pk])
+    page = words(member.get(meeting.get_absolute_url()))
+    assert (page.count(calendar), "加入手机日历" in page) == (1, True)
+    services.put_off(meeting=meeting, by=cast.secretary, note="大雪")
+    services.take_note(line=cast.line(meeting, cast.chen), by=cast.chen)
+    page = words(member.get(meeting.get_absolute_url()))
+    assert (page.count(calendar), "更新手机日历" in page) == (1, True)
+    services.cancel(meeting=meeting, by=cast.secretary, note="不再召开")
+    page = words(member.get(meeting.get_absolute_url()))
+    assert (page.count(calendar), "更新手机日历" in page) == (1, True)
+
+
 def test_nobody_but_the_secretariat_moves_a_meeting(cast, meeting):
     for action in ("rearrange", "put_off"):
         assert cast.browser_of(cast.chen).post(step(meeting, action), said(meeting)).status_code == 403
