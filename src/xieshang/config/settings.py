@@ -89,6 +89,8 @@ def _database() -> dict:
                     "timeout": 3,
                     "reconnect_timeout": 4,
                 },
+                # Only statements whose values travel beside them are ever prepared: those of check-in.
+                "prepare_threshold": 3,
                 **options,
             },
         }
