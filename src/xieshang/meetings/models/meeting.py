@@ -125,6 +125,11 @@ class Meeting(Record):
         """Its hours have passed, or it was ended before; a meeting that was put off is not over by its old hours."""
         return self.state in TOOK_PLACE or (now > self.ends_at and not self.date_is_open)
 
+    @property
+    def hall(self) -> "Meeting":
+        """Whose rows of seats it has: a sitting takes over those of its session."""
+        return self.parent if self.parent and not self.seat_rows else self
+
     def takes_scans(self, now: datetime) -> bool:
         """Check-in is open: from its first minute to the end of the meeting."""
         return self.state in CHECKS_IN and self.check_in_opens_at <= now <= self.ends_at

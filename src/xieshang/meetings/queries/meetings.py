@@ -181,7 +181,7 @@ class MeetingFile(RecordFile[Meeting]):
     @cached_property
     def has_seats(self) -> bool:
         """There is a map to look at."""
-        return bool(self.meeting.seat_rows) or self.meeting.roster.exclude(rostrum_order=None).exists()
+        return bool(self.meeting.hall.seat_rows) or self.meeting.roster.exclude(rostrum_order=None).exists()
 
     @cached_property
     def may_reply(self) -> bool:

@@ -25,7 +25,7 @@ class Hall:
     def rows(self) -> list[tuple[int, list[tuple[int, RosterLine | None]]]]:
         """Row by row, with who sits where."""
         seated = {(line.seat_row, line.seat_number): line for line in self._lines}
-        rows, in_row = self.meeting.seat_rows or 0, self.meeting.seats_in_row or 0
+        rows, in_row = self.meeting.hall.seat_rows or 0, self.meeting.hall.seats_in_row or 0
         return [
             (row, [(number, seated.get((row, number))) for number in range(1, in_row + 1)])
             for row in range(1, rows + 1)

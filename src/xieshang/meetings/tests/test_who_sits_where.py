@@ -175,6 +175,12 @@ def test_sittings_seat_everybody_as_the_session_does(cast, meeting, secretary):
     assert seats(cast, sitting) == seats(cast, meeting) == ["1排3座", "主席台第1位", "1排1座"]
     services.arrange_rostrum(meeting=meeting, by=cast.secretary, lines=[])
     assert seats(cast, sitting) == seats(cast, meeting) == ["1排3座", "", "1排1座"]
+    page = cast.browser_of(cast.liu).get(at("seats", sitting.pk))
+    assert [line and line.name for _number, line in page.context["hall"].rows[0][1]] == [
+        "周听泉",
+        None,
+        "陈晓舟",
+    ]
     address = seat_page(cast, sitting, cast.chen)
     assert "座位沿用所属会议" in words(secretary.post(address, said(secretary.get(address), row=2, number=2)))
 
