@@ -2,7 +2,13 @@
 
 from hypothesis import settings
 
-pytest_plugins = ["harness.left_out", "harness.databases", "harness.house", "harness.browser"]
+pytest_plugins = [
+    "harness.left_out",
+    "harness.databases",
+    "harness.house",
+    "harness.browser",
+    "harness.journeys",
+]
 
 # How long an example takes says nothing about what is right; a busy machine must not fail a test.
 settings.register_profile("untimed", deadline=None)

@@ -2,114 +2,32 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
 
 import pytest
-from django.utils import timezone
-from django.utils.translation import gettext, override
-from harness.browser import DESKTOP, PHONE, Windows
+from harness.browser import PHONE
 from harness.house import House
-from playwright.sync_api import Locator, Page, expect
+from harness.journeys import Person, session_of_today
+from playwright.sync_api import expect
 
-from xieshang.core import clock
 from xieshang.core.models import Account, Event
-from xieshang.people.models import PlenarySession
 from xieshang.proposals.models import Proposal
 from xieshang.proposals.states import ProposalState as S
-from xieshang.proposals.tests.cast import FIELD, PASSWORD, Cast, everybody
+from xieshang.proposals.tests.cast import FIELD, Cast, everybody
 
 pytestmark = pytest.mark.browser
 
 TITLE = "关于给河边步道装路灯的提案"
 FIGURES = ("proposals_received", "proposals_filed", "proposals_resolved_to_some_degree")
-LOCALES = {"zh-hans": "zh-CN", "en": "en"}
-
-
-@pytest.fixture(params=LOCALES)
-def language(request) -> str:
-    return request.param
-
-
-@pytest.fixture
-def said(language: str) -> Callable[[str], str]:
-    """The words as they stand on the page in the language of this journey."""
-
-    def in_language(words: str) -> str:
-        with override(language):
-            return gettext(words)
-
-    return in_language
 
 
 @pytest.fixture
 def cast(house: House, language: str) -> Cast:
     """The committee in the middle of a session of today; one other proposal of it has run its course."""
     cast = everybody()
-    today = clock.today()
-    session = PlenarySession.objects.create(
-        committee=cast.place.committee,
-        term=cast.place.term,
-        ordinal=4,
-        collects_from=today - timedelta(days=60),
-        opens_on=today - timedelta(days=1),
-        closes_on=today + timedelta(days=2),
-        deadline=timezone.make_aware(datetime.combine(today + timedelta(days=1), time(18))),
-    )
-    cast.place.session = session
+    cast.place.session = session_of_today(cast.place.committee, cast.place.term)
     cast.paper(S.CLOSED)
     Account.objects.update(language=language)
     return cast
-
-
-class Person:
-    """Somebody in a window of their own; each method is something they do with it."""
-
-    def __init__(self, window: Page, house: House, account: Account, said: Callable[[str], str]) -> None:
-        self.window, self.house, self.account, self.said = window, house, account, said
-
-    def arrive(self, path: str) -> None:
-        self.window.goto(f"{self.house.address}{path}")
-        self.window.locator("#id_login").fill(self.account.username)
-        self.window.locator("#id_password").fill(PASSWORD)
-        self.window.get_by_role("button", name=self.said("登录"), exact=True).click()
-        self.window.wait_for_url(f"**{path}")
-
-    def go(self, path: str) -> None:
-        self.window.goto(f"{self.house.address}{path}")
-
-    def open_paper(self) -> None:
-        """From the list, the queue or the notice in front of them."""
-        self.window.get_by_role("link", name=TITLE).first.click()
-        expect(self.window.locator("h1")).to_have_text(TITLE)
-
-    def labelled(self, words: str, exact: bool = True) -> Locator:
-        return self.window.locator("form.form").get_by_label(self.said(words), exact=exact)
-
-    def begin_step(self, words: str) -> None:
-        self.window.locator("#main").get_by_role("link", name=self.said(words), exact=True).first.click()
-        expect(self.window.locator("form.form .consequence")).to_be_visible()
-
-    def take(self, words: str) -> None:
-        """Press the button of the step's page, and read that it was taken."""
-        self.window.get_by_role("button", name=self.said(words), exact=True).click()
-        done = self.said("「%(step)s」已办理。") % {"step": self.said(words)}
-        expect(self.window.locator("#messages")).to_contain_text(done)
-
-    def step(self, words: str) -> None:
-        self.begin_step(words)
-        self.take(words)
-
-
-@pytest.fixture
-def person(
-    house: House, cast: Cast, open_window: Windows, said: Callable[[str], str], language: str
-) -> Callable[..., Person]:
-    def someone(account: Account, path: str, device: dict = DESKTOP) -> Person:
-        person = Person(open_window(device, locale=LOCALES[language]), house, account, said)
-        person.arrive(path)
-        return person
-
-    return someone
 
 
 def figures(office: Person, cast: Cast) -> dict[str, int]:
@@ -127,7 +45,7 @@ def test_a_proposal_goes_from_a_phone_to_the_annual_report(cast, person, said):
     chen = person(cast.chen, "/proposals/", PHONE)
     writes_with_a_colleague(chen, said)
     liu = person(cast.liu, "/notices/", PHONE)
-    liu.open_paper()
+    liu.open(TITLE)
     liu.step("同意联名")
     chen.window.reload()
     chen.begin_step("联名提交")
@@ -138,7 +56,7 @@ def test_a_proposal_goes_from_a_phone_to_the_annual_report(cast, person, said):
     is_handled_by_two_units(person, cast, said)
 
     chen.go("/proposals/")
-    chen.open_paper()
+    chen.open(TITLE)
     expect(chen.window.locator(".reply")).to_contain_text("路灯已列入今年计划。")
     chen.begin_step("评价")
     for question in ("办理态度", "沟通过程", "办理结果"):
@@ -146,7 +64,7 @@ def test_a_proposal_goes_from_a_phone_to_the_annual_report(cast, person, said):
     chen.take("评价")
 
     office.go("/proposals/review/")
-    office.open_paper()
+    office.open(TITLE)
     office.step("办结")
     expect(office.window.locator(".page-head")).to_contain_text(said("已办结"))
 
@@ -175,19 +93,19 @@ def writes_with_a_colleague(chen: Person, said: Callable[[str], str]) -> None:
 def is_filed_and_assigned(office: Person, person, cast: Cast, said: Callable[[str], str]) -> None:
     """Three reviews by three people; the assigning office gives it to a lead unit and a co-unit."""
     office.go("/proposals/review/")
-    office.open_paper()
+    office.open(TITLE)
     office.begin_step("初审通过")
     office.window.get_by_label(FIELD, exact=True).check()
     office.take("初审通过")
     reviewer = person(cast.reviewer, "/proposals/review/")
-    reviewer.open_paper()
+    reviewer.open(TITLE)
     reviewer.step("复审通过")
     director = person(cast.director, "/proposals/review/")
-    director.open_paper()
+    director.open(TITLE)
     director.step("立案")
     expect(director.window.locator(".page-head")).to_contain_text(said("第%(number)s号") % {"number": 2})
     assigner = person(cast.assigner, "/proposals/review/")
-    assigner.open_paper()
+    assigner.open(TITLE)
     assigner.begin_step("交办")
     assigner.window.get_by_label(said("主办会办"), exact=True).check()
     assigner.labelled("承办单位（独办、主办或分办的第一个单位）").select_option(label="市教育局")
@@ -202,7 +120,7 @@ def is_handled_by_two_units(person, cast: Cast, said: Callable[[str], str]) -> N
     schools = person(cast.schools_clerk, "/proposals/desk/")
     finance = person(cast.finance_clerk, "/proposals/desk/")
     for unit in (schools, finance):
-        unit.open_paper()
+        unit.open(TITLE)
         unit.step("签收")
         unit.begin_step("开始办理")
         unit.labelled("办理方案").fill("三月看现场，五月前补齐。")
@@ -222,8 +140,8 @@ def is_handled_by_two_units(person, cast: Cast, said: Callable[[str], str]) -> N
     schools.labelled("联系人").fill("经办人")
     schools.take("送审答复")
     assigner = person(cast.assigner, "/proposals/review/")
-    assigner.open_paper()
+    assigner.open(TITLE)
     assigner.step("审核通过")
     lead = person(cast.schools_lead, "/proposals/desk/")
-    lead.open_paper()
+    lead.open(TITLE)
     lead.step("签发答复")

@@ -1,0 +1,100 @@
+"""Several people, each in a window of their own, doing with their hands what one record needs from first to last."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+import pytest
+from django.utils import timezone
+from django.utils.translation import gettext, override
+from playwright.sync_api import Locator, Page, expect
+
+from xieshang.core import clock
+from xieshang.core.models import Account
+from xieshang.people.models import Committee, PlenarySession, Term
+from xieshang.proposals.tests.cast import PASSWORD
+
+from .browser import DESKTOP, Windows
+from .house import House
+
+LOCALES = {"zh-hans": "zh-CN", "en": "en"}
+
+
+def session_of_today(committee: Committee, term: Term) -> PlenarySession:
+    """A plenary session that meets today and takes papers until tomorrow evening."""
+    today = clock.today()
+    return PlenarySession.objects.create(
+        committee=committee,
+        term=term,
+        ordinal=4,
+        collects_from=today - timedelta(days=60),
+        opens_on=today - timedelta(days=1),
+        closes_on=today + timedelta(days=2),
+        deadline=timezone.make_aware(datetime.combine(today + timedelta(days=1), time(18))),
+    )
+
+
+@pytest.fixture(params=LOCALES)
+def language(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def said(language: str) -> Callable[[str], str]:
+    """The words as they stand on the page in the language of this journey."""
+
+    def in_language(words: str) -> str:
+        with override(language):
+            return gettext(words)
+
+    return in_language
+
+
+class Person:
+    """Somebody in a window of their own; each method is something they do with it."""
+
+    def __init__(self, window: Page, house: House, account: Account, said: Callable[[str], str]) -> None:
+        self.window, self.house, self.account, self.said = window, house, account, said
+
+    def arrive(self, path: str) -> None:
+        self.window.goto(f"{self.house.address}{path}")
+        self.window.locator("#id_login").fill(self.account.username)
+        self.window.locator("#id_password").fill(PASSWORD)
+        self.window.get_by_role("button", name=self.said("登录"), exact=True).click()
+        self.window.wait_for_url(f"**{path}")
+
+    def go(self, path: str) -> None:
+        self.window.goto(f"{self.house.address}{path}")
+
+    def open(self, title: str) -> None:
+        """A record from the list, the queue or the notice in front of them."""
+        self.window.get_by_role("link", name=title).first.click()
+        expect(self.window.locator("h1")).to_have_text(title)
+
+    def labelled(self, words: str, exact: bool = True) -> Locator:
+        return self.window.locator("form.form").get_by_label(self.said(words), exact=exact)
+
+    def begin_step(self, words: str) -> None:
+        self.window.locator("#main").get_by_role("link", name=self.said(words), exact=True).first.click()
+        expect(self.window.locator("form.form .consequence")).to_be_visible()
+
+    def take(self, words: str) -> None:
+        """Press the button of the step's page, and read that it was taken."""
+        self.window.get_by_role("button", name=self.said(words), exact=True).click()
+        done = self.said("「%(step)s」已办理。") % {"step": self.said(words)}
+        expect(self.window.locator("#messages")).to_contain_text(done)
+
+    def step(self, words: str) -> None:
+        self.begin_step(words)
+        self.take(words)
+
+
+@pytest.fixture
+def person(
+    house: House, open_window: Windows, said: Callable[[str], str], language: str
+) -> Callable[..., Person]:
+    def someone(account: Account, path: str, device: dict = DESKTOP) -> Person:
+        person = Person(open_window(device, locale=LOCALES[language]), house, account, said)
+        person.arrive(path)
+        return person
+
+    return someone
