@@ -109,6 +109,12 @@ def _divide(cast: Cast, whole: Gathering) -> None:
 
 
 def _seat(whole: Gathering) -> None:
+    leaders = Post.objects.held().filter(committee=whole.cast.committee, role=Role.CHAIR).values("account")
+    services.arrange_rostrum(
+        meeting=whole.meeting,
+        by=whole.secretary,
+        lines=list(whole.meeting.roster.filter(account__in=leaders).order_by("pk")),
+    )
     services.give_seats(meeting=whole.meeting, by=whole.secretary, rows=20, in_row=22)
     services.add_paper(
         meeting=whole.meeting,
@@ -217,10 +223,22 @@ def _today(cast: Cast, rng: Random) -> list[Scheduled]:
             lines=activity.meeting.roster.all(),
         )
 
+    def move() -> None:
+        services.rearrange(
+            meeting=standing.meeting,
+            by=standing.secretary,
+            starts_at=ahead(7, 14),
+            ends_at=ahead(7, 17),
+            place=ROOM,
+            video_link="",
+            note="当天上午市里另有会议，改在下午召开。",
+        )
+
     return [
         past(6, standing.plan),
         past(5, standing.convene),
         past(4, standing.reply),
+        past(3, move),
         past(2, standing.ask_leave),
         past(5, activity.plan),
         past(4, activity.convene),
