@@ -1,13 +1,10 @@
 """A meeting by everyone's own hands: called at a desk, answered on a phone, moved, and its attendance printed."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from django.utils.translation import gettext, override
-from harness.browser import DESKTOP, PHONE, Windows, accessibility_faults
+from harness.browser import PHONE, accessibility_faults
 from harness.house import House
-from harness.person import Person
 from playwright.sync_api import expect
 
 from xieshang.core import clock
@@ -15,49 +12,27 @@ from xieshang.core.models import Account
 from xieshang.meetings import services
 from xieshang.meetings.models import Leave, RosterLine, Scan
 from xieshang.meetings.presence import attendance
-from xieshang.meetings.tests.cast import PASSWORD, Cast, everybody
+from xieshang.meetings.tests.cast import Cast, everybody
 from xieshang.people.models import Post
 from xieshang.people.roles import Role
 
-pytestmark = pytest.mark.browser
-
-LOCALES = {"zh-hans": "zh-CN", "en": "en"}
-
-
-@pytest.fixture(params=[("zh-hans", True), ("en", False), ("en", True)], ids=["elder", "en", "en-elder"])
-def reading(request) -> tuple[str, bool]:
-    """The language of the journey, and whether its people read in elder mode."""
-    return request.param
-
-
-@pytest.fixture
-def said(reading) -> Callable[[str], str]:
-    """The words as they stand on the page in the language of this journey."""
-
-    def in_language(words: str) -> str:
-        with override(reading[0]):
-            return gettext(words)
-
-    return in_language
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize(
+        ("language", "elder"),
+        [("zh-hans", True), ("en", False), ("en", True)],
+        ids=["elder", "english", "english, elder"],
+        indirect=["language"],
+    ),
+]
 
 
 @pytest.fixture
-def cast(house: House, reading) -> Cast:
+def cast(house: House, language: str, elder: bool) -> Cast:
     cast = everybody()
     Post.objects.create(account=cast.zhou, committee=cast.committee, role=Role.CHAIR, since=clock.today())
-    language, elder = reading
     Account.objects.update(language=language, elder_mode=elder)
     return cast
-
-
-@pytest.fixture
-def person(house: House, open_window: Windows, said, reading) -> Callable[..., Person]:
-    def someone(account: Account, path: str, device: dict = DESKTOP) -> Person:
-        found = Person(open_window(device, locale=LOCALES[reading[0]]), house, account, said, PASSWORD)
-        found.arrive(path)
-        return found
-
-    return someone
 
 
 def test_a_member_reads_the_notice_replies_learns_of_a_change_and_asks_for_leave(cast, person, said):
@@ -65,9 +40,9 @@ def test_a_member_reads_the_notice_replies_learns_of_a_change_and_asks_for_leave
     chen = person(cast.chen, "/meetings/", PHONE)
     chen.window.get_by_role("link", name=meeting.title).click()
     chen.press("我已阅读")
-    chen.reads_done(said("已记下您阅读了通知。"))
+    chen.reads(said("已记下您阅读了通知。"))
     chen.press("我参加")
-    chen.reads_done(said("已回复参加。"))
+    chen.reads(said("已回复参加。"))
     assert accessibility_faults(chen.window) == []
 
     secretary = person(cast.secretary, f"/meetings/{meeting.pk}/")

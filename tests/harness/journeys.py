@@ -73,15 +73,24 @@ class Person:
     def labelled(self, words: str, exact: bool = True) -> Locator:
         return self.window.locator("form.form").get_by_label(self.said(words), exact=exact)
 
-    def begin_step(self, words: str) -> None:
+    def press(self, words: str) -> None:
+        self.window.locator("#main").get_by_role("button", name=self.said(words), exact=True).click()
+
+    def follow(self, words: str) -> None:
         self.window.locator("#main").get_by_role("link", name=self.said(words), exact=True).first.click()
+
+    def reads(self, words: str) -> None:
+        """The page says that it was done."""
+        expect(self.window.locator("#messages")).to_contain_text(words)
+
+    def begin_step(self, words: str) -> None:
+        self.follow(words)
         expect(self.window.locator("form.form .consequence")).to_be_visible()
 
     def take(self, words: str) -> None:
         """Press the button of the step's page, and read that it was taken."""
         self.window.get_by_role("button", name=self.said(words), exact=True).click()
-        done = self.said("「%(step)s」已办理。") % {"step": self.said(words)}
-        expect(self.window.locator("#messages")).to_contain_text(done)
+        self.reads(self.said("「%(step)s」已办理。") % {"step": self.said(words)})
 
     def step(self, words: str) -> None:
         self.begin_step(words)
