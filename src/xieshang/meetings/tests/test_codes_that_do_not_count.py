@@ -60,6 +60,37 @@ def test_a_code_of_another_meeting_is_wrong(cast, meeting):
     assert ready(cast.chen, meeting).tap(meeting, screen(other))["outcome"] == "code_wrong"
 
 
+def test_digits_of_another_meeting_are_wrong(cast, meeting):
+    other = cast.meeting("常委会会议")
+    digits = codes.digits(other.pk, clock.now())
+    assert digits != codes.digits(meeting.pk, clock.now())
+    assert ready(cast.chen, meeting).type(meeting, digits)["outcome"] == "code_wrong"
+
+
+def test_a_hall_code_cannot_be_made_to_last(cast, meeting):
+    begins, _lasts, proof = screen(meeting, ago=60).split(".")
+    phone = ready(cast.chen, meeting)
+    assert phone.tap(meeting, f"{begins}.9999.{proof}")["outcome"] == "code_wrong"
+    assert phone.tap(meeting, f"{int(begins) + 60}.30.{proof}")["outcome"] == "code_wrong"
+
+
+def test_having_been_shown_a_code_of_one_meeting_does_not_help_at_another(cast, meeting):
+    other = cast.meeting("常委会会议")
+    old = screen(meeting, ago=60)
+    phone = ready(cast.chen, meeting)
+    phone.open_screen(other)
+    assert phone.tap(meeting, old)["outcome"] == "code_expired"
+
+
+def test_how_long_a_code_was_shown_cannot_be_stretched(cast, meeting):
+    code, phone = screen(meeting), ready(cast.chen, meeting)
+    phone.open_screen(meeting, code)
+    until, proof = phone.client.cookies["xieshang_shown"].value.split(".")
+    phone.client.cookies["xieshang_shown"] = f"{int(until) + 3600}.{proof}"
+    with clock.travel(clock.now() + timedelta(minutes=10)):
+        assert phone.tap(meeting, code)["outcome"] == "code_expired"
+
+
 def test_digits_cannot_be_guessed(cast, meeting):
     phone = ready(cast.chen, meeting)
     genuine = codes.digits(meeting.pk, clock.now())
@@ -92,7 +123,9 @@ def test_a_second_person_on_the_same_phone_is_noticed(cast, meeting):
     phone.client.post("/account/logout/")
     phone.sign_in(cast.liu)
     phone.client.get(f"/check-in/{meeting.pk}/")
-    assert phone.tap(meeting)["outcome"] == "device_used"
+    told = phone.tap(meeting)
+    assert told["outcome"] == "device_used"
+    assert "陈晓舟" not in str(told), "it is not said whose phone it is"
     assert Scan.objects.get(outcome="device_used").line.account == cast.liu
 
 
@@ -101,6 +134,22 @@ def test_a_member_cannot_check_another_in_by_naming_their_line(cast, meeting):
     told = phone.tap(meeting, line=cast.line(meeting, cast.liu).pk, account=cast.liu.pk)
     assert told["name"] == "陈晓舟"
     assert Scan.objects.get().line.account == cast.chen
+
+
+def test_a_pass_cannot_be_made_to_last_or_to_fit_another_password(cast, meeting):
+    phone = ready(cast.chen, meeting)
+    account, until, mark, session, proof = phone.client.cookies["xieshang_pass"].value.split(".")
+    for forged in (
+        f"{account}.{int(until) + 1}.{mark}.{session}.{proof}",
+        f"{account}.{until}.{'A' * len(mark)}.{session}.{proof}",
+        f"{account}.{until}.{mark}..{proof}",
+        f"{account}.{until}.{mark}.{session}.",
+        f"{account}.{until}",
+        "é",
+    ):
+        phone.client.cookies["xieshang_pass"] = forged
+        assert phone.send(meeting, code=screen(meeting)).status_code == 401, forged
+    assert not Scan.objects.exists()
 
 
 def test_a_pass_is_worth_nothing_on_another_phone_and_cannot_be_changed(cast, meeting):

@@ -118,6 +118,16 @@ def test_the_key_of_one_member_makes_no_code_for_another(cast, meeting):
     assert scan(Phone(cast.steward), meeting, code=forged)["outcome"] == "code_wrong"
 
 
+def test_a_member_cannot_have_their_phone_speak_for_another(cast, meeting):
+    key, other = Key(), cast.line(meeting, cast.liu)
+    fields = {"key": key.public, "line": other.pk, "account": cast.liu.pk}
+    proof = Phone(cast.chen).client.post(f"/check-in/{meeting.pk}/phone/", fields).json()["proof"]
+    told = scan(Phone(cast.steward), meeting, code=made(meeting, other, key, proof))
+    assert (told["outcome"], told["name"]) == ("code_wrong", "")
+    own = made(meeting, cast.line(meeting, cast.chen), key, proof)
+    assert scan(Phone(cast.steward), meeting, code=own)["name"] == "陈晓舟"
+
+
 def test_a_key_of_one_meeting_makes_no_code_for_the_next(cast, meeting):
     other, key = cast.meeting("常委会会议"), Key()
     proof = introduce(cast.chen, other, key).json()["proof"]
