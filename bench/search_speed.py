@@ -13,6 +13,7 @@ import os
 import random
 import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -164,6 +165,37 @@ def earlier_work(writer: Writer, count: int) -> Times:
     return times
 
 
+def findable(size: int, times: int) -> Times:
+    """Times from the commit of a new paper until a search finds it, with `xieshang work` running as it always does."""
+    from xieshang.core.text import entries, query
+    from xieshang.core.text.ask import Scope
+    from xieshang.core.text.find import find
+    from xieshang.core.text.index import here
+
+    told = Times([], [])
+    work = subprocess.Popen(
+        [sys.executable, "-m", "xieshang", "work"], env=os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    )
+    try:
+        for number in range(size + 1, size + 1 + times):
+            title = f"第{number}号渡口夜航的提案"
+            entries.write(
+                entries.Entry("bench", "paper", number, 1, title, [], None, "/", audience=[READER[0]])
+            )
+
+            def wait(title: str = title) -> int:
+                while not find(here(), query.parse(f'"{title}"'), Scope(READER)).entries:
+                    time.sleep(0.01)
+                return 1
+
+            told.run(wait)
+            time.sleep(0.7)
+    finally:
+        work.terminate()
+        work.wait(30)
+    return told
+
+
 def sqlite(papers: Iterator[Paper], path: Path) -> dict[str, Ask]:
     from xieshang.core.text import cut
 
@@ -284,6 +316,8 @@ def main() -> int:
                 base = base or told
         print("earlier work of a draft")
         report("ours", earlier_work(writer, 40), None)
+        print("findable after its commit")
+        report("ours", findable(options.size, 20), None)
     return 0
 
 

@@ -1,7 +1,8 @@
-"""What must go on while the background work compares many papers: the index, so that new records are found."""
+"""What must go on while the background work reads or compares many papers: the index, so that new records are found."""
 
 import time
 from collections.abc import Callable
+from functools import wraps
 
 from xieshang.core.text import following
 from xieshang.core.work import GoOn
@@ -21,3 +22,19 @@ def keeping_up(go_on: GoOn) -> Callable[[], None]:
             last = time.monotonic()
 
     return keep_up
+
+
+def beside_the_index(work: Callable[[GoOn], None]) -> Callable[[GoOn], None]:
+    """The same work, bringing the index up to date about once a second, whenever it asks whether to go on."""
+
+    @wraps(work)
+    def kept_up(go_on: GoOn) -> None:
+        keep_up = keeping_up(go_on)
+
+        def and_on() -> bool:
+            keep_up()
+            return go_on()
+
+        work(and_on)
+
+    return kept_up

@@ -12,6 +12,7 @@ from xieshang.core.text import following, meaning, suggest
 from xieshang.core.work import GoOn, Job
 from xieshang.outcomes import conversions
 from xieshang.search import earlier, same_matter, saved, topics
+from xieshang.search.meanwhile import beside_the_index
 
 from . import reminders, wording
 
@@ -29,8 +30,8 @@ def forget_ended_sessions(go_on: GoOn) -> None:
 JOBS = (
     # Each machine keeps an index of its own, so each does this, whoever leads.
     Job("search", following.follow, alone=False),
-    Job("meaning", meaning.follow, every=timedelta(minutes=1), alone=False),
-    Job("suggestions", suggest.retrain, every=timedelta(hours=1), alone=False),
+    Job("meaning", beside_the_index(meaning.follow), every=timedelta(minutes=1), alone=False),
+    Job("suggestions", beside_the_index(suggest.retrain), every=timedelta(hours=1), alone=False),
     Job("conversions", conversions.derive),
     # After the index, which it asks.
     Job("earlier work", earlier.check_submitted),

@@ -38,6 +38,9 @@ SHORTEST, LONGEST = 3, 100
 AT_ONCE = 256
 """Sentences the model reads together; more take much memory and no less time."""
 
+AT_A_STRETCH = 50
+"""Titles read between two looks at whether to go on: well under a second."""
+
 LOOKED_AT = 200
 """The nearest that are asked whether the reader may see them."""
 
@@ -110,11 +113,13 @@ def follow(go_on: Callable[[], bool] = lambda: True) -> None:
     if known is not None and known[3] == now.name and known[2] <= now.last:
         last, held = known[2], {int(pk): row for pk, row in zip(known[0], known[1], strict=True)}
     for batch in changes(last):
-        if not go_on():
-            return
         titled = [entry for entry in batch if entry.title]
-        made: Sequence[np.ndarray] = list(vectors([entry.title for entry in titled])) if titled else []
-        held.update({entry.pk: row.astype(np.float16) for entry, row in zip(titled, made, strict=True)})
+        for at in range(0, len(titled), AT_A_STRETCH):
+            if not go_on():
+                return
+            some = titled[at : at + AT_A_STRETCH]
+            made = vectors([entry.title for entry in some])
+            held.update({entry.pk: row.astype(np.float16) for entry, row in zip(some, made, strict=True)})
         for entry in batch:
             if not entry.title:
                 held.pop(entry.pk, None)

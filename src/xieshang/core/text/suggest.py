@@ -131,11 +131,18 @@ def _vector(
     return columns, amounts / math.sqrt(2)
 
 
-def learn(examples: Sequence[tuple[str, str]], *, senses: np.ndarray | None = None, up_to: int = 0) -> Model:
+def learn(
+    examples: Sequence[tuple[str, str]],
+    *,
+    senses: np.ndarray | None = None,
+    up_to: int = 0,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Model:
     """A model from texts and their values, and what the texts mean where that is known. Seconds for thousands.
 
     For each value one machine that tells its texts from all others, each term weighed by how much oftener
-    it stands in the ones than in the others (Wang and Manning 2012).
+    it stands in the ones than in the others (Wang and Manning 2012). ``meanwhile`` is called before each, for
+    what must not wait so long.
     """
     from scipy.sparse import csr_matrix
     from sklearn.svm import LinearSVC
@@ -159,6 +166,7 @@ def learn(examples: Sequence[tuple[str, str]], *, senses: np.ndarray | None = No
     truth = np.array([value for _, value in examples])
     weights, intercepts = np.empty((len(terms), len(values)), np.float32), np.empty(len(values))
     for at, value in enumerate(values):
+        meanwhile()
         own = truth == value
         telling = _telling(matrix, own)
         machine = LinearSVC(C=1.0, random_state=0).fit(matrix.multiply(telling).tocsr(), own)
@@ -231,7 +239,8 @@ def _learn_anew(tenant: int, library: str, facet: str, now: int, go_on: Callable
     senses = _senses(tenant, library, [entry for entry, _ in entries], go_on) if meaning.available() else None
     if go_on():
         examples = [(_text(entry), value) for entry, value in entries]
-        keep(learn(examples, senses=senses, up_to=now), tenant, library, facet)
+        model = learn(examples, senses=senses, up_to=now, meanwhile=go_on)
+        keep(model, tenant, library, facet)
 
 
 def _text(entry: SearchEntry) -> str:
@@ -248,8 +257,8 @@ def _examples(tenant: int, library: str, facet: str) -> list[tuple[SearchEntry, 
     return [example for example in examples if example[1] in enough] if len(enough) > 1 else []
 
 
-BATCH = 20
-"""Texts whose meaning is worked out between two looks at whether to go on: a second or two."""
+BATCH = 10
+"""Texts whose meaning is worked out between two looks at whether to go on: about half a second."""
 
 
 def _senses(
