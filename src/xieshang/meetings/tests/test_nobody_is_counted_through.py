@@ -19,16 +19,17 @@ def meeting(cast):
 
 def alike(browser: Client, one: str, other: str, numbers: tuple[int, int]) -> None:
     """Two addresses answer the same, but for the numbers in them."""
-    answers = [browser.get(address) for address in (one, other)]
-    told = [
-        (answer.status_code, answer.headers.get("Location", ""), answer.content.decode())
-        for answer in answers
-    ]
-    cleaned = [
-        tuple(str(part).replace(str(number), "N") for part in parts[:2]) + (_without_token(parts[2]),)
-        for parts, number in zip(told, numbers, strict=True)
-    ]
-    assert cleaned[0] == cleaned[1], one
+    told = []
+    for address, number in zip((one, other), numbers, strict=True):
+        answer = browser.get(address)
+        told.append(
+            (
+                answer.status_code,
+                answer.headers.get("Location", "").replace(str(number), "N"),
+                _without_token(answer.content.decode()),
+            )
+        )
+    assert told[0] == told[1], one
 
 
 def _without_token(page: str) -> str:
