@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +13,8 @@ from xieshang.people.posts import current_committee_id
 
 from . import topics
 from .forms import PeriodForm
+
+SHOWN = 20
 
 
 @require_GET
@@ -43,7 +46,7 @@ def _page(request: PersonRequest, form: PeriodForm, days: int, *, status: int = 
     may_ask = topics.may_ask(request.user, committee)
     told = {
         "made": made,
-        "topics": found,
+        "topics": Paginator(found, SHOWN).get_page(request.GET.get("page")),
         "days": None if period else days,
         "period": period,
         "periods": topics.PERIODS,

@@ -41,7 +41,7 @@ def worked_out(papers, follow):
 
 
 def topics_of(cast, person, **asked):
-    return cast.browser_of(person).get("/search/topics/", asked).context["topics"]
+    return cast.browser_of(person).get("/search/topics/", asked).context["topics"].object_list
 
 
 def test_what_many_wrote_of_is_a_topic_with_its_size_days_and_places(cast, worked_out):
@@ -103,7 +103,7 @@ def test_the_office_asks_for_any_period_and_is_shown_it_once_it_is_worked_out(ca
         answer = office.post("/search/topics/ask/", JANUARY, follow=True)
         assert answer.redirect_chain == [("/search/topics/?since=2024-01-01&until=2024-01-31", 302)]
         assert "正在归纳" in answer.content.decode()
-        assert answer.context["topics"] == []
+        assert answer.context["topics"].object_list == []
 
         work_out_asked(lambda: True)
 
