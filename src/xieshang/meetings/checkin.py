@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from math import asin, cos, radians, sin, sqrt
 
 from django.db import IntegrityError
-from django.utils.translation import gettext as _
 
 from xieshang.core import clock
 
 from . import codes, scanning
 from .models import Scan
+from .models.roster import seat_in_words
 from .scanning import Found
 from .states import CHECKS_IN, MeetingState
 
@@ -156,8 +156,7 @@ def _repeated(found: Found) -> Verdict:
 
 
 def _verdict(found: Found, outcome: str, **more) -> Verdict:
-    row, number = found.seat_row, found.seat_number
-    seat = _("%(row)d排%(number)d座") % {"row": row, "number": number} if row and number else ""
+    seat = seat_in_words(found.seat_row, found.seat_number, found.rostrum_order)
     return Verdict(
         outcome, line=found.line, name=found.name or "", seat=seat, group=found.group or "", **more
     )

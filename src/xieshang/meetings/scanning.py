@@ -16,7 +16,7 @@ from django.db.backends.utils import CursorWrapper
 
 _READ = """
 SELECT m.state, m.starts_at, m.ends_at, m.opens_minutes, m.latitude, m.longitude, m.radius,
-       l.id, l.name, l.seat_row, l.seat_number, g.name, a.is_active, a.password,
+       l.id, l.name, l.seat_row, l.seat_number, l.rostrum_order, g.name, a.is_active, a.password,
        p.turn, p.direction, p.taken_at, p.gate,
        s.outcome, s.line_id, s.taken_at,
        (SELECT min(o.line_id) FROM meetings_scan o
@@ -65,6 +65,7 @@ class Found:
     name: str
     seat_row: int | None
     seat_number: int | None
+    rostrum_order: int | None
     group: str
     is_active: bool | None
     password: str

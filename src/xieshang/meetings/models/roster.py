@@ -20,6 +20,13 @@ UNREAD = Q(read_at=None) | Q(read_at__lt=F("meeting__changed_at"))
 """Never confirmed, or confirmed before the time or place was changed."""
 
 
+def seat_in_words(row: int | None, number: int | None, rostrum_order: int | None) -> str:
+    """12排8座, 主席台第3位, or nothing."""
+    if rostrum_order:
+        return gettext("主席台第%(order)d位") % {"order": rostrum_order}
+    return gettext("%(row)d排%(number)d座") % {"row": row, "number": number} if row and number else ""
+
+
 class RosterLine(models.Model):
     """One person expected at one meeting, frozen when it was convened; whether they came follows from the scans.
 
@@ -88,12 +95,7 @@ class RosterLine(models.Model):
 
     @property
     def seat(self) -> str:
-        """12排8座, 主席台第3位, or nothing."""
-        if self.rostrum_order:
-            return gettext("主席台第%(order)d位") % {"order": self.rostrum_order}
-        if not (self.seat_row and self.seat_number):
-            return ""
-        return gettext("%(row)s排%(number)s座") % {"row": self.seat_row, "number": self.seat_number}
+        return seat_in_words(self.seat_row, self.seat_number, self.rostrum_order)
 
     @property
     def seat_key(self) -> str:

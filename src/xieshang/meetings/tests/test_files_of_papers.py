@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from xieshang.core import attachments, clock
-from xieshang.core.models import Attachment, Parameter
+from xieshang.core.models import Account, Attachment, Parameter
 from xieshang.meetings import rules, services
 from xieshang.meetings.models import MeetingPaper, PaperRead
+
+from .cast import PASSWORD
 
 PDF = b"%PDF-1.7\n" + b"figures " * 50
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + b"\x00" * 60
@@ -202,3 +204,19 @@ def test_a_file_that_was_read_is_taken_down_and_kept(cast, meeting, report, secr
     assert "下载了报告.pdf" in words(secretary.get(report.get_absolute_url()))
     told = secretary.get(meeting.get_absolute_url()).context["file"].history[0].sentence
     assert told == "会务秘书撤下会议材料文件：报告.pdf"
+
+
+def test_a_paper_costs_the_same_for_one_reader_and_for_forty(
+    cast, meeting, report, secretary, django_assert_max_num_queries
+):
+    secretary.get(report.get_absolute_url())
+    services.read_paper(paper=report, by=cast.chen)
+    with django_assert_max_num_queries(12) as few:
+        secretary.get(report.get_absolute_url())
+    for number in range(40):
+        reader = Account.objects.create(username=f"reader-{number}", name=f"读者{number}", password=PASSWORD)
+        services.read_paper(paper=report, by=reader, attachment=attachments.of(report).get())
+    with django_assert_max_num_queries(12) as many:
+        page = secretary.get(report.get_absolute_url())
+    assert page.context["page"].readers == 41
+    assert len(few.captured_queries) == len(many.captured_queries)

@@ -8,6 +8,8 @@ from django.urls import reverse
 from xieshang.core import trail
 from xieshang.meetings import services
 
+from .phones import Phone
+
 
 def words(page) -> str:
     return page.content.decode()
@@ -124,6 +126,14 @@ def test_the_rostrum_stands_in_its_order_and_its_people_leave_the_hall(cast, mee
     assert seats(cast, meeting) == ["主席台第2位", "1排1座", "主席台第1位"]
     told = [event.action for event in trail.history(meeting)][-2:]
     assert told == ["rostrum", "give_seats"]
+
+
+def test_whoever_checks_in_is_told_their_place_on_the_rostrum(cast, meeting):
+    services.arrange_rostrum(meeting=meeting, by=cast.secretary, lines=[cast.line(meeting, cast.zhou)])
+    for person, seat in ((cast.zhou, "主席台第1位"), (cast.liu, "1排2座")):
+        phone = Phone(person)
+        phone.open_screen(meeting)
+        assert phone.tap(meeting)["seat"] == seat
 
 
 def test_the_rostrum_is_not_written_over_somebody_elses_list(cast, meeting, secretary):
