@@ -69,6 +69,7 @@ def test_the_database_is_stopped_and_started_again_in_the_middle_of_a_storm(
 ):
     house = house_of_its_own
     with_keys(house)
+    house.start("work", "--interval", "0.2")
     meeting, accounts = crowd(everybody(), PEOPLE)
     hall = Hall(house, meeting)
     with hall.storm(accounts):
@@ -82,6 +83,7 @@ def test_the_database_is_stopped_and_started_again_in_the_middle_of_a_storm(
         connection.close()
     assert said_clearly(hall)
     hall.must_hold(accounts, acknowledged)
+    assert house.running("work").poll() is None, house.log("work")
 
 
 # The disk is full ----------------------------------------------------------------------------------

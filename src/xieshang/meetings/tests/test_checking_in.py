@@ -69,6 +69,17 @@ def test_pages_that_ask_no_session_still_read_as_their_owner_likes(cast):
     assert phone.tap(meeting)["sentence"] == "Checked in at 08:30."
 
 
+def test_the_first_page_on_a_phone_already_reads_as_its_owner_likes(cast):
+    """The phone speaks Chinese, its owner English: they have just signed in on it."""
+    meeting = cast.meeting()
+    cast.chen.language, cast.chen.elder_mode = "en", True
+    cast.chen.save()
+    for path in (f"at/{screen(meeting)}/", ""):
+        page = Phone(cast.chen).client.get(f"/check-in/{meeting.pk}/{path}").content.decode()
+        assert '<html lang="en" class="elder' in page, path
+        assert "<title>Check-in" in page, path
+
+
 def test_the_page_of_the_code_works_without_scripts(cast):
     meeting = cast.meeting()
     page = Phone(cast.chen).open_screen(meeting).content.decode()

@@ -11,11 +11,13 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from xieshang.core import clock
+from xieshang.core.models import Account
 from xieshang.people import preferences
 
 from .. import checkin, codes, passes, pictures, scanning, sent, verdicts
@@ -39,6 +41,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     open_now = [line for line in lines if line.meeting.check_in_opens_at <= now]
     if len(open_now) == 1:
         return redirect("checkin:meeting", open_now[0].meeting_id)
+    _speak_to(request, account)
     response = render(request, "meetings/checkin/mine.html", {"lines": lines, "account": account})
     passes.hand_out(request, response, account)
     return response
@@ -55,6 +58,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     line = queries.line_of(account, pk)
     if line is None:
         raise Http404
+    _speak_to(request, account)
     personal = codes.personal_code(pk, line.pk, clock.now())
     response = render(
         request,
@@ -97,7 +101,10 @@ def hall_code(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         response = _tap(request, found, code, person)
     else:
         account = passes.visitor(request)
-        person = {"pk": account.pk, "name": account.name} if account else {}
+        person = {}
+        if account:
+            _speak_to(request, account)
+            person = {"pk": account.pk, "name": account.name}
         response = _tap(request, found, code, person)
         device = passes.hand_out(request, response, account)
     if fresh:
@@ -110,6 +117,14 @@ def _tap(request: HttpRequest, meeting: scanning.AtTheScreen, code: str, person:
     if not person:
         told["door"] = passes.door(request, request.get_full_path())
     return render(request, "meetings/checkin/tap.html", told)
+
+
+def _speak_to(request: HttpRequest, account: Account) -> None:
+    """The page is set as its reader likes it, whatever this phone was last set to."""
+    found = preferences.of_account(account)
+    request.preferences = found  # type: ignore[attr-defined]
+    request.LANGUAGE_CODE = found.language
+    translation.activate(found.language)
 
 
 def _ask_no_session(request: HttpRequest) -> None:
