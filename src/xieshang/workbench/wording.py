@@ -184,6 +184,8 @@ ACTIONS = people_history.ACTIONS | {
     "answer": gettext_lazy("登记答复"),
     "request": gettext_lazy("请假"),
     "call": gettext_lazy("征集大会发言"),
+    "hold_up_draft": gettext_lazy("未能转为草稿"),
+    "hold_up_convert": gettext_lazy("未能转为提案"),
 }
 """What is done besides the steps of the tables."""
 
