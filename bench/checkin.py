@@ -69,6 +69,7 @@ def measure(options: argparse.Namespace) -> None:
         print(f"{'':26}{'conn':>6}{'/s':>8}{'p50 ms':>9}{'p99 ms':>9}{'CPU ms':>9}{'all in':>9}")
         print(f"{'bare insert, one connection':26}{1:>6}{bare:8.0f}")
         warm(server, hall.taps(meetings.pop(), people, TOKEN))
+        hall.let_the_database_look()
         for connections in counts:
             count = len(people)
             row(server, "trivial view", [request("GET", "/alive/", {})] * count, connections)
