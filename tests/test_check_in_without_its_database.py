@@ -159,6 +159,7 @@ def house_on_a_small_disk(
     house.close()
 
 
+@pytest.mark.mounts
 def test_a_full_disk_takes_nobody_and_says_so_and_goes_on_when_there_is_space(
     house_on_a_small_disk, small_disk, with_keys
 ):
