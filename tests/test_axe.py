@@ -14,16 +14,15 @@ pytestmark = pytest.mark.browser
 
 WIDER_THAN_THE_WINDOW = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
+ELDER = {"elder_mode": True, "type_size": 24}
 LOOKS = {
-    "desk": (DESKTOP, {"language": "zh-hans"}),
-    "phone in English and dark": (PHONE, {"language": "en", "theme": "dark"}),
-    "phone in elder mode": (PHONE, {"language": "zh-hans", "elder_mode": True, "type_size": 24}),
-    "desk in English, elder mode and dark": (
-        DESKTOP,
-        {"language": "en", "elder_mode": True, "type_size": 24, "theme": "dark"},
-    ),
+    "desk": (0, DESKTOP, {"language": "zh-hans"}),
+    "phone in English and elder mode": (0, PHONE, {"language": "en"} | ELDER),
+    "phone in the dark": (1, PHONE, {"language": "zh-hans", "theme": "dark"}),
+    "desk in English, elder mode and dark": (1, DESKTOP, {"language": "en", "theme": "dark"} | ELDER),
 }
-"""Every two of device, language and elder mode meet in one of them."""
+"""Every second page in the first two, the others in the last two: each page on both devices, in both languages,
+with and without elder mode."""
 
 
 @pytest.fixture
@@ -71,14 +70,14 @@ def sign_in(window: Page, house: House, person: Account) -> None:
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_every_page_can_be_read_by_everyone(house, stage, open_window, look):
-    device, preferences = LOOKS[look]
+    half, device, preferences = LOOKS[look]
     Account.objects.update(**preferences)
     found, looked_at = [], set()
     for who, addresses in sights(stage).items():
         window = open_window(device, locale="zh-CN" if preferences["language"] == "zh-hans" else "en")
         if person := stage.people[who]:
             sign_in(window, house, person)
-        for address in addresses:
+        for address in addresses[half::2]:
             if not opens(window, house.address + address.url(stage)):
                 continue
             looked_at.add(address.name)
@@ -86,4 +85,4 @@ def test_every_page_can_be_read_by_everyone(house, stage, open_window, look):
             if window.evaluate(WIDER_THAN_THE_WINDOW):
                 found.append(f"{address.name} for {who}: wider than the window")
     assert not found, "\n".join(found)
-    assert len(looked_at) > len({address.name for address in ADDRESSES}) / 2
+    assert len(looked_at) > len({address.name for address in ADDRESSES}) / 4
