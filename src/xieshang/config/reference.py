@@ -118,8 +118,10 @@ def _figures() -> str:
         (
             f"`{figure.key}`",
             str(figure.label),
-            f"{figure.unit_of(1)} (`{figure.base_unit}`)",
+            f"{figure.unit.of(1)} (`{figure.unit.base}`)",
+            str(figure.unit.counts.label),
             str(figure.period.label),
+            str(figure.reach.label),
             str(figure.definition),
         )
         for figure in FIGURES
@@ -136,7 +138,7 @@ def _figures() -> str:
         [
             "# The figures of the annual report\n",
             WRITTEN.format(source="the figures.py of each room"),
-            _table(("key", "label", "unit", "counted over", "what is counted"), rows),
+            _table(("key", "label", "unit", "what it is", "counted over", "whose", "what is counted"), rows),
             "What must hold between them; a report in which it does not says so.\n",
             _table(("rule", "as figures"), identities),
         ]

@@ -7,12 +7,14 @@ knowing that there are reports.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from . import clock
 from .tables import Column
 
 Words = str | Promise
@@ -23,6 +25,76 @@ class Period(models.TextChoices):
 
     SESSION = "session", _("按全体会议届次统计")
     YEAR = "year", _("按自然年度统计")
+    AS_OF = "as_of", _("按年末（本年为今天）的状态统计")
+
+
+class Reach(models.TextChoices):
+    """Whose records a figure counts. A record belongs to one committee, so an upward sum counts it once."""
+
+    OWN = "own", _("本级")
+    OWN_AND_BELOW = "own_and_below", _("本级和下级")
+
+
+class Counts(models.TextChoices):
+    """What a counting word counts, because persons (人) and person-times (人次) may never be mixed up."""
+
+    THINGS = "things", _("件数")
+    EVENTS = "events", _("次数")
+    PERSONS = "persons", _("人数")
+    PERSON_TIMES = "person_times", _("人次")
+    MONEY = "money", _("金额")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A counting word: how it is printed, what it is called in JSON, and what it counts."""
+
+    words: Any
+    """``npgettext_lazy(…, "count")``: 件; proposal, proposals."""
+    base: str
+    """Its name for programs: proposals, persons, CNY."""
+    counts: Counts = Counts.THINGS
+
+    @property
+    def parts(self) -> int:
+        """How many of the stored whole numbers make one that is printed: money is stored in fen, printed in yuan."""
+        return 100 if self.counts == Counts.MONEY else 1
+
+    def of(self, number: int) -> str:
+        """The word beside so many."""
+        return self.words % {"count": number}
+
+    def in_base(self, number: int) -> int | float:
+        """A stored number as programs read it: of money the yuan, with two decimals where there are fen."""
+        return number // self.parts if number % self.parts == 0 else number / self.parts
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How the records behind a figure become one whole number; one query each."""
+
+    kind: Literal["count", "sum", "distinct"] = "count"
+    column: str = ""
+
+    def of(self, records: models.QuerySet) -> int:
+        if self.kind == "sum":
+            return records.order_by().aggregate(total=models.Sum(self.column))["total"] or 0
+        if self.kind == "distinct":
+            return records.order_by().values(self.column).distinct().count()
+        return records.count()
+
+
+COUNT = Measure()
+
+
+def total(column: str) -> Measure:
+    """The sum of a column of whole numbers: of money, fen."""
+    return Measure("sum", column)
+
+
+def distinct(column: str) -> Measure:
+    """How many different values a column has: one person in three records is one person."""
+    return Measure("distinct", column)
 
 
 @dataclass(frozen=True)
@@ -32,6 +104,18 @@ class Scope:
     tenant: int
     year: int
     session: int | None
+    below: Any = ()
+    """The tenants under this one, for what is summed upward: ids, or a query that gives them."""
+
+    @property
+    def day(self) -> date:
+        """The day on which a state is counted: the last of the year, or today while the year lasts."""
+        return min(date(self.year, 12, 31), clock.today())
+
+    @property
+    def own_and_below(self) -> models.Q:
+        """The records of this tenant and of those under it, by their column ``committee``."""
+        return models.Q(committee_id=self.tenant) | models.Q(committee_id__in=self.below)
 
 
 @dataclass(frozen=True)
@@ -62,15 +146,16 @@ class Figure:
     key: str
     label: Words
     definition: Words
-    unit: Any
-    """The counting word, as ``npgettext_lazy(…, "count")``: 件; proposal, proposals."""
-    base_unit: str
+    unit: Unit
     period: Period
     records: Callable[[Scope], Any]
     listing: Listing
+    measure: Measure = COUNT
+    reach: Reach = Reach.OWN
 
-    def unit_of(self, number: int) -> str:
-        return self.unit % {"count": number}
+    def value(self, scope: Scope) -> int:
+        """The figure as it is stored, in whole numbers (of money, fen). One query, however many records there are."""
+        return self.measure.of(self.records(scope))
 
 
 @dataclass(frozen=True)

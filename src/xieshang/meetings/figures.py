@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import npgettext_lazy
 
-from xieshang.core.figures import Figure, Identity, Listing, Period
+from xieshang.core.figures import Figure, Identity, Listing, Period, Unit
 from xieshang.core.tables import Column
 from xieshang.people.models import Party
 
@@ -28,8 +28,7 @@ FIGURES = (
         "parties_plenary_speeches",
         _("各党派提交的大会发言"),
         _("为本年全体会议提交的、以民主党派名义的大会发言，口头和书面、采用和未采用的都在其内。"),
-        npgettext_lazy("counted plenary speeches", "份", "份", "count"),
-        "speeches",
+        Unit(npgettext_lazy("counted plenary speeches", "份", "份", "count"), "speeches"),
         Period.SESSION,
         lambda scope: Speech.objects.filter(
             committee_id=scope.tenant,

@@ -4,24 +4,16 @@ Everything here is counted by the calendar year. An issue is counted under its f
 it has exactly one, so that the routes add up to the issues.
 """
 
-from datetime import date
-
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import npgettext_lazy
 
-from xieshang.core import clock
-from xieshang.core.figures import Figure, Identity, Listing, Period, Scope
+from xieshang.core.figures import Counts, Figure, Identity, Listing, Period, Scope, Unit, distinct
 from xieshang.core.tables import Column
 from xieshang.people.models import Post, ReportingUnit
 from xieshang.people.roles import Role
 
 from .models import Adoption, Issue, Item, Opinion, Route
 from .states import ISSUED
-
-
-def _last_day(scope: Scope) -> date:
-    """The day on which the network is counted: the end of the year, or today while it lasts."""
-    return min(date(scope.year, 12, 31), clock.today())
 
 
 def _issues(scope: Scope):
@@ -112,45 +104,43 @@ REPORTS = Listing(
     related=("party",),
 )
 
-_BODIES = npgettext_lazy("counted reporting units", "个", "个", "count")
-_PERSONS = npgettext_lazy("counted informants", "名", "名", "count")
-_NUMBERED = npgettext_lazy("counted issues", "期", "期", "count")
-_ENTRIES = npgettext_lazy("counted items", "条", "条", "count")
-_ARTICLES = npgettext_lazy("counted adopted articles", "篇", "篇", "count")
-_HANDED_IN = npgettext_lazy("counted opinion reports", "条", "条", "count")
+_BODIES = Unit(npgettext_lazy("counted reporting units", "个", "个", "count"), "units")
+_PERSONS = Unit(npgettext_lazy("counted informants", "名", "名", "count"), "persons", Counts.PERSONS)
+_NUMBERED = Unit(npgettext_lazy("counted issues", "期", "期", "count"), "issues")
+_ENTRIES = Unit(npgettext_lazy("counted items", "条", "条", "count"), "items")
+_ARTICLES = Unit(npgettext_lazy("counted adopted articles", "篇", "篇", "count"), "articles")
+_HANDED_IN = Unit(npgettext_lazy("counted opinion reports", "条", "条", "count"), "items")
 
 
-def _figure(key, label, definition, unit, base_unit, records, listing) -> Figure:
-    return Figure(key, label, definition, unit, base_unit, Period.YEAR, records, listing)
+def _figure(key, label, definition, unit, records, listing) -> Figure:
+    return Figure(key, label, definition, unit, Period.YEAR, records, listing)
 
 
 FIGURES = (
-    _figure(
+    Figure(
         "opinions_reporting_units",
         _("信息报送单位"),
         _("年末（本年为今天）在名单中的信息报送单位。"),
         _BODIES,
-        "units",
-        lambda scope: ReportingUnit.objects.active(_last_day(scope)).filter(committee_id=scope.tenant),
+        Period.AS_OF,
+        lambda scope: ReportingUnit.objects.active(scope.day).filter(committee_id=scope.tenant),
         NETWORK,
     ),
-    _figure(
+    Figure(
         "opinions_special_informants",
         _("特邀信息员"),
-        _("年末（本年为今天）在聘的特邀信息员。"),
+        _("年末（本年为今天）在聘的特邀信息员；一人只计一次。"),
         _PERSONS,
-        "persons",
-        lambda scope: Post.objects.held(_last_day(scope)).filter(
-            committee_id=scope.tenant, role=Role.INFORMANT
-        ),
+        Period.AS_OF,
+        lambda scope: Post.objects.held(scope.day).filter(committee_id=scope.tenant, role=Role.INFORMANT),
         INFORMANTS,
+        measure=distinct("account"),
     ),
     _figure(
         "opinions_issues_compiled",
         _("编报社情民意信息"),
         _("本年编号发出的期。"),
         _NUMBERED,
-        "issues",
         _issues,
         ISSUES,
     ),
@@ -159,7 +149,6 @@ FIGURES = (
         _("编报的信息条数"),
         _("本年编号发出的各期中的条。"),
         _ENTRIES,
-        "items",
         _items,
         ITEMS,
     ),
@@ -168,7 +157,6 @@ FIGURES = (
         _("报省政协"),
         _("本年各期中首次去向为上级政协的。"),
         _NUMBERED,
-        "issues",
         lambda scope: _first_sent(scope, kind=Route.Kind.UP),
         ISSUES,
     ),
@@ -177,7 +165,6 @@ FIGURES = (
         _("转市政府办公室"),
         _("本年各期中首次转本级单位的。"),
         _NUMBERED,
-        "issues",
         lambda scope: _first_sent(scope, kind=Route.Kind.SIDEWAYS),
         ISSUES,
     ),
@@ -186,7 +173,6 @@ FIGURES = (
         _("省政协采纳报全国政协"),
         _("本年获省政协采纳并报送全国政协的条；同一条只计一次。"),
         _ARTICLES,
-        "articles",
         lambda scope: _adoptions(scope, Adoption.Level.PROVINCIAL, Adoption.Kind.REPORTED_ON),
         ADOPTIONS,
     ),
@@ -195,7 +181,6 @@ FIGURES = (
         _("转办省直有关单位"),
         _("本年由省政协转省直有关单位办理的条；同一条只计一次。"),
         _ARTICLES,
-        "articles",
         lambda scope: _adoptions(scope, Adoption.Level.PROVINCIAL, Adoption.Kind.HANDED_OVER),
         ADOPTIONS,
     ),
@@ -204,7 +189,6 @@ FIGURES = (
         _("全国政协采用"),
         _("本年获全国政协采用的条。"),
         _ARTICLES,
-        "articles",
         lambda scope: _adoptions(scope, Adoption.Level.NATIONAL, Adoption.Kind.ADOPTED),
         ADOPTIONS,
     ),
@@ -213,7 +197,6 @@ FIGURES = (
         _("各党派报送的信息"),
         _("本年1月1日至12月31日以党派团体名义报送的信息，不论是否采用。"),
         _HANDED_IN,
-        "items",
         lambda scope: Opinion.objects.submitted().filter(
             committee_id=scope.tenant,
             source=Opinion.Source.PARTY,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import npgettext_lazy, pgettext_lazy
 
 from xieshang.core import parameters
-from xieshang.core.figures import Figure, Identity, Listing, Period, Scope
+from xieshang.core.figures import Figure, Identity, Listing, Period, Scope, Unit
 from xieshang.core.tables import Column
 from xieshang.people.models import Party
 
@@ -69,11 +69,11 @@ PROPOSALS = Listing(
     related=("party", "first_proposer__account", "plenary_session__term"),
 )
 
-_UNIT = npgettext_lazy("counted proposals", "件", "件", "count")
+_UNIT = Unit(npgettext_lazy("counted proposals", "件", "件", "count"), "proposals")
 
 
 def _figure(key, label, definition, period, records) -> Figure:
-    return Figure(key, label, definition, _UNIT, "proposals", period, records, PROPOSALS)
+    return Figure(key, label, definition, _UNIT, period, records, PROPOSALS)
 
 
 FIGURES = (

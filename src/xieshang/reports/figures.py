@@ -29,12 +29,17 @@ def session_of(year: int, opened: Sequence[PlenarySession]) -> PlenarySession | 
 
 
 def scope_of(committee: Committee, year: int, session: PlenarySession | None) -> Scope:
-    return Scope(tenant=committee.pk, year=year, session=session.pk if session else None)
+    return Scope(
+        tenant=committee.pk,
+        year=year,
+        session=session.pk if session else None,
+        below=Committee.objects.below(committee).values("pk"),
+    )
 
 
 def count(scope: Scope, figures: Iterable[Figure] = FIGURES) -> dict[str, int]:
-    """The figures by key, each in its base unit. One query each, however many records there are."""
-    return {figure.key: figure.records(scope).count() for figure in figures}
+    """The figures by key as they are stored, in whole numbers. One query each, however many records there are."""
+    return {figure.key: figure.value(scope) for figure in figures}
 
 
 def broken(scope: Scope, counted: dict[str, int]) -> list[Identity]:
@@ -42,7 +47,11 @@ def broken(scope: Scope, counted: dict[str, int]) -> list[Identity]:
     return [identity for identity in IDENTITIES if not identity.holds(counted) and identity.applies(scope)]
 
 
-def values(committee_slug: str, year: int) -> dict[str, int]:
-    """The figures of a committee's year by key. ``Committee.DoesNotExist`` when there is no such committee."""
+def values(committee_slug: str, year: int) -> dict[str, int | float]:
+    """The figures of a committee's year by key, each in its base unit.
+
+    ``Committee.DoesNotExist`` when there is no such committee.
+    """
     committee = Committee.objects.get(slug=committee_slug)
-    return count(scope_of(committee, year, session_of(year, sessions(committee))))
+    scope = scope_of(committee, year, session_of(year, sessions(committee)))
+    return {figure.key: figure.unit.in_base(figure.value(scope)) for figure in FIGURES}

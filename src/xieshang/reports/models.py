@@ -88,7 +88,7 @@ class Edition(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("reports:edition", args=[self.committee.slug, self.year, self.number])
 
-    def canonical(self, records: dict[str, list[int]]) -> bytes:
+    def canonical(self, values: dict[str, int], records: dict[str, list[int]]) -> bytes:
         """The edition as bytes, in one way only: UTF-8 JSON, sorted keys, no spaces, the cut-off in UTC."""
         told: dict[str, Any] = {
             "v": 1,
@@ -97,12 +97,12 @@ class Edition(models.Model):
             "number": self.number,
             "cut_off": self.cut_off.astimezone(UTC).isoformat(timespec="microseconds"),
             "text": self.text,
-            "figures": {key: {"value": len(ids), "records": sorted(ids)} for key, ids in records.items()},
+            "figures": {key: {"value": values[key], "records": sorted(ids)} for key, ids in records.items()},
         }
         return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
-    def compute_digest(self, records: dict[str, list[int]]) -> str:
-        return hashlib.sha256(self.canonical(records)).hexdigest()
+    def compute_digest(self, values: dict[str, int], records: dict[str, list[int]]) -> str:
+        return hashlib.sha256(self.canonical(values, records)).hexdigest()
 
     def is_intact(self) -> bool:
         """Whether text, values and records are still those that were published. Two queries."""
@@ -111,12 +111,11 @@ class Edition(models.Model):
         rows = EditionRecord.objects.filter(figure__edition=self)
         for key, record in rows.values_list("figure__key", "record"):
             records[key].append(record)
-        counted = {key: len(ids) for key, ids in records.items()}
-        return values == counted and self.compute_digest(records) == self.digest
+        return self.compute_digest(values, records) == self.digest
 
 
 class EditionFigure(models.Model):
-    """One figure of an edition: the value it had at the cut-off."""
+    """One figure of an edition: the value it had at the cut-off, in whole numbers as stored (of money, fen)."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="figures")
     key = models.CharField(max_length=60)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from xieshang.core import clock
-from xieshang.core.figures import Figure, Period, Scope
+from xieshang.core.figures import COUNT, Figure, Period, Scope
 from xieshang.core.models import Account
 from xieshang.people.models import Committee, PlenarySession
 from xieshang.people.posts import standing
@@ -21,7 +21,7 @@ from .chapters import CHAPTERS
 from .models import Edition, EditionRecord, PrintRule
 from .setting import Rule, Runs, SetChapter, Type
 from .sources import BY_KEY
-from .wording import moment_in_print, year_in_print
+from .wording import day_in_print, moment_in_print, year_in_print
 
 YEARS_COMPARED = 5
 
@@ -96,7 +96,11 @@ class Report:
 
     def period(self, figure: Figure) -> str:
         """What time the figure is counted over, in words."""
-        return self.session_name if figure.period == Period.SESSION else year_in_print(self.year)
+        if figure.period == Period.SESSION:
+            return self.session_name
+        if figure.period == Period.AS_OF:
+            return day_in_print(self.scope.day)
+        return year_in_print(self.year)
 
     @property
     def scope(self) -> Scope:
@@ -171,6 +175,11 @@ class Report:
             found = found.model._default_manager.filter(pk__in=kept.values("record"))
         return found if account is None else found.visible_to(account)
 
+    def hidden(self, figure: Figure, visible: int) -> int:
+        """How many records stand behind the figure beyond the ``visible`` ones. At most one query."""
+        counted = figure.measure == COUNT
+        return (self.counted[figure.key] if counted else self.records(figure).count()) - visible
+
     def knows(self, key: str) -> bool:
         """Whether this report has such a figure: an edition has those that were defined when it was published."""
         return key in BY_KEY and key in self.counted
@@ -207,7 +216,7 @@ class Report:
         return [(self.year, self.counted[figure.key])] + [
             (
                 session.opens_on.year,
-                figure.records(figures.scope_of(self.committee, session.opens_on.year, session)).count(),
+                figure.value(figures.scope_of(self.committee, session.opens_on.year, session)),
             )
             for session in before[: YEARS_COMPARED - 1]
         ]

@@ -9,9 +9,11 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, trail
+from xieshang.core.figures import COUNT
 from xieshang.core.models import Account
 from xieshang.people.models import Committee
 
+from . import figures
 from .models import Edition, EditionFigure, EditionRecord, PrintRule
 from .queries import Report, editions, may_publish
 from .sources import FIGURES
@@ -64,7 +66,9 @@ def publish(*, report: Report, by: Account, after: int, note: str = "") -> Editi
         raise Overtaken(_("刚刚已有人发布了新的一版，请看过后再发布。"))
     ids = {figure.key: list(figure.records(report.scope).values_list("pk", flat=True)) for figure in FIGURES}
     live = Report(report.committee, report.year, report.session, report.opened, None)
-    live.counted = {key: len(found) for key, found in ids.items()}
+    live.counted = figures.count(report.scope) | {
+        figure.key: len(ids[figure.key]) for figure in FIGURES if figure.measure == COUNT
+    }
     edition = Edition(
         committee=report.committee,
         year=report.year,
@@ -75,14 +79,14 @@ def publish(*, report: Report, by: Account, after: int, note: str = "") -> Editi
         note=note,
         text=_text(live),
     )
-    edition.digest = edition.compute_digest(ids)
+    edition.digest = edition.compute_digest(live.counted, ids)
     try:
         with transaction.atomic():
             edition.save(force_insert=True)
     except IntegrityError:
         raise Overtaken(_("刚刚已有人发布了新的一版，请看过后再发布。")) from None
     rows = EditionFigure.objects.bulk_create(
-        EditionFigure(edition=edition, key=key, value=len(found)) for key, found in ids.items()
+        EditionFigure(edition=edition, key=key, value=live.counted[key]) for key in ids
     )
     EditionRecord.objects.bulk_create(
         EditionRecord(figure=row, record=record) for row in rows for record in ids[row.key]

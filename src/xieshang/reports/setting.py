@@ -172,15 +172,17 @@ class Type:
             return spec[1:]
         rule = self.rules.get(key, EXACTLY)
         number = self.counted[key]
-        shown = rounded(number, rule.qualifier, rule.to) or number
+        word = BY_KEY[key].unit
+        to = rule.to * word.parts
+        shown = rounded(number, rule.qualifier, to) or number
         if spec == "#":
             unit = ""
         elif spec:
             one, _bar, many = spec.partition("|")
             unit = one if shown == 1 else many or one
         else:
-            unit = BY_KEY[key].unit_of(shown)
-        return in_print(number, unit, rule.qualifier, rule.to)
+            unit = word.of(shown // word.parts)
+        return in_print(number, unit, rule.qualifier, to, parts=word.parts)
 
     def _placeholder(self, name: str, spec: str) -> Run:
         key, _dot, part = name.partition(".")

@@ -4,7 +4,7 @@ The exact count stays inside; these are rules of print, chosen by the writer for
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 
 from django.db import models
@@ -43,8 +43,14 @@ def sentence_gap() -> str:
     return "" if _in_chinese() else " "
 
 
-def digits(number: int) -> str:
-    """The number in figures. In Chinese a large one is set in 万 or 亿, if two decimals hold all of it."""
+def digits(number: int, parts: int = 1) -> str:
+    """The number in figures. In Chinese a large one is set in 万 or 亿, if two decimals hold all of it.
+
+    ``parts`` make one of what is printed: 100 for money, which is stored in fen and printed in yuan.
+    """
+    number, rest = divmod(number, parts)
+    if rest:
+        return f"{number:,}.{rest:02d}" if not _in_chinese() else f"{number}.{rest:02d}"
     if not _in_chinese():
         return f"{number:,}"
     for scale, word in ((YI, "亿"), (WAN, "万")):
@@ -53,19 +59,19 @@ def digits(number: int) -> str:
     return str(number)
 
 
-def in_print(number: int, unit: str, qualifier: str = Qualifier.EXACT, to: int = 1) -> str:
-    """50余件, 约14.44亿元, 364件.
+def in_print(number: int, unit: str, qualifier: str = Qualifier.EXACT, to: int = 1, *, parts: int = 1) -> str:
+    """50余件, 约14.44亿元, 364件; ``number`` and ``to`` as they are stored, ``parts`` of them to one printed.
 
     A rounding that would say something untrue is not used: 50 is not 50余, and of 7 nobody says 约0.
     """
     shown = rounded(number, qualifier, to)
-    words = {"number": digits(shown or number), "unit": unit}
+    words = {"number": digits(shown or number, parts), "unit": unit}
     if shown and qualifier == Qualifier.AT_LEAST and shown < number:
         text = pgettext("figure, more than", "%(number)s余%(unit)s") % words
     elif shown and qualifier == Qualifier.ABOUT:
         text = pgettext("figure, about", "约%(number)s%(unit)s") % words
     else:
-        text = pgettext("figure", "%(number)s%(unit)s") % (words | {"number": digits(number)})
+        text = pgettext("figure", "%(number)s%(unit)s") % (words | {"number": digits(number, parts)})
     return text.strip()
 
 
@@ -85,6 +91,11 @@ def named(titles: Sequence[str], count: int) -> str:
 def year_in_print(year: int) -> str:
     """2024年全年; the whole of 2024."""
     return gettext("%(year)s年全年") % {"year": year}
+
+
+def day_in_print(day: date) -> str:
+    """截至2024年12月31日; as of 2024-12-31."""
+    return gettext("截至%(date)s") % {"date": chinese_date(day) if _in_chinese() else f"{day:%Y-%m-%d}"}
 
 
 def moment_in_print(moment: datetime) -> str:

@@ -7,6 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core.typography import chinese_number, session_name
 
 
+class Committees(models.QuerySet["Committee"]):
+    def below(self, committee: "Committee") -> "Committees":
+        """All under this one in the tree of levels, which is four levels deep at most."""
+        return self.filter(
+            Q(parent=committee) | Q(parent__parent=committee) | Q(parent__parent__parent=committee)
+        )
+
+
 class Committee(models.Model):
     """A committee of the CPPCC at one level, in the tree of levels (贵州省 → 遵义市 → counties).
 
@@ -34,6 +42,8 @@ class Committee(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级")
     )
+
+    objects = Committees.as_manager()
 
     class Meta:
         verbose_name = _("政协委员会")

@@ -1,6 +1,8 @@
 import pytest
 from django.utils import translation
 
+from xieshang.core.figures import Counts
+from xieshang.reports.sources import FIGURES
 from xieshang.reports.wording import Qualifier, digits, in_print, named
 
 YI = 100_000_000
@@ -48,6 +50,24 @@ def test_a_rounding_that_would_say_something_untrue_is_not_used(number, qualifie
 )
 def test_large_numbers_are_set_in_wan_and_yi_only_when_nothing_is_lost(number, printed):
     assert digits(number) == printed
+
+
+def test_money_is_stored_in_fen_and_printed_in_yuan():
+    assert in_print(144_382_000_000, "元", Qualifier.ABOUT, YI, parts=100) == "约14.44亿元"
+    assert in_print(16_600_000_000, "元", parts=100) == "1.66亿元"
+    assert in_print(12_345, "元", parts=100) == "123.45元"
+
+
+def test_persons_are_counted_once_each_and_money_is_summed():
+    """人 counts persons; nobody may add up person-times (人次) under that word."""
+    wrong = [
+        figure.key
+        for figure in FIGURES
+        if (figure.unit.counts == Counts.PERSONS and figure.measure.kind != "distinct")
+        or (figure.unit.counts == Counts.PERSON_TIMES and figure.measure.kind == "distinct")
+        or (figure.unit.counts == Counts.MONEY) != (figure.measure.kind == "sum")
+    ]
+    assert wrong == []
 
 
 def test_some_titles_of_more_are_followed_by_deng_and_all_of_them_are_not():
