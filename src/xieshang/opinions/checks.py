@@ -5,30 +5,19 @@ never holds anything up. Above all it warns of words that have no place on an op
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from xieshang.core import parameters
-from xieshang.core.lifecycle import Words
 from xieshang.core.wording import length
+from xieshang.core.writing import Check
 
 from . import needs, rules
 from .models import Opinion
 
 _PARTS = ("situation", "analysis", "suggestions")
-
-
-@dataclass(frozen=True)
-class Check:
-    """``grade``: "good", "advice" (may be handed in as it is) or "missing" (must be there first)."""
-
-    field: str
-    label: Words
-    grade: str
-    words: Words
 
 
 def secret_words(opinion: Opinion) -> dict[str, list[str]]:

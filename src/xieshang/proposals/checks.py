@@ -6,14 +6,13 @@ and never holds anything up.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from xieshang.core import parameters
 from xieshang.core.wording import length, paragraphs
+from xieshang.core.writing import Check
 
 from . import needs, rules
 from .models import Proposal
@@ -26,16 +25,6 @@ USUAL_ENDING = "的提案"
 
 _PARTS = ("situation", "analysis", "suggestions")
 _SEVERAL_MATTERS = re.compile(r"[、；;]|以及|暨")
-
-
-@dataclass(frozen=True)
-class Check:
-    """``grade``: "good", "advice" (may be submitted as it is) or "missing" (must be there first)."""
-
-    field: str
-    label: str | Promise
-    grade: str
-    words: str | Promise
 
 
 def checks(proposal: Proposal) -> list[Check]:

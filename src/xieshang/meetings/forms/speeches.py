@@ -5,16 +5,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import AskingForm, Day, Line, Prose, StepForm
+from xieshang.core.forms import Day, Line, Prose, StepForm
+from xieshang.core.writing import SheetForm
 from xieshang.people.models import Committee, PlenarySession
 
 from ..models import Speech
 
 
-class SpeechForm(AskingForm):
-    """The text of a speech; everything may be missing, a draft is kept as it is."""
+class SpeechSheet(SheetForm):
+    """The text of a speech, who speaks and how they would like to."""
 
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     title = Line(label=_("题目"), max_length=80)
     speaker = Line(label=_("发言人"), max_length=40)
     wishes = forms.ChoiceField(
@@ -22,16 +22,8 @@ class SpeechForm(AskingForm):
     )
     text = Prose(label=_("正文"), rows=18)
 
-    def __init__(self, *args: Any, speech: Speech, **kwargs: Any) -> None:
-        names = [name for name in self.base_fields if name != "version"]
-        kwargs["initial"] = {name: getattr(speech, name) for name in names} | {"version": speech.version}
-        super().__init__(*args, **kwargs)
-
-    @property
-    def readable(self) -> dict[str, Any]:
-        """Every value the form could read, also when another one is wrong."""
-        given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        return {name: value for name, value in given.items() if value or name != "wishes"}
+    TEXT = ("title", "speaker", "wishes", "text")
+    ALWAYS = frozenset({"wishes"})
 
 
 class CallForm(forms.Form):

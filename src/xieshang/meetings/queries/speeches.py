@@ -20,7 +20,7 @@ from .. import history
 from ..actors import SPEAKER
 from ..lifecycle import SPEECH
 from ..models import Speech, SpeechCall
-from ..services.speeches import EDITABLE
+from ..services.speeches import SPEECH_TEXT
 from ..states import SpeechState
 from .actions import SPEECHES
 
@@ -30,6 +30,11 @@ def speeches(account: Account) -> QuerySet[Speech]:
     return Speech.objects.visible_to(account).select_related(
         "plenary_session__term", "member__account", "party", "written_by"
     )
+
+
+def own(account: Account) -> QuerySet[Speech]:
+    """The speeches that are this person's to write, whatever their state."""
+    return speeches(account).filter(SPEAKER.query(account))
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,7 @@ class SpeechFile(RecordFile[Speech]):
 
     @property
     def may_write(self) -> bool:
-        return self.speaks and self.speech.state in EDITABLE
+        return SPEECH_TEXT.is_open(self.speech, self.account)
 
     @property
     def runs(self) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, notices, trail
 from xieshang.core.models import Account
-from xieshang.core.refusals import SomeoneWasFaster
+from xieshang.core.writing import Text
 from xieshang.people.models import Member, Party, PlenarySession
 from xieshang.people.posts import holders, standing
 from xieshang.people.roles import Permission
@@ -21,6 +21,7 @@ from ..states import SpeechState
 from .convening import MeetingRefused, check_secretariat
 
 EDITABLE = (SpeechState.DRAFT, SpeechState.REVISING)
+SPEECH_TEXT = Text(SPEECH, SPEAKER, EDITABLE, parts=("title", "text"), details=("speaker", "wishes"))
 
 
 @transaction.atomic
@@ -76,21 +77,9 @@ def begin_speech(
     return speech
 
 
-def save_speech(*, speech: Speech, by: Account, seen: int | None = None, **fields) -> Speech:
+def save_speech(*, speech: Speech, by: Account, version: int | None = None, **fields) -> Speech:
     """Keep what was typed, complete or not."""
-    if not Speech.objects.filter(SPEAKER.query(by), pk=speech.pk).exists():
-        raise PermissionDenied
-    if seen is not None and seen != speech.version:
-        raise SomeoneWasFaster(SPEECH.step("submit"), speech, None, "")
-    columns = {
-        name: value for name, value in fields.items() if name in ("title", "text", "speaker", "wishes")
-    }
-    columns |= {"saved_at": clock.now(), "version": speech.version + 1}
-    saved = Speech.objects.filter(pk=speech.pk, version=speech.version, state__in=EDITABLE).update(**columns)
-    if not saved:
-        raise SomeoneWasFaster(SPEECH.step("submit"), speech, trail.history(speech).last(), "")
-    for name, value in columns.items():
-        setattr(speech, name, value)
+    SPEECH_TEXT.keep(speech, by=by, version=version, fields=fields)
     return speech
 
 

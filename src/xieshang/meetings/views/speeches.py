@@ -1,24 +1,26 @@
 """Plenary speeches: the call, writing one, the order, the speaking clock."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from xieshang.core.refusals import Refusal
+from xieshang.core import writing
 from xieshang.core.requests import PersonRequest
 from xieshang.people.models import PlenarySession
 from xieshang.people.posts import committee_for, standing
 from xieshang.people.roles import Permission
 
 from .. import services
-from ..actors import SPEAKER
-from ..forms.speeches import CallForm, SpeechForm
+from ..forms.speeches import CallForm, SpeechSheet
 from ..models import Speech, SpeechCall
 from ..queries import speeches as queries
+from ..queries.actions import SPEECHES as STEPS
+from ..services.speeches import SPEECH_TEXT
+from .steps import SPEECHES
 
 
 @require_GET
@@ -89,74 +91,20 @@ def detail(request: PersonRequest, pk: int) -> HttpResponse:
     return render(request, "meetings/speech.html", {"file": queries.SpeechFile(speech, request.user)})
 
 
-def _own(request: PersonRequest, pk: int) -> Speech:
-    found: Speech = get_object_or_404(
-        queries.speeches(request.user).filter(SPEAKER.query(request.user)), pk=pk
-    )
-    return found
-
-
-@require_http_methods(["GET", "POST"])
-def edit(request: PersonRequest, pk: int) -> HttpResponse:
-    """The sheet; its buttons save, or save and go on to the step that was pressed."""
-    speech = _own(request, pk)
-    file = queries.SpeechFile(speech, request.user)
-    form = SpeechForm(request.POST if request.method == "POST" else None, speech=speech)
-    if not file.may_write:
-        told = {"speech": file, "about": speech, "record": speech, "file": None, "paper": None}
-        told["refusal"] = _("现在不能修改文字：发言的状态是「%(state)s」。") % {
-            "state": speech.get_state_display()
-        }
-        typed = form.typed if form.is_bound else None
-        return render(request, "meetings/refused.html", told | {"typed": typed}, status=409)
-    if request.method == "GET":
-        return _sheet(request, file, form)
-    try:
-        _keep(request, speech, form)
-    except Refusal as refusal:
-        speech.refresh_from_db()
-        again = SpeechForm.again(request.POST, speech=speech)
-        return _sheet(request, file, again, refusal=str(refusal), status=409)
-    if form.errors:
-        return _sheet(request, file, SpeechForm.again(request.POST, speech=speech), status=422)
-    if pressed := queries.SpeechFile(speech, request.user).offered(request.POST.get("then", "")):
-        return redirect(pressed.url)
-    messages.success(request, _("已保存。"))
-    return redirect("meetings:edit_speech", speech.pk)
-
-
-@require_POST
-def save(request: PersonRequest, pk: int) -> JsonResponse:
-    """The autosave."""
-    speech = _own(request, pk)
-    form = SpeechForm(request.POST, speech=speech)
-    try:
-        _keep(request, speech, form)
-    except Refusal as refusal:
-        return JsonResponse({"message": str(refusal)}, status=409)
-    told = {"version": speech.version, "saved_at": f"{timezone.localtime(speech.saved_at):%H:%M}"}
-    if form.errors:
-        words = " ".join(str(error) for errors in form.errors.values() for error in errors)
-        return JsonResponse(told | {"message": words}, status=422)
-    return JsonResponse(told)
-
-
-def _keep(request: PersonRequest, speech: Speech, form: SpeechForm) -> None:
-    form.full_clean()
-    seen = form.cleaned_data.get("version")
-    services.save_speech(speech=speech, by=request.user, seen=seen, **form.readable)
-
-
-def _sheet(
-    request: PersonRequest,
-    file: queries.SpeechFile,
-    form: SpeechForm,
-    *,
-    refusal: str = "",
-    status: int = 200,
-) -> HttpResponse:
-    told = {"file": file, "form": form, "refusal": refusal}
-    return render(request, "meetings/edit_speech.html", told, status=status)
+SHEET = writing.Sheet(
+    text=SPEECH_TEXT,
+    form=SpeechSheet,
+    save=services.save_speech,
+    records=queries.own,
+    around=SPEECHES.around,
+    offer=STEPS,
+    address="meetings:edit_speech",
+    page="meetings/edit_speech.html",
+    refused="meetings/refused.html",
+    shut=gettext_lazy("现在不能修改文字：发言的状态是「%(state)s」。"),
+)
+edit = writing.edit(SHEET)
+save = writing.save(SHEET)
 
 
 @require_GET

@@ -1,22 +1,18 @@
 """The sheet on which a report is written."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import AskingForm, Line, Prose
+from xieshang.core.forms import Line, Prose
+from xieshang.core.writing import SheetForm
 
 from ..models import Opinion
+from ..services.reporting import TEXT
 
 
-class SheetForm(AskingForm):
-    """Title, three parts, details. Everything may be missing: a draft is kept as it is.
+class OpinionSheet(SheetForm):
+    """Title, three parts, and the details: whose it is, where, how to reach them."""
 
-    ``version`` is the text this page started from; the autosave sends it along and learns the next.
-    """
-
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     title = Line(
         label=_("标题"),
         max_length=80,
@@ -43,30 +39,5 @@ class SheetForm(AskingForm):
         required=False,
     )
 
-    TEXT = ("title", "situation", "analysis", "suggestions")
-
-    def __init__(self, *args: Any, opinion: Opinion, **kwargs: Any) -> None:
-        names = [name for name in self.base_fields if name != "version"]
-        kwargs["initial"] = {name: getattr(opinion, name) for name in names} | {"version": opinion.version}
-        super().__init__(*args, **kwargs)
-
-    @property
-    def readable(self) -> dict[str, Any]:
-        """Every value the form could read, also when another one is wrong: no field holds up the rest."""
-        given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        if not given.get("urgency"):
-            given.pop("urgency", None)
-        return given
-
-    @property
-    def text_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.TEXT]
-
-    @property
-    def detail_fields(self) -> list[forms.BoundField]:
-        return [field for field in self.visible_fields() if field.name not in self.TEXT]
-
-    @property
-    def details_wrong(self) -> bool:
-        """Whether a field of the folded part needs attention."""
-        return any(field.errors for field in self.detail_fields)
+    TEXT = TEXT
+    ALWAYS = frozenset({"urgency"})

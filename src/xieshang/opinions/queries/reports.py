@@ -15,7 +15,7 @@ from xieshang.people.roles import Permission
 from .. import history
 from ..actors import REPORTER
 from ..models import Adoption, Issue, Item, Opinion, Route
-from ..services.reporting import may_write
+from ..services.reporting import REPORT_TEXT
 from ..states import OpinionState
 from .actions import REPORTS
 
@@ -58,7 +58,7 @@ class ReportFile(RecordFile[Opinion]):
 
     @cached_property
     def may_write(self) -> bool:
-        return may_write(self.opinion, self.account)
+        return REPORT_TEXT.is_open(self.opinion, self.account)
 
     @property
     def undecided(self) -> bool:

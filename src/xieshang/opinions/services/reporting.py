@@ -1,14 +1,11 @@
 """Reporting: beginning, saving, handing in, taking back."""
 
-import hashlib
-
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, notices, parameters, trail
-from xieshang.core.matching import matches
 from xieshang.core.models import Account
-from xieshang.core.refusals import SomeoneWasFaster, WrongPerson
+from xieshang.core.writing import Text
 from xieshang.people.models import Committee, Member, Party, ReportingUnit
 
 from .. import rules
@@ -20,6 +17,7 @@ from ..states import EDITABLE, OpinionState
 
 TEXT = ("title", "situation", "analysis", "suggestions")
 DETAILS = ("author_name", "place", "contact_phone", "urgency")
+REPORT_TEXT = Text(OPINION, REPORTER, EDITABLE, parts=TEXT, details=DETAILS)
 
 
 @transaction.atomic
@@ -60,21 +58,9 @@ def begin(
 
 
 @transaction.atomic
-def save_text(*, opinion: Opinion, by: Account, seen: int | None = None, **fields) -> Opinion:
-    """Keep what was typed, complete or not; saving a draft is not an event of its own."""
-    if not matches(REPORTER.query(by), opinion):
-        raise WrongPerson(OPINION.step("submit"), opinion)
-    if seen is not None and seen != opinion.version:
-        raise SomeoneWasFaster(OPINION.step("submit"), opinion, None, "")
-    columns = {name: value for name, value in fields.items() if name in TEXT or name in DETAILS}
-    columns |= {"saved_at": clock.now(), "version": opinion.version + 1}
-    saved = Opinion.objects.filter(pk=opinion.pk, version=opinion.version, state__in=EDITABLE).update(
-        **columns
-    )
-    if not saved:
-        raise SomeoneWasFaster(OPINION.step("submit"), opinion, trail.history(opinion).last(), "")
-    for name, value in columns.items():
-        setattr(opinion, name, value)
+def save_text(*, opinion: Opinion, by: Account, version: int | None = None, **fields) -> Opinion:
+    """Keep what was typed, complete or not."""
+    REPORT_TEXT.keep(opinion, by=by, version=version, fields=fields)
     REPORTS.keep(opinion.pk)
     return opinion
 
@@ -82,13 +68,18 @@ def save_text(*, opinion: Opinion, by: Account, seen: int | None = None, **field
 def submit(*, opinion: Opinion, by: Account, seen: int | None = None) -> None:
     """Hand the report in."""
     OPINION.take(
-        "submit", opinion, by=by, seen=seen, change={"submitted_at": clock.now()}, told=_wording(opinion)
+        "submit",
+        opinion,
+        by=by,
+        seen=seen,
+        change={"submitted_at": clock.now()},
+        told=REPORT_TEXT.digest(opinion),
     )
 
 
 def resubmit(*, opinion: Opinion, by: Account, seen: int | None = None) -> None:
     """Hand the completed report in again."""
-    OPINION.take("resubmit", opinion, by=by, seen=seen, told=_wording(opinion))
+    OPINION.take("resubmit", opinion, by=by, seen=seen, told=REPORT_TEXT.digest(opinion))
 
 
 def withdraw(*, opinion: Opinion, by: Account, note: str, seen: int | None = None) -> None:
@@ -127,7 +118,9 @@ def receive_converted(
         due_on=parameters.value(committee.pk, rules.SCREEN).after(clock.today()),
         **{name: text.get(name, "") for name in TEXT},
     )
-    event = trail.write(opinion, "receive_converted", by=by, after=opinion.state, data=_wording(opinion))
+    event = trail.write(
+        opinion, "receive_converted", by=by, after=opinion.state, data=REPORT_TEXT.digest(opinion)
+    )
     notices.tell(EDITORS.people(opinion), event, opinion, _("报送"))
     REPORTS.keep(opinion.pk)
     return opinion
@@ -149,14 +142,3 @@ def begin_from_speech(
     event = trail.write(opinion, "derived_from_speech", by=None)
     notices.tell([by], event, opinion, _("大会发言已转为信息草稿"))
     return opinion
-
-
-def _wording(opinion: Opinion) -> dict[str, object]:
-    """What the trail says of the text: the digest of its four parts."""
-    parts = "\n".join(getattr(opinion, name) for name in TEXT)
-    return {"text_sha256": hashlib.sha256(parts.encode()).hexdigest()}
-
-
-def may_write(opinion: Opinion, account: Account) -> bool:
-    """Whether the text is open, and this person's to write. Costs no query where the row at hand tells."""
-    return opinion.state in EDITABLE and bool(matches(REPORTER.query(account), opinion))

@@ -1,24 +1,22 @@
-"""The sheet on which a proposal is written, and the choice of its kind."""
+"""The sheet on which a proposal is written."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import AskingForm, Line, Prose, Uploads
+from xieshang.core.forms import Line, Prose, Uploads
+from xieshang.core.writing import SheetForm
 from xieshang.people.models import Unit
 
 from ..models import Proposal
+from ..services.wordings import TEXT
 from .steps import fields_of, units_of
 
 
-class SheetForm(AskingForm):
-    """Title, three parts, details. Everything may be missing: a draft is kept as it is.
+class ProposalSheet(SheetForm):
+    """Title, three parts, details and files."""
 
-    ``version`` is the text this page started from; the autosave sends it along and learns the next.
-    """
-
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     title = Line(
         label=_("案由"),
         max_length=80,
@@ -48,31 +46,10 @@ class SheetForm(AskingForm):
     may_publish = forms.BooleanField(label=_("同意公开这件提案"), required=False)
     uploads = Uploads(label=_("添加附件"))
 
-    TEXT = ("title", "situation", "analysis", "suggestions")
+    TEXT = TEXT
     BESIDE = frozenset({"version", "uploads"})
-    """Sent with the sheet, and no part of it."""
 
-    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
-        names = self.base_fields.keys() - self.BESIDE
-        kwargs["initial"] = {name: getattr(proposal, name) for name in names} | {"version": proposal.version}
-        super().__init__(*args, **kwargs)
-        self.offer("field", [("", _("由提案委办公室确定")), *fields_of(proposal)])
-        self.offer("suggested_unit", units_of(proposal))
-
-    @property
-    def readable(self) -> dict[str, Any]:
-        """Every value the form could read, also when another one is wrong: no field holds up the rest."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in self.BESIDE}
-
-    @property
-    def text_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.TEXT]
-
-    @property
-    def detail_fields(self) -> list[forms.BoundField]:
-        return [field for field in self.visible_fields() if field.name not in (*self.TEXT, *self.BESIDE)]
-
-    @property
-    def details_wrong(self) -> bool:
-        """Whether a field of the folded part needs attention."""
-        return any(field.errors for field in self.detail_fields)
+    def __init__(self, *args: Any, record: Proposal, **kwargs: Any) -> None:
+        super().__init__(*args, record=record, **kwargs)
+        self.offer("field", [("", _("由提案委办公室确定")), *fields_of(record)])
+        self.offer("suggested_unit", units_of(record))

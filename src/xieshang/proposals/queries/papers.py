@@ -24,10 +24,9 @@ from .. import history, progress, rules
 from ..lifecycle import COSIGNING, HANDLING
 from ..models import Contact, Cosignature, Handling, KeyProposal, Proposal, ProposalText, Rating, Reply
 from ..reader import Reader, reader_of
-from ..services import may_change_text
 from ..services.converting import DERIVED
 from ..services.marks import Mark, open_marks
-from ..services.wordings import TEXT, part_label
+from ..services.wordings import PAPER_TEXT, TEXT, part_label
 from ..states import JOINING, TAKES_IN, ProposalState
 from .actions import NAMES, PAPERS, WORKS
 
@@ -302,7 +301,7 @@ class Dossier(RecordFile[Proposal]):
 
     @cached_property
     def may_write(self) -> bool:
-        return may_change_text(self.proposal, self.account)
+        return PAPER_TEXT.is_open(self.proposal, self.account)
 
     def read_events(self) -> list[Event]:
         return history.events_of(self.proposal, self.handlings, self.cosignatures)

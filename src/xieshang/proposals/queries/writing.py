@@ -1,21 +1,17 @@
 """Reads for those who write: what they may begin, and the sheets that are theirs."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
 from xieshang.core.models import Account
+from xieshang.core.writing import Beginning
 from xieshang.people.models import Member, Party, PlenarySession
 from xieshang.people.posts import standing
 from xieshang.people.roles import Permission
 
 from ..actors import FIRST_PROPOSER
 from ..models import Proposal
-from ..services.wordings import TEXT
 from ..states import ProposalState
 from .papers import papers
 
@@ -26,35 +22,21 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Beginning:
-    """One kind of paper a person may begin, in whose name and where."""
-
-    kind: Proposal.Kind
-    body: Member | Party
-
-    @property
-    def key(self) -> str:
-        return f"{self.kind}-{self.body.pk}"
-
-    @property
-    def label(self) -> str | Promise:
-        return self.kind.label
-
-    @property
-    def words(self) -> str | Promise:
-        return _WORDS[self.kind]
-
-    @property
-    def name(self) -> str:
-        """In whose name, where the person has a choice: the committee of the membership, or the party."""
-        return self.body.name if isinstance(self.body, Party) else self.body.committee.short_name
-
-    @property
-    def given(self) -> dict[str, Any]:
-        """What beginning it needs to know."""
-        name = "party" if isinstance(self.body, Party) else "member"
-        return {"committee": self.body.committee, "kind": self.kind, name: self.body}
+def _beginning(account: Account, kind: Proposal.Kind, body: Member | Party) -> Beginning:
+    name, column, where = (
+        ("party", "party", body.name)
+        if isinstance(body, Party)
+        else ("member", "first_proposer", body.committee.short_name)
+    )
+    alike = {"committee": body.committee, "kind": kind}
+    return Beginning(
+        key=f"{kind}-{body.pk}",
+        label=kind.label,
+        words=_WORDS[kind],
+        where=where,
+        given=alike | {name: body},
+        begun=alike | {column: body, "state": ProposalState.DRAFT, "written_by": account},
+    )
 
 
 def beginnings(account: Account) -> list[Beginning]:
@@ -73,29 +55,11 @@ def beginnings(account: Account) -> list[Beginning]:
     parties = Party.objects.filter(
         collecting, pk__in=held.parties(Permission.SPEAK_FOR_PARTY)
     ).select_related("committee")
+    alone_or_joint = (Proposal.Kind.INDIVIDUAL, Proposal.Kind.JOINT)
     return [
-        *(
-            Beginning(kind, member)
-            for member in members
-            for kind in (Proposal.Kind.INDIVIDUAL, Proposal.Kind.JOINT)
-        ),
-        *(Beginning(Proposal.Kind.PARTY, party) for party in parties),
+        *(_beginning(account, kind, member) for member in members for kind in alone_or_joint),
+        *(_beginning(account, Proposal.Kind.PARTY, party) for party in parties),
     ]
-
-
-def untouched(beginning: Beginning, account: Account) -> Proposal | None:
-    """A sheet of the same kind the person has opened and not written a word on: it is taken up again."""
-    return (
-        Proposal.objects.filter(
-            state=ProposalState.DRAFT,
-            written_by=account,
-            kind=beginning.kind,
-            committee=beginning.body.committee,
-            **dict.fromkeys(TEXT, ""),
-        )
-        .filter(FIRST_PROPOSER.query(account))
-        .first()
-    )
 
 
 def sheets(account: Account) -> QuerySet[Proposal]:

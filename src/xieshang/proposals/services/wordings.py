@@ -1,16 +1,21 @@
 """The wordings of a proposal that others were shown: kept, and named in the trail."""
 
-import hashlib
 from typing import cast
 
 from django.db import models
 
 from xieshang.core import clock
 from xieshang.core.models import Account
+from xieshang.core.writing import Text
 
+from ..actors import FIRST_PROPOSER
+from ..lifecycle import PROPOSAL
 from ..models import Proposal, ProposalText
+from ..states import EDITABLE
 
 TEXT = ("title", "situation", "analysis", "suggestions")
+DETAILS = ("field", "suggested_unit", "contact_phone", "from_research", "may_publish", "wants_contact")
+PAPER_TEXT = Text(PROPOSAL, FIRST_PROPOSER, EDITABLE, parts=TEXT, details=DETAILS)
 
 
 def part_label(name: str) -> str:
@@ -29,5 +34,4 @@ def keep_wording(proposal: Proposal, *, by: Account) -> None:
 
 def wording(proposal: Proposal) -> dict[str, object]:
     """What the trail says of the text: its version and the digest of its four parts."""
-    parts = "\n".join(getattr(proposal, name) for name in TEXT)
-    return {"text_version": proposal.text_version, "text_sha256": hashlib.sha256(parts.encode()).hexdigest()}
+    return {"text_version": proposal.text_version} | PAPER_TEXT.digest(proposal)

@@ -6,29 +6,19 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, notices, parameters, trail
-from xieshang.core.matching import matches
 from xieshang.core.models import Account
 from xieshang.core.numbering import next_number
-from xieshang.core.refusals import MissingSomething, Problem, SomeoneWasFaster, WrongPerson
+from xieshang.core.refusals import MissingSomething, Problem
 from xieshang.people.models import Committee, Member, Party, PlenarySession
 
 from .. import rules
-from ..actors import FIRST_PROPOSER, INVITED_MEMBER
+from ..actors import INVITED_MEMBER
 from ..lifecycle import COSIGNING, PROPOSAL
 from ..models import Cosignature, Proposal
 from ..searchable import SEARCHABLE
-from ..states import EDITABLE, CosignatureState
+from ..states import CosignatureState
 from .merging import hold, part_again
-from .wordings import TEXT, keep_wording, wording
-
-DETAILS = (
-    "field",
-    "suggested_unit",
-    "contact_phone",
-    "from_research",
-    "may_publish",
-    "wants_contact",
-)
+from .wordings import PAPER_TEXT, keep_wording, wording
 
 
 def collecting_session(committee: Committee) -> PlenarySession:
@@ -62,44 +52,22 @@ def begin(
     return proposal
 
 
-def may_change_text(proposal: Proposal, account: Account) -> bool:
-    """Whether the text is this person's to change, and open to change now. Costs no query."""
-    return proposal.state in EDITABLE and bool(matches(FIRST_PROPOSER.query(account), proposal))
-
-
 @transaction.atomic
 def save_text(
-    *, proposal: Proposal, by: Account, seen: int | None = None, reworded: bool = False, **fields
+    *, proposal: Proposal, by: Account, version: int | None = None, reworded: bool = False, **fields
 ) -> Proposal:
     """Keep what was typed, complete or not; called by autosave and before every step of the writer.
 
     A wording that others were already shown gets a new version, and acceptances given to the
-    old one are void: the co-signers are asked again. Saving is not an event of its own (a draft is
-    saved every few seconds); the event of the next step carries the digest of the text. ``reworded``
-    says that something else others read has changed with it: a file came or went.
+    old one are void: the co-signers are asked again. ``reworded`` says that something else others
+    read has changed with it: a file came or went.
     """
-    if not matches(FIRST_PROPOSER.query(by), proposal):
-        raise WrongPerson(PROPOSAL.step("submit"), proposal)
     # Locked, so that nobody signs the old wording while the new one is being kept.
     Proposal.objects.select_for_update().only("pk").get(pk=proposal.pk)
-    if seen is not None and seen != proposal.version:
-        raise SomeoneWasFaster(PROPOSAL.step("submit"), proposal, None, "")
-    change = {name: value for name, value in fields.items() if name in TEXT or name in DETAILS}
-    reworded |= any(name in change and change[name] != getattr(proposal, name) for name in TEXT)
+    reworded |= any(name in fields and fields[name] != getattr(proposal, name) for name in PAPER_TEXT.parts)
     shown = reworded and proposal.texts.filter(version=proposal.text_version).exists()
-    columns = {
-        **change,
-        "saved_at": clock.now(),
-        "version": proposal.version + 1,
-        "text_version": proposal.text_version + bool(shown),
-    }
-    saved = Proposal.objects.filter(pk=proposal.pk, version=proposal.version, state__in=EDITABLE).update(
-        **columns
-    )
-    if not saved:
-        raise SomeoneWasFaster(PROPOSAL.step("submit"), proposal, trail.history(proposal).last(), "")
-    for name, value in columns.items():
-        setattr(proposal, name, value)
+    text_version = proposal.text_version + bool(shown)
+    PAPER_TEXT.keep(proposal, by=by, version=version, fields=fields, text_version=text_version)
     if shown:
         stale = proposal.cosignatures.filter(state=CosignatureState.ACCEPTED).select_related("proposal")
         for cosignature in stale:

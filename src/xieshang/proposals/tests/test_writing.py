@@ -22,14 +22,14 @@ def autosave(browser, proposal, **said):
 def test_a_member_chooses_between_a_paper_alone_and_a_joint_one(cast, chen):
     offered = cast.browser_of(chen).get(WRITE).context["offered"]
 
-    assert [offer.kind for offer in offered] == ["individual", "joint"]
+    assert [offer.given["kind"] for offer in offered] == ["individual", "joint"]
 
 
 def test_whoever_speaks_for_a_party_writes_in_its_name(cast):
     browser = cast.browser_of(cast.party_keeper)
 
     (offer,) = browser.get(WRITE).context["offered"]
-    answer = browser.post(WRITE, {"kind": offer.key}, follow=True)
+    answer = browser.post(WRITE, {"as": offer.key}, follow=True)
 
     proposal = Proposal.objects.get()
     assert proposal.party == cast.place.party
@@ -46,9 +46,9 @@ def test_choosing_twice_opens_the_same_empty_sheet(cast, chen):
     browser = cast.browser_of(chen)
     (alone, joint) = browser.get(WRITE).context["offered"]
 
-    first = browser.post(WRITE, {"kind": alone.key})
-    second = browser.post(WRITE, {"kind": alone.key})
-    third = browser.post(WRITE, {"kind": joint.key})
+    first = browser.post(WRITE, {"as": alone.key})
+    second = browser.post(WRITE, {"as": alone.key})
+    third = browser.post(WRITE, {"as": joint.key})
 
     assert first.url == second.url != third.url
     assert Proposal.objects.count() == 2

@@ -1,0 +1,291 @@
+"""Writing a long text: the choice of its kind, the sheet, the autosave behind it and the checks in its margin.
+
+A room says once what its sheet is (``proposals/views/writing.py``) and gets the four views of it. What is
+typed is kept as it is, complete or not, against the version the page started from; a field that cannot be
+kept is named and holds up no other; and where the text is shut, what was typed is shown to be copied.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from . import clock, trail
+from .forms import AskingForm
+from .lifecycle import Actor, Lifecycle, States, Words
+from .matching import matches
+from .models import Account, Record
+from .refusals import Refusal, SomeoneWasFaster, WrongPerson
+from .requests import PersonRequest
+from .steps import Offer
+
+
+@dataclass(frozen=True)
+class Text:
+    """The columns of a record that its writer fills in, and while the record is in which states."""
+
+    table: Lifecycle
+    writer: Actor
+    editable: tuple[States, ...]
+    parts: tuple[str, ...]
+    """The columns whose words are the text itself."""
+    details: tuple[str, ...] = ()
+    hands_in: str = "submit"
+    """The step all this is written for; refusals name it."""
+
+    def is_open(self, record: Any, account: Account) -> bool:
+        """Whether the text is open, and this person's to write. Costs no query where the row at hand tells."""
+        return record.state in self.editable and bool(matches(self.writer.query(account), record))
+
+    def keep(
+        self, record: Any, *, by: Account, version: int | None, fields: Mapping[str, Any], **columns: Any
+    ) -> None:
+        """Keep what was typed, complete or not, and count the version on; ``columns`` are written with it.
+
+        Saving is not an event of its own (a draft is saved every few seconds); the event of the next
+        step carries the digest of the text.
+        """
+        step = self.table.step(self.hands_in)
+        if not matches(self.writer.query(by), record):
+            raise WrongPerson(step, record)
+        if version is not None and version != record.version:
+            raise SomeoneWasFaster(step, record, None, "")
+        known = (*self.parts, *self.details)
+        columns |= {name: value for name, value in fields.items() if name in known}
+        columns |= {"saved_at": clock.now(), "version": record.version + 1}
+        unchanged = Q(pk=record.pk, version=record.version, state__in=self.editable)
+        if not self.table.model._default_manager.filter(unchanged).update(**columns):
+            raise SomeoneWasFaster(step, record, trail.history(record).last(), "")
+        for name, value in columns.items():
+            setattr(record, name, value)
+
+    def digest(self, record: Any) -> dict[str, object]:
+        """What the trail says of the text: the digest of its parts."""
+        parts = "\n".join(getattr(record, name) for name in self.parts)
+        return {"text_sha256": hashlib.sha256(parts.encode()).hexdigest()}
+
+
+class SheetForm(AskingForm):
+    """The parts of a text and its details. Everything may be missing: a draft is kept as it is.
+
+    ``version`` is the text this page started from; the autosave sends it along and learns the next.
+    """
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    TEXT: tuple[str, ...] = ()
+    """The fields of the text itself, in order; the others are its details."""
+    BESIDE: frozenset[str] = frozenset({"version"})
+    """Sent with the sheet, and no part of it."""
+    ALWAYS: frozenset[str] = frozenset()
+    """Choices of which one always stands: where nothing is chosen it stays as it was."""
+
+    def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
+        names = self.base_fields.keys() - self.BESIDE
+        kwargs["initial"] = {name: getattr(record, name) for name in names} | {"version": record.version}
+        super().__init__(*args, **kwargs)
+
+    @property
+    def readable(self) -> dict[str, Any]:
+        """Every value the form could read, also when another one is wrong: no field holds up the rest."""
+        given = {name: value for name, value in self.cleaned_data.items() if name not in self.BESIDE}
+        return {name: value for name, value in given.items() if value or name not in self.ALWAYS}
+
+    @property
+    def text_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.TEXT]
+
+    @property
+    def detail_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name not in (*self.TEXT, *self.BESIDE)]
+
+    @property
+    def details_wrong(self) -> bool:
+        """Whether a field of the folded part needs attention."""
+        return any(field.errors for field in self.detail_fields)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One look at the text: ``grade`` is "good", "advice" (may go as it is) or "missing" (must be there first)."""
+
+    field: str
+    label: Words
+    grade: str
+    words: Words
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """One way in which a person may begin: what its button says, and what is given to the verb that begins."""
+
+    key: str
+    label: Words
+    words: Words
+    where: Words
+    """In whose name, shown where the person has a choice."""
+    given: Mapping[str, Any]
+    begun: Mapping[str, Any]
+    """What finds a sheet begun this way."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """How one kind of record is written."""
+
+    text: Text
+    form: type[SheetForm]
+    save: Callable[..., Any]
+    """The verb; it is given the record under its model's name, ``by``, ``version`` and the fields."""
+    records: Callable[[Account], QuerySet[Any]]
+    """The records that are this person's to write, whatever their state."""
+    around: Callable[[Any, Account], dict[str, Any]]
+    """What the room's templates show beside the form."""
+    offer: Offer
+    """The steps to which the sheet's buttons go on."""
+    address: str
+    """The address (``pk``) of the sheet."""
+    page: str
+    refused: str
+    """The template of a text that is shut, extending ``components/not_taken.html``."""
+    shut: Words
+    """Why it is shut; names the ``state``."""
+    checks: Callable[[Any], Sequence[Check]] = lambda record: ()
+    files: Callable[[PersonRequest, Any], Sequence[str]] = lambda request, record: ()
+    """Takes the files sent along and says, in sentences, which of them were refused; their field is ``uploads``."""
+
+
+def write(
+    sheet: Sheet,
+    *,
+    begin: Callable[..., Any],
+    beginnings: Callable[[Account], Iterable[Beginning]],
+    page: str,
+) -> Callable[..., HttpResponse]:
+    """The view on which a person chooses what to write; a sheet without a word on it is taken up again."""
+
+    @require_http_methods(["GET", "POST"])
+    def view(request: PersonRequest) -> HttpResponse:
+        offered = list(beginnings(request.user))
+        if not offered:
+            raise Http404
+        for chosen in offered:
+            if chosen.key == request.POST.get("as"):
+                blank = sheet.records(request.user).filter(**dict.fromkeys(sheet.text.parts, ""))
+                record = blank.filter(**chosen.begun).first() or begin(by=request.user, **chosen.given)
+                return redirect(sheet.address, record.pk)
+        several = len({str(beginning.where) for beginning in offered}) > 1
+        return render(request, page, {"offered": offered, "several": several})
+
+    return view
+
+
+def edit(sheet: Sheet) -> Callable[..., HttpResponse]:
+    """The view of the sheet. Its buttons save, or save and go on to the step that was pressed."""
+
+    @require_http_methods(["GET", "POST"])
+    def view(request: PersonRequest, pk: int) -> HttpResponse:
+        record = get_object_or_404(sheet.records(request.user), pk=pk)
+        if request.method == "GET":
+            if not sheet.text.is_open(record, request.user):
+                return _shut(request, sheet, record)
+            received = request.GET.get("saved") == str(record.version)
+            return _page(request, sheet, record, sheet.form(record=record), received=received)
+        form = sheet.form(request.POST, record=record)
+        try:
+            _keep(request, sheet, record, form)
+        except Refusal as refusal:
+            record.refresh_from_db()
+            if not sheet.text.is_open(record, request.user):
+                return _shut(request, sheet, record, typed=form.typed)
+            form = sheet.form.again(request.POST, record=record)
+            return _page(request, sheet, record, form, refusal=str(refusal), status=409)
+        refused = sheet.files(request, record)
+        if form.errors or refused:
+            form = sheet.form.again(request.POST, record=record)
+            form.show({"uploads": refused})
+            return _page(request, sheet, record, form, status=422)
+        for action in sheet.offer.to(request.user, [record])[record.pk]:
+            if action.step == request.POST.get("then"):
+                return redirect(action.url)
+        messages.success(request, _("已保存。"))
+        return redirect(f"{reverse(sheet.address, args=[record.pk])}?saved={record.version}")
+
+    return view
+
+
+def save(sheet: Sheet) -> Callable[..., JsonResponse]:
+    """The view behind the autosave: what arrived is kept, and the answer names what could not be."""
+
+    @require_POST
+    def view(request: PersonRequest, pk: int) -> JsonResponse:
+        record = get_object_or_404(sheet.records(request.user), pk=pk)
+        form = sheet.form(request.POST, record=record)
+        try:
+            _keep(request, sheet, record, form)
+        except Refusal as refusal:
+            return JsonResponse({"message": str(refusal)}, status=409)
+        payload = {"version": record.version, "saved_at": f"{timezone.localtime(record.saved_at):%H:%M}"}
+        if form.errors:
+            words = " ".join(str(error) for errors in form.errors.values() for error in errors)
+            return JsonResponse(payload | {"message": words}, status=422)
+        return JsonResponse(payload)
+
+    return view
+
+
+def margin(sheet: Sheet) -> Callable[..., HttpResponse]:
+    """The view of the checks in the margin, asked for again after each autosave."""
+
+    @require_GET
+    def view(request: PersonRequest, pk: int) -> HttpResponse:
+        record = get_object_or_404(sheet.records(request.user), pk=pk)
+        return render(request, "components/checks.html", {"checks": sheet.checks(record)})
+
+    return view
+
+
+def _named(record: Record) -> dict[str, Any]:
+    """The record under its model's name, as verbs and templates know it."""
+    return {str(record._meta.model_name): record}
+
+
+def _keep(request: PersonRequest, sheet: Sheet, record: Any, form: SheetForm) -> None:
+    """Keep every field the form could read, against the version this page started from."""
+    form.full_clean()
+    version = form.cleaned_data.get("version")
+    sheet.save(**_named(record), by=request.user, version=version, **form.readable)
+
+
+def _page(
+    request: PersonRequest,
+    sheet: Sheet,
+    record: Any,
+    form: SheetForm,
+    *,
+    refusal: str = "",
+    received: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    context = _named(record) | {"record": record} | sheet.around(record, request.user)
+    context |= {"form": form, "checks": sheet.checks(record), "refusal": refusal, "received": received}
+    return render(request, sheet.page, context, status=status)
+
+
+def _shut(
+    request: PersonRequest, sheet: Sheet, record: Any, *, typed: list[str] | None = None
+) -> HttpResponse:
+    """The text is not open to change now; what was typed meanwhile is shown, to be copied."""
+    refusal = str(sheet.shut) % {"state": record.get_state_display()}
+    context = {"record": record, "refusal": refusal, "typed": typed} | sheet.around(record, request.user)
+    return render(request, sheet.refused, context, status=409)
