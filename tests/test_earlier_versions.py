@@ -21,7 +21,7 @@ from harness.databases import Kind, PostgreSQLDatabases, in_use
 
 from xieshang.core import parameters, trail
 from xieshang.core.models import Account, Attachment, Event, Notice, Parameter, Reminder
-from xieshang.workbench.sources import RULE_BOOKS
+from xieshang.workbench.house import RULED
 
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
 
@@ -122,5 +122,5 @@ def _notices_lead_to_pages_that_answer() -> None:
 
 def _a_decided_rule_still_holds() -> None:
     decided = Parameter.objects.get()
-    rules = {rule.key: rule for book in RULE_BOOKS for rule in book.rules}
+    rules = {rule.key: rule for room in RULED for rule in room.rules}
     assert parameters.value(decided.tenant, rules[decided.key], on=decided.valid_from) == decided.value

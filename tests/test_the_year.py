@@ -16,8 +16,7 @@ from xieshang.people.roles import Role
 from xieshang.proposals import services
 from xieshang.proposals.models import Proposal
 from xieshang.proposals.states import ProposalState as S
-from xieshang.reports.figures import values
-from xieshang.reports.sources import BY_KEY
+from xieshang.reports.figures import BY_KEY, values
 
 THE_YEAR = {
     "proposals_received": 400,

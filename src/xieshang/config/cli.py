@@ -153,7 +153,7 @@ def search(options: argparse.Namespace) -> int:
     from xieshang.core.text import check, following, index
     from xieshang.core.text.searchable import write_all
     from xieshang.core.work import Job, run
-    from xieshang.search.sources import SEARCHABLES
+    from xieshang.search.libraries import SEARCHABLES
 
     if options.words not in {"follow", "rebuild", "check"}:
         return _look_up(options)
@@ -244,9 +244,9 @@ def lifecycle(options: argparse.Namespace) -> int:
     """Print the state diagrams of a room's records, as Mermaid."""
     from xieshang.config import reference
 
-    if options.room not in reference.ROOMS:
+    if options.room not in reference.LIVES:
         raise SystemExit(
-            f"No room '{options.room}' has a lifecycle. There are: {', '.join(reference.ROOMS)}."
+            f"No room '{options.room}' has a lifecycle. There are: {', '.join(reference.LIVES)}."
         )
     print("\n".join(reference.diagrams(options.room)), end="")
     return 0

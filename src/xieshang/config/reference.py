@@ -9,18 +9,14 @@ from pathlib import Path
 from django.utils import translation
 
 from xieshang.core.lifecycle import Clock, Lifecycle, Step, Until, mermaid
-from xieshang.meetings import lifecycle as meetings
-from xieshang.opinions import lifecycle as opinions
 from xieshang.people.roles import GRANTS, SEPARATED, Permission, Role
-from xieshang.proposals import lifecycle as proposals
-from xieshang.reports.sources import FIGURES, IDENTITIES
+from xieshang.reports.figures import FIGURES, IDENTITIES
+from xieshang.rooms import ROOMS
 
-ROOMS: dict[str, tuple[Lifecycle, ...]] = {
-    "proposals": proposals.ALL,
-    "opinions": opinions.ALL,
-    "meetings": meetings.ALL,
+LIVES: dict[str, tuple[Lifecycle, ...]] = {
+    room.name: tuple(kind.table for kind in room.kinds) for room in ROOMS if room.kinds
 }
-"""Every room whose records have a life."""
+"""Every room whose records have a life, with its tables."""
 
 WRITTEN = "Written by `xieshang docs` from `{source}`; change that instead of this page.\n"
 
@@ -28,14 +24,14 @@ WRITTEN = "Written by `xieshang docs` from `{source}`; change that instead of th
 def diagrams(room: str) -> Iterator[str]:
     """The state diagrams of a room's records, as Mermaid with Chinese labels."""
     with translation.override("zh-hans"):
-        for lifecycle in ROOMS[room]:
+        for lifecycle in LIVES[room]:
             yield f"%% {lifecycle.label}\n{mermaid(lifecycle)}"
 
 
 def write(directory: Path, *, only_check: bool) -> list[str]:
     """Bring the pages up to date, or only look; returns the names of those that were not."""
     with translation.override("zh-hans"):
-        pages = {f"lifecycle-{room}.md": _lifecycles(room) for room in ROOMS} | {
+        pages = {f"lifecycle-{room}.md": _lifecycles(room) for room in LIVES} | {
             "permissions.md": _permissions(),
             "figures.md": _figures(),
         }
@@ -53,7 +49,7 @@ def _says(path: Path, text: str) -> bool:
 
 def _lifecycles(room: str) -> str:
     parts = [f"# The lives of the records in `{room}`\n", WRITTEN.format(source=f"{room}/lifecycle.py")]
-    for lifecycle in ROOMS[room]:
+    for lifecycle in LIVES[room]:
         parts += [
             f"## {lifecycle.model.__name__} ({lifecycle.label})\n",
             f"```mermaid\n{mermaid(lifecycle)}```\n",

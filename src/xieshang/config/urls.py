@@ -1,10 +1,12 @@
 """Where each room is found."""
 
+from django.apps import apps
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 from xieshang.core import errors
+from xieshang.workbench.house import HOUSE
 
 
 @login_not_required
@@ -19,14 +21,7 @@ urlpatterns = [
     path("alive/", alive, name="alive"),
     path("offline/", errors.offline, name="offline"),
     path("keeper.js", errors.keeper, name="keeper"),
-    path("", include("xieshang.people.urls")),
-    path("proposals/", include("xieshang.proposals.urls")),
-    path("opinions/", include("xieshang.opinions.urls")),
-    path("meetings/", include("xieshang.meetings.urls")),
-    path("outcomes/", include("xieshang.outcomes.urls")),
-    path("search/", include("xieshang.search.urls")),
-    path("", include("xieshang.workbench.urls")),
-    path("reports/", include("xieshang.reports.urls")),
+    *(path(room.path, include(f"{apps.get_app_config(room.name).name}.urls")) for room in HOUSE),
 ]
 
 handler404 = "xieshang.people.views.me.missing"

@@ -5,8 +5,12 @@ from collections.abc import Iterable, Sequence
 from xieshang.core import clock
 from xieshang.core.figures import Figure, Identity, Scope
 from xieshang.people.models import Committee, PlenarySession
+from xieshang.rooms import ROOMS
 
-from .sources import FIGURES, IDENTITIES
+FIGURES: tuple[Figure, ...] = tuple(figure for room in ROOMS for figure in room.figures)
+IDENTITIES: tuple[Identity, ...] = tuple(identity for room in ROOMS for identity in room.identities)
+
+BY_KEY: dict[str, Figure] = {figure.key: figure for figure in FIGURES}
 
 
 def opened_sessions():

@@ -8,9 +8,9 @@ from xieshang.core.figures import Figure
 from xieshang.core.models import Account
 
 from .chapters import CHAPTERS
+from .figures import BY_KEY
 from .queries import Compared, Report
 from .setting import Chapter, SetChapter
-from .sources import BY_KEY
 
 LONGEST = 30
 """Titles a box lists at most; the rest is one click away."""

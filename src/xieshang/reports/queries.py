@@ -18,9 +18,9 @@ from xieshang.people.roles import Permission
 
 from . import figures
 from .chapters import CHAPTERS
+from .figures import BY_KEY
 from .models import Edition, EditionRecord, PrintRule
 from .setting import Rule, Runs, SetChapter, Type
-from .sources import BY_KEY
 from .wording import day_in_print, moment_in_print, year_in_print
 
 YEARS_COMPARED = 5

@@ -14,9 +14,9 @@ from xieshang.core.models import Account
 from xieshang.people.models import Committee
 
 from . import figures
+from .figures import FIGURES
 from .models import Edition, EditionFigure, EditionRecord, PrintRule
 from .queries import Report, editions, may_publish
-from .sources import FIGURES
 
 
 class Overtaken(ValueError):

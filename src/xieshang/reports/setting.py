@@ -14,7 +14,7 @@ from typing import Any
 
 from xieshang.core.figures import Words
 
-from .sources import BY_KEY
+from .figures import BY_KEY
 from .wording import Qualifier, in_print, named, rounded, sentence_gap
 
 Counted = Mapping[str, int]

@@ -14,12 +14,12 @@ from xieshang.core.requests import PersonRequest
 from xieshang.core.tables import as_download, workbook
 
 from . import documents, figures, queries, services
+from .figures import BY_KEY, FIGURES, IDENTITIES
 from .forms import PublishForm, WordingForm
 from .models import Edition, PrintRule
 from .pages import spreads
 from .pages import years as years_of
 from .queries import Report
-from .sources import BY_KEY, FIGURES, IDENTITIES
 
 ROWS = 50
 

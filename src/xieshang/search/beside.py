@@ -17,8 +17,8 @@ from xieshang.core.text.ask import Scope
 from xieshang.core.text.similar import paper_of
 
 from .earlier import Likeness, shown
+from .libraries import reader
 from .queries import words
-from .sources import reader
 
 SUGGESTED: dict[str, str | Promise] = {"field": _("领域或类别"), "unit": _("承办单位")}
 VALUES = 2

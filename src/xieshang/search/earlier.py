@@ -13,12 +13,13 @@ from xieshang.core import clock
 from xieshang.core.models import Account, SearchEntry
 from xieshang.core.text import index
 from xieshang.core.text.ask import Scope
+from xieshang.core.text.library import Library
 from xieshang.core.text.similar import nearest, paper_of
 from xieshang.core.work import GoOn
 
+from .libraries import LIBRARIES, reader
 from .models import Finding
 from .queries import Words, facts_of, said, words
-from .sources import LIBRARIES, Library, reader
 
 SHOWN = 3
 WORTH_SAYING = 0.2

@@ -18,7 +18,7 @@ from xieshang.people.models import Committee
 from xieshang.people.posts import current_committee_id
 
 from .asked import LABELS, ONE, Asked
-from .sources import LIBRARIES, reader
+from .libraries import LIBRARIES, reader
 
 PER_PAGE = 20
 MOST = 2000

@@ -14,9 +14,9 @@ from xieshang.core.text.entries import readable
 from xieshang.core.work import GoOn
 
 from .asked import Asked
+from .libraries import reader
 from .models import KnownHit, SavedSearch
 from .queries import MOST, said, words
-from .sources import reader
 
 AT_MOST = 20
 """Saved searches of one person."""

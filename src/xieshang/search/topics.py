@@ -21,9 +21,9 @@ from xieshang.people.models import Committee
 from xieshang.people.posts import standing
 from xieshang.people.roles import Permission
 
+from .libraries import LIBRARIES, reader
 from .meanwhile import keeping_up
 from .models import Topics
-from .sources import LIBRARIES, reader
 
 PERIODS = (30, 90)
 """Days back from today."""

@@ -9,6 +9,7 @@ from xieshang.core import clock
 from xieshang.core.models import SearchEntry
 from xieshang.core.requests import PersonRequest
 from xieshang.core.tables import as_download, workbook
+from xieshang.core.text.library import Library
 from xieshang.people.posts import current_committee_id
 
 from . import beside, sheets
@@ -16,7 +17,6 @@ from . import earlier as work
 from . import same_matter as same_matter_of
 from .asked import Asked
 from .queries import Answer
-from .sources import Library
 
 
 @require_GET

@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core import clock, notices, trail
 from xieshang.core.lifecycle import HOUSE, Lifecycle
 from xieshang.core.models import Account, Record, Reminder
+from xieshang.core.room import Kind
 from xieshang.core.work import GoOn
 from xieshang.people.models import Member, Post
 from xieshang.people.posts import keep_standing, standings
 
-from .sources import SOURCES, Source
+from .house import KINDS
 
 LAST_DAYS = (
     _("今天到期"),
@@ -40,10 +41,10 @@ MORNING = time(8)
 def remind(go_on: GoOn) -> None:
     """Tell everyone for whom a record waits that its time is running out, once for each stage of a turn."""
     today = clock.today()
-    for source in SOURCES:
-        due = _due(source.lifecycle, today)
-        for some in _by_committee(source, due):
-            waited_for = _waited_for(source.lifecycle, some)
+    for kind in KINDS:
+        due = _due(kind.table, today)
+        for some in _by_committee(kind, due):
+            waited_for = _waited_for(kind.table, some)
             for record in some:
                 if not go_on():
                     return
@@ -100,13 +101,13 @@ def _due(lifecycle: Lifecycle, today: date) -> dict[int, tuple[datetime, Stage]]
     return {pk: (turn, found) for (pk, turn, _stage), found in reached.items()}
 
 
-def _by_committee(source: Source, pks: Iterable[int]) -> Iterator[list[Record]]:
+def _by_committee(kind: Kind, pks: Iterable[int]) -> Iterator[list[Record]]:
     """The records themselves, some hundred at a time, each list of one committee."""
     chosen = sorted(pks)
     for start in range(0, len(chosen), 200):
         some: dict[int, list[Record]] = defaultdict(list)
-        rows = source.lifecycle.model._default_manager.filter(pk__in=chosen[start : start + 200])
-        for record in rows.select_related(*source.related).defer(*source.without).order_by("pk"):
+        rows = kind.table.model._default_manager.filter(pk__in=chosen[start : start + 200])
+        for record in rows.select_related(*kind.line.related).defer(*kind.line.without).order_by("pk"):
             some[record.tenant].append(record)
         yield from some.values()
 

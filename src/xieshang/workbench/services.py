@@ -16,7 +16,7 @@ from xieshang.people.models import Committee
 from xieshang.people.posts import standing
 from xieshang.people.roles import Permission
 
-from .sources import RULE_BOOKS
+from .house import RULED
 
 
 def mark_read(*, notice: Notice, by: Account) -> None:
@@ -83,9 +83,9 @@ def _problems(tenant: int, rule: Rule, value: Any, valid_from: date) -> Iterator
         yield Problem("value", sentence)
     if valid_from < clock.today():
         yield Problem("valid_from", _("规则不能改变过去：生效日期最早是今天。"))
-    for book in RULE_BOOKS:
-        if rule.key in book.carried:
-            dropped = book.carried[rule.key](tenant) - {row["code"] for row in value}
+    for room in RULED:
+        if rule.key in room.carried:
+            dropped = room.carried[rule.key](tenant) - {row["code"] for row in value}
             if dropped:
                 codes = "、".join(sorted(dropped))
                 yield Problem(

@@ -12,9 +12,9 @@ from xieshang.people.models import Committee
 from xieshang.proposals import services as proposals
 from xieshang.proposals.states import ProposalState as S
 from xieshang.reports import figures, services
+from xieshang.reports.figures import IDENTITIES
 from xieshang.reports.models import Edition, EditionFigure, EditionRecord
 from xieshang.reports.queries import Report
-from xieshang.reports.sources import IDENTITIES
 
 from .conftest import COUNTED, YEAR
 

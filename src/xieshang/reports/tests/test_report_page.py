@@ -7,7 +7,7 @@ from xieshang.proposals import services
 from xieshang.proposals.models import Proposal
 from xieshang.proposals.states import ProposalState as S
 from xieshang.reports import figures
-from xieshang.reports.sources import FIGURES
+from xieshang.reports.figures import FIGURES
 
 from .conftest import COUNTED, YEAR
 

@@ -10,8 +10,8 @@ from django.utils import translation
 from xieshang.opinions.figures import FIGURES as OPINIONS
 from xieshang.proposals.figures import FIGURES as PROPOSALS
 from xieshang.reports.chapters import CHAPTERS
+from xieshang.reports.figures import BY_KEY
 from xieshang.reports.setting import Rule, SetChapter, Type
-from xieshang.reports.sources import BY_KEY
 
 FACTS = {"committee": "江城政协", "session": "六届三次会议", "year": "2024"}
 PROPOSAL_KEYS = [figure.key for figure in PROPOSALS]

@@ -2,7 +2,7 @@ import pytest
 from django.utils import translation
 
 from xieshang.core.figures import Counts
-from xieshang.reports.sources import FIGURES
+from xieshang.reports.figures import FIGURES
 from xieshang.reports.wording import Qualifier, digits, in_print, named
 
 YI = 100_000_000

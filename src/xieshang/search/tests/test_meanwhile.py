@@ -7,7 +7,7 @@ from xieshang.core.text.index import here
 from xieshang.core.text.query import parse
 from xieshang.proposals.states import ProposalState as S
 from xieshang.search import meanwhile
-from xieshang.search.sources import reader
+from xieshang.search.libraries import reader
 
 
 def test_the_index_is_kept_up_whenever_long_work_asks_whether_to_go_on(cast, follow, monkeypatch):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.trail import kind_of
 
-from ..sources import TRAILED
+from ..house import RECORDED
 
 
 class TrailForm(forms.Form):
@@ -20,7 +20,7 @@ class TrailForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("对象"),
         required=False,
-        choices=[("", _("全部")), *((kind_of(model), label) for model, label in TRAILED)],
+        choices=[("", _("全部")), *((kind_of(one.model), one.label) for one in RECORDED)],
     )
     record = forms.IntegerField(label=_("对象编号"), required=False, min_value=1)
     before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)

@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy
 from xieshang.core import clock
 from xieshang.core.lifecycle import Step, Words
 from xieshang.core.models import Account, Notice
+from xieshang.core.room import Kind, NextThing
 from xieshang.people.models import PlenarySession
 from xieshang.people.posts import current_committee_id, standing
 
-from ..sources import GLANCES, NEXT_THINGS, SOURCES, NextThing, Source
+from ..house import HOUSE, KINDS
 from .notices import notices_of
 
 SHOWN = 20
@@ -29,13 +30,13 @@ NEW = 6
 class Line:
     """One record that waits: what it is, what to do, by when, and the clicks that are enough."""
 
-    source: Source
+    kind: Kind
     record: Any
     duties: list[Step]
 
     @property
     def about(self) -> str:
-        return " · ".join(filter(None, map(str, self.source.about(self.record))))
+        return " · ".join(filter(None, map(str, self.kind.line.about(self.record))))
 
     @property
     def what(self) -> str:
@@ -46,14 +47,14 @@ class Line:
     def in_place(self) -> list[tuple[Step, str]]:
         """The steps taken by one click, each with the address it goes to."""
         return [
-            (step, reverse(self.source.step_url, args=[self.record.pk, step.action]))
+            (step, reverse(self.kind.address, args=[self.record.pk, step.action]))
             for step in self.duties
-            if step.action in self.source.in_place
+            if step.action in self.kind.line.in_place
         ]
 
     @property
-    def said(self) -> dict[str, int]:
-        return self.source.said(self.record)
+    def hidden(self) -> dict[str, int]:
+        return self.kind.line.hidden(self.record)
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,8 @@ def waiting_for(account: Account) -> Waiting:
     and one for each condition that a record's own columns do not decide."""
     lines: list[Line] = []
     more, count = [], 0
-    for source in SOURCES:
-        found = source.lifecycle.waiting(account).select_related(*source.related).defer(*source.without)
+    for kind in KINDS:
+        found = kind.table.waiting(account).select_related(*kind.line.related).defer(*kind.line.without)
         rows = list(
             found.annotate(all_waiting=Window(Count("pk"))).order_by(F("due_on").asc(nulls_last=True), "pk")[
                 :SHOWN
@@ -96,11 +97,11 @@ def waiting_for(account: Account) -> Waiting:
         )
         if not rows:
             continue
-        may = source.lifecycle.allowed(rows, account)
-        lines += [Line(source, row, [step for step in may[row.pk] if step.duty]) for row in rows]
+        may = kind.table.allowed(rows, account)
+        lines += [Line(kind, row, [step for step in may[row.pk] if step.duty]) for row in rows]
         count += rows[0].all_waiting
         if rows[0].all_waiting > len(rows):
-            more.append(More(source.lifecycle.label, rows[0].all_waiting, reverse(source.more)))
+            more.append(More(kind.table.label, rows[0].all_waiting, reverse(kind.more)))
     return Waiting(list(_by_urgency(lines, clock.today())), more, count)
 
 
@@ -137,7 +138,7 @@ class Year:
 def year_of(account: Account) -> tuple[PlenarySession | None, list[Year]]:
     """The session that collects now (or did last), and this person's part in it. One query for each part."""
     held = standing(account)
-    glances = [glance for glance in GLANCES if glance.concerns(held)]
+    glances = [glance for room in HOUSE for glance in room.glances if glance.concerns(held)]
     session = glances and _session_of(account)
     if not session:
         return None, []
@@ -170,4 +171,4 @@ def _session_of(account: Account) -> PlenarySession | None:
 def next_thing(account: Account) -> NextThing | None:
     """What to offer someone for whom nothing waits; None for people without any post."""
     held = standing(account)
-    return next((thing for thing in NEXT_THINGS if held.may(thing.permission)), None)
+    return next((thing for room in HOUSE for thing in room.next_things if held.may(thing.permission)), None)

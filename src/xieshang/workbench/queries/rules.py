@@ -9,7 +9,7 @@ from xieshang.core.models import Parameter
 from xieshang.core.parameters import Rule
 from xieshang.people.models import Committee
 
-from ..sources import RULE_BOOKS
+from ..house import RULED
 from ..wording import in_words
 
 
@@ -56,13 +56,13 @@ class Decision:
 
 def rules_of(committee: Committee) -> list[tuple[Words, list[Decision]]]:
     """Every rule of every room as this committee has it. One query."""
-    decided = parameters.decided(committee.pk, [rule for book in RULE_BOOKS for rule in book.rules])
-    return [(book.label, [_decision(rule, decided[rule.key]) for rule in book.rules]) for book in RULE_BOOKS]
+    decided = parameters.decided(committee.pk, [rule for room in RULED for rule in room.rules])
+    return [(room.label, [_decision(rule, decided[rule.key]) for rule in room.rules]) for room in RULED]
 
 
 def decision_on(committee: Committee, key: str) -> Decision | None:
     """One rule as this committee has it; None when no room knows it. One query."""
-    rule = next((rule for book in RULE_BOOKS for rule in book.rules if rule.key == key), None)
+    rule = next((rule for room in RULED for rule in room.rules if rule.key == key), None)
     return _decision(rule, parameters.decided(committee.pk, (rule,))[key]) if rule else None
 
 

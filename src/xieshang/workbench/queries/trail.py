@@ -9,14 +9,13 @@ from django.urls import reverse
 from xieshang.core.models import Event
 from xieshang.core.trail import kind_of
 from xieshang.people.models import Committee
-from xieshang.proposals.models import Proposal
 
 from .. import wording
-from ..sources import TRAILED
+from ..house import RECORDED
 
 A_PAGE = 50
 
-_CALLED = {kind_of(model): label for model, label in TRAILED}
+_RECORDED = {kind_of(recorded.model): recorded for recorded in RECORDED}
 
 
 @dataclass(frozen=True)
@@ -53,12 +52,13 @@ def events_of(committee: Committee, wanted: Q, *, before: int | None = None) -> 
 
 def _read(event: Event) -> Read:
     kind = event.kind
+    recorded = _RECORDED.get(kind)
     return Read(
         event,
-        what=_CALLED.get(kind, kind),
+        what=recorded.label if recorded else kind,
         action=wording.action(kind, event.action),
         before=wording.state(kind, event.before),
         after=wording.state(kind, event.after),
-        url=reverse("proposals:detail", args=[event.record]) if kind == kind_of(Proposal) else "",
+        url=reverse(recorded.page, args=[event.record]) if recorded and recorded.page else "",
         recomputed=event.compute_digest(),
     )

@@ -5,8 +5,8 @@ import pytest
 from xieshang.core import notices, trail
 from xieshang.core.models import Notice
 from xieshang.proposals.states import ProposalState as S
-from xieshang.workbench.sources import SOURCES
-from xieshang.workbench.wording import TOLD
+from xieshang.rooms import ROOMS
+from xieshang.workbench.wording import DONE
 
 
 @pytest.fixture
@@ -78,9 +78,15 @@ def test_messages_are_read_in_the_readers_language(cast, filed):
     assert "立案" not in page
 
 
-def test_every_step_that_is_told_has_words_for_what_has_happened():
-    labels = {str(step.label) for source in SOURCES for step in source.lifecycle.steps if step.tells}
-    assert labels == set(TOLD)
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_every_step_that_people_are_told_of_has_words_for_what_has_happened(room):
+    labels = {str(step.label) for kind in room.kinds for step in kind.table.steps if step.tells}
+    assert labels == set(room.done)
+
+
+def test_rooms_that_call_a_step_the_same_say_the_same_of_it():
+    said = {(label, str(words)) for room in ROOMS for label, words in room.done.items()}
+    assert len(said) == len(DONE)
 
 
 def test_a_page_of_messages_costs_the_same_queries_at_two_and_at_two_hundred(

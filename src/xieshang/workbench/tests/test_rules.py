@@ -13,8 +13,8 @@ from xieshang.proposals import rules, services
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
 from xieshang.reports import figures
+from xieshang.workbench.house import RULED
 from xieshang.workbench.services import RuleRefused, set_parameter
-from xieshang.workbench.sources import RULE_BOOKS
 
 ACCEPT = "/rules/proposals.accept/"
 
@@ -44,7 +44,7 @@ def codes(*rows, **fields) -> dict:
 
 def test_the_office_sees_every_rule_with_what_holds_and_that_it_is_the_general_practice(office):
     page = office.get("/rules/").content.decode()
-    listed = [rule for book in RULE_BOOKS for rule in book.rules]
+    listed = [rule for room in RULED for rule in room.rules]
     for rule in listed:
         assert str(rule.label) in page
     assert "3个工作日" in page

@@ -12,7 +12,7 @@ from xieshang.people.models import Committee
 from xieshang.proposals import services
 from xieshang.proposals.states import ProposalState as S
 from xieshang.workbench import wording
-from xieshang.workbench.sources import TRAILED
+from xieshang.workbench.house import RECORDED
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_for_everyone_else_there_is_no_such_page_and_no_event(cast, name):
 def test_everything_that_happens_to_a_proposal_has_words(cast):
     cast.paper(S.CLOSED, units=(cast.place.schools, cast.place.finance))
     cast.joint_paper()
-    called = {kind_of(model) for model, _label in TRAILED}
+    called = {kind_of(recorded.model) for recorded in RECORDED}
     for event in Event.objects.all():
         assert event.kind in called
         assert wording.action(event.kind, event.action) != event.action

@@ -1,0 +1,140 @@
+"""What a room says of itself: plain values, gathered in its own ``room.py`` for the floors above it.
+
+``xieshang/rooms.py`` is the tuple of all rooms. First pages, rules, trail, side bar, search, report
+and reference pages iterate over it and name no room themselves.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.db import models
+
+from .figures import Figure, Identity
+from .lifecycle import Lifecycle, States, Words
+from .models import Account
+from .parameters import Rule
+from .text.library import Library
+
+
+@dataclass(frozen=True)
+class Line:
+    """How a record that waits for someone reads on one line of the first page."""
+
+    related: tuple[str, ...] = ()
+    """What the line names, fetched with the record."""
+    without: tuple[str, ...] = ()
+    """Long texts that no line needs."""
+    about: Callable[[Any], list[str]] = lambda record: []
+    """What stands beside the title: number, proposer, unit."""
+    in_place: tuple[str, ...] = ()
+    """The steps for which one click on the first page is enough."""
+    hidden: Callable[[Any], dict[str, int]] = lambda record: {"seen": record.version}
+    """The hidden fields of such a click: what lay in front of the person."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record with a life of its own."""
+
+    table: Lifecycle
+    address: str
+    """The name of the address at which a step is taken, of the record's id and the action."""
+    more: str
+    """The name of the page on which all that wait for a person stand."""
+    line: Line = Line()
+
+
+class Group(StrEnum):
+    """The parts of the side bar."""
+
+    DAY = "day"
+    RECORDS = "records"
+    OFFICE = "office"
+    SELF = "self"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One row of the side bar: the address's name, what people read, its icon, its group, and who meets it."""
+
+    name: str
+    label: Words
+    icon: str
+    group: Group
+    permissions: tuple[Any, ...] = ()
+    """Any of these; empty means everyone who is signed in."""
+    order: int = 70
+    """Where in its group it stands; of equal ones the room named first comes first."""
+    tab: bool = False
+    """Whether it is one of the tabs of a phone (five at most)."""
+    counts_notices: bool = False
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A model the trail speaks of, in the words of its reader."""
+
+    model: type[models.Model]
+    label: Words
+    page: str = ""
+    """The name of the page of one such record, where everyone who reads the trail may open it."""
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A year in one line: some records of a plenary session by state, each number a way to its list."""
+
+    label: Words
+    concerns: Callable[[Any], bool]
+    """Whether the line is for a person of this standing."""
+    records: Callable[[Account, Any], models.QuerySet]
+    """The records by person and session."""
+    states: type[States]
+    url: Callable[[Any, str], str]
+    """The address of the list by session and state."""
+
+
+@dataclass(frozen=True)
+class NextThing:
+    """What someone for whom nothing waits might like to do."""
+
+    permission: Any
+    words: Words
+    label: Words
+    url: str
+
+
+@dataclass(frozen=True)
+class Room:
+    """One folder of the house: everything that the floors above it need to know."""
+
+    name: str
+    """The label of its Django application. Its ``urls.py`` answers below this word unless ``prefix`` says else."""
+    label: Words
+    prefix: str | None = None
+    kinds: tuple[Kind, ...] = ()
+    """In the order in which equally urgent lines stand on a first page."""
+    places: tuple[Place, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    """What a city may set differently, in the order of the page of rules."""
+    carried: Mapping[str, Callable[[int], set[str]]] = field(default_factory=dict)
+    """By a rule's key: the codes that records of a committee carry already, which no new value may drop."""
+    figures: tuple[Figure, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    """What must hold between its figures."""
+    library: Library | None = None
+    recorded: tuple[Recorded, ...] = ()
+    glances: tuple[Glance, ...] = ()
+    next_things: tuple[NextThing, ...] = ()
+    """In the order in which they are offered: the first that the person is for."""
+    done: Mapping[str, Words] = field(default_factory=dict)
+    """By the label of a step that people are told of: what has happened once it is taken (立案: 已立案)."""
+    actions: Mapping[str, Words] = field(default_factory=dict)
+    """What the trail calls the writes that are no steps, by action."""
+
+    @property
+    def path(self) -> str:
+        """Where its pages begin."""
+        return f"{self.name}/" if self.prefix is None else self.prefix

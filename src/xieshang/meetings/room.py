@@ -1,0 +1,87 @@
+"""What the floors above need to know of meetings."""
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from xieshang.core.room import Group, Kind, Line, Place, Recorded, Room
+from xieshang.people.roles import Permission as P
+
+from . import figures, rules, wording
+from .lifecycle import LEAVE, MEETING, SPEECH
+from .models import Leave, Meeting, Speech, SpeechCall
+
+KINDS = (
+    Kind(
+        LEAVE,
+        address="meetings:leave_step",
+        more="meetings:leaves",
+        line=Line(
+            related=("line__meeting", "line__group"),
+            without=("explanation", "line__meeting__notice", "line__meeting__minutes"),
+            about=lambda leave: [str(leave.line.meeting), str(leave.line.group or "")],
+            in_place=("note",),
+        ),
+    ),
+    Kind(
+        SPEECH,
+        address="meetings:speech_step",
+        more="meetings:speeches",
+        line=Line(
+            related=("party",),
+            without=("text",),
+            about=lambda speech: [str(speech.party or ""), speech.speaker],
+        ),
+    ),
+    Kind(
+        MEETING,
+        address="meetings:step",
+        more="meetings:list",
+        line=Line(
+            without=("notice", "minutes"),
+            about=lambda meeting: [
+                meeting.place,
+                date_format(localtime(meeting.starts_at), "DATETIME_FORMAT"),
+            ],
+        ),
+    ),
+)
+
+PLACES = (
+    Place("checkin:mine", _("签到"), "circle-check", Group.DAY, order=20),
+    Place("meetings:list", pgettext_lazy("several", "会议"), "calendar", Group.RECORDS, order=20, tab=True),
+    Place(
+        "meetings:speeches",
+        _("大会发言"),
+        "message",
+        Group.RECORDS,
+        (P.SEE_FILED_PROPOSALS, P.RUN_MEETINGS),
+        order=21,
+    ),
+    Place(
+        "meetings:leaves",
+        _("请假审批"),
+        "clipboard-list",
+        Group.OFFICE,
+        (P.RUN_MEETINGS, P.APPROVE_LEAVE),
+        order=40,
+    ),
+)
+
+ROOM = Room(
+    "meetings",
+    _("会议"),
+    kinds=KINDS,
+    places=PLACES,
+    rules=rules.RULES,
+    figures=figures.FIGURES,
+    recorded=(
+        Recorded(Meeting, _("会议")),
+        Recorded(Leave, _("请假")),
+        Recorded(Speech, _("大会发言")),
+        Recorded(SpeechCall, _("大会发言征集")),
+    ),
+    done=wording.DONE,
+    actions=wording.ACTIONS,
+)

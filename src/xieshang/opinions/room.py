@@ -1,0 +1,97 @@
+"""What the floors above need to know of public opinion."""
+
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.room import Group, Kind, Line, Place, Recorded, Room
+from xieshang.core.text.library import Library
+from xieshang.people.models import ReportingUnit
+from xieshang.people.roles import Permission as P
+
+from . import figures, rules, searchable, wording
+from .lifecycle import ISSUE, OPINION, ROUTE
+from .models import Issue, Item, Opinion, Route
+
+KINDS = (
+    Kind(
+        OPINION,
+        address="opinions:step",
+        more="opinions:desk",
+        line=Line(
+            related=("reported_by",),
+            without=("situation", "analysis", "suggestions"),
+            about=lambda report: [report.get_source_display(), report.author_name],
+        ),
+    ),
+    Kind(ISSUE, address="opinions:issue_step", more="opinions:desk"),
+    Kind(
+        ROUTE,
+        address="opinions:route_step",
+        more="opinions:incoming",
+        line=Line(
+            related=("issue", "to_committee", "to_unit"),
+            without=("reply",),
+            about=lambda route: [route.get_kind_display(), route.addressee],
+            in_place=("receive",),
+        ),
+    ),
+)
+
+PLACES = (
+    Place("opinions:list", _("我的信息"), "message", Group.RECORDS, (P.REPORT_OPINIONS,), order=30, tab=True),
+    Place(
+        "opinions:issues",
+        _("社情民意"),
+        "notes",
+        Group.RECORDS,
+        (P.SEE_ISSUED_OPINIONS, P.SEE_ALL_OPINIONS),
+        order=31,
+    ),
+    Place(
+        "opinions:desk",
+        _("信息编辑台"),
+        "edit",
+        Group.OFFICE,
+        (P.EDIT_OPINIONS, P.REVIEW_OPINIONS, P.SIGN_OPINIONS),
+        order=30,
+        tab=True,
+    ),
+    Place(
+        "opinions:incoming",
+        _("收到的信息"),
+        "inbox",
+        Group.OFFICE,
+        (P.RECEIVE_OPINIONS, P.HANDLE_OPINIONS),
+        order=31,
+    ),
+    Place("opinions:network", _("信息工作网络"), "users", Group.OFFICE, (P.EDIT_OPINIONS,), order=50),
+)
+
+LIBRARY = Library(
+    searchable.LIBRARY,
+    _("社情民意信息"),
+    searchable.SEARCHABLES,
+    papers=searchable.REPORTS,
+    reader=searchable.reader,
+    office=searchable.office,
+    words=searchable.words,
+)
+
+ROOM = Room(
+    "opinions",
+    _("社情民意信息"),
+    kinds=KINDS,
+    places=PLACES,
+    rules=rules.RULES,
+    figures=figures.FIGURES,
+    identities=figures.IDENTITIES,
+    library=LIBRARY,
+    recorded=(
+        Recorded(Opinion, _("社情民意信息")),
+        Recorded(Item, _("信息条目")),
+        Recorded(Issue, _("社情民意编发")),
+        Recorded(Route, _("报送转办")),
+        Recorded(ReportingUnit, _("信息报送单位")),
+    ),
+    done=wording.DONE,
+    actions=wording.ACTIONS,
+)

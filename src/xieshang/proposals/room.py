@@ -1,0 +1,164 @@
+"""What the floors above need to know of proposals."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from xieshang.core.room import Glance, Group, Kind, Line, NextThing, Place, Recorded, Room
+from xieshang.core.text.library import Library
+from xieshang.people.models import PlenarySession
+from xieshang.people.roles import Permission as P
+
+from . import figures, rules, searchable, wording
+from .lifecycle import COSIGNING, HANDLING, PROPOSAL
+from .models import Cosignature, Handling, Proposal, Reply
+from .queries.lists import mine
+from .states import HandlingState, ProposalState
+
+_LONG_TEXTS = ("situation", "analysis", "suggestions")
+
+
+def _list_of(session: PlenarySession, **choices: str) -> str:
+    return f"{reverse('proposals:list')}?{urlencode({'session': session.pk, **choices})}"
+
+
+def _result_codes(committee: int) -> set[str]:
+    replies = Reply.objects.filter(handling__committee=committee)
+    return set(replies.values_list("result_code", flat=True))
+
+
+KINDS = (
+    Kind(
+        COSIGNING,
+        address="proposals:cosign",
+        more="proposals:list",
+        line=Line(
+            related=("proposal__first_proposer__account",),
+            without=tuple(f"proposal__{text}" for text in _LONG_TEXTS),
+            about=lambda name: [_("%(name)s邀请您联名") % {"name": name.proposal.first_proposer}],
+            in_place=("accept", "decline"),
+            hidden=lambda name: {"seen": name.version, "read": name.proposal.version},
+        ),
+    ),
+    Kind(
+        HANDLING,
+        address="proposals:handling_step",
+        more="proposals:desk",
+        line=Line(
+            related=("proposal", "unit"),
+            without=("plan", "opinion", *(f"proposal__{text}" for text in _LONG_TEXTS)),
+            about=lambda work: [work.proposal.numbered, work.unit.short_name, work.get_part_display()],
+            in_place=("accept",),
+        ),
+    ),
+    Kind(
+        PROPOSAL,
+        address="proposals:step",
+        more="proposals:review",
+        line=Line(
+            related=("first_proposer__account", "party"),
+            without=_LONG_TEXTS,
+            about=lambda paper: [
+                paper.numbered or paper.get_kind_display(),
+                str(paper.party or paper.first_proposer),
+            ],
+            in_place=("close", "close_silent"),
+        ),
+    ),
+)
+
+PLACES = (
+    Place("proposals:list", pgettext_lazy("several", "提案"), "file-text", Group.RECORDS, order=10, tab=True),
+    Place("proposals:key", pgettext_lazy("several", "重点提案"), "star", Group.RECORDS, order=11),
+    Place("proposals:good", pgettext_lazy("several", "年度好提案"), "award", Group.RECORDS, order=12),
+    Place(
+        "proposals:review",
+        _("审查交办"),
+        "gavel",
+        Group.OFFICE,
+        (P.FIRST_REVIEW, P.SECOND_REVIEW, P.FINAL_REVIEW, P.ASSIGN_PROPOSALS, P.CHECK_REPLIES),
+        order=10,
+        tab=True,
+    ),
+    Place(
+        "proposals:desk",
+        _("承办提案"),
+        "briefcase",
+        Group.OFFICE,
+        (P.HANDLE_PROPOSALS,),
+        order=60,
+        tab=True,
+    ),
+)
+
+GLANCES = (
+    Glance(
+        _("我的提案"),
+        lambda standing: bool(standing.members or standing.parties(P.SPEAK_FOR_PARTY)),
+        lambda account, session: Proposal.objects.filter(mine(account), plenary_session=session),
+        ProposalState,
+        lambda session, state: _list_of(session, mine="1", state=state),
+    ),
+    Glance(
+        _("本单位承办"),
+        lambda standing: standing.may(P.HANDLE_PROPOSALS),
+        lambda account, session: Handling.objects.at_desk_of(account).filter(
+            proposal__plenary_session=session
+        ),
+        HandlingState,
+        lambda session, state: reverse("proposals:desk"),
+    ),
+    Glance(
+        _("本级提案"),
+        lambda standing: standing.may(P.SEE_ALL_PROPOSALS),
+        lambda account, session: Proposal.objects.received().filter(plenary_session=session),
+        ProposalState,
+        lambda session, state: _list_of(session, state=state),
+    ),
+)
+
+NEXT_THINGS = (
+    NextThing(
+        P.WRITE_PROPOSALS,
+        _("走访中看到、听到的，想到的，都可以写成提案；草稿只有您自己看得到。"),
+        _("写提案"),
+        "proposals:write",
+    ),
+    NextThing(P.SPEAK_FOR_PARTY, _("可以以党派团体的名义写一件提案。"), _("写提案"), "proposals:write"),
+    NextThing(P.HANDLE_PROPOSALS, _("可以看看本单位承办过的提案。"), _("本单位承办"), "proposals:desk"),
+    NextThing(P.SEE_ALL_PROPOSALS, _("可以看看本次会议的全部提案。"), _("全部提案"), "proposals:list"),
+    NextThing(P.SEE_FILED_PROPOSALS, _("可以看看已经立案的提案。"), _("已立案的提案"), "proposals:list"),
+)
+
+LIBRARY = Library(
+    searchable.LIBRARY,
+    pgettext_lazy("several", "提案"),
+    searchable.SEARCHABLES,
+    papers=searchable.SEARCHABLE,
+    reader=searchable.reader,
+    office=searchable.office,
+    words=searchable.words,
+)
+
+ROOM = Room(
+    "proposals",
+    _("提案"),
+    kinds=KINDS,
+    places=PLACES,
+    rules=rules.RULES,
+    carried={rules.RESULT_CODES.key: _result_codes},
+    figures=figures.FIGURES,
+    identities=figures.IDENTITIES,
+    library=LIBRARY,
+    recorded=(
+        Recorded(Proposal, _("提案"), page="proposals:detail"),
+        Recorded(Handling, _("提案办理")),
+        Recorded(Cosignature, _("联名")),
+    ),
+    glances=GLANCES,
+    next_things=NEXT_THINGS,
+    done=wording.DONE,
+    actions=wording.ACTIONS,
+)

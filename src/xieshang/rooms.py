@@ -1,0 +1,9 @@
+"""The rooms of the house, in the order in which the floors above name them. A new room is one line here."""
+
+from xieshang.meetings.room import ROOM as MEETINGS
+from xieshang.opinions.room import ROOM as OPINIONS
+from xieshang.outcomes.room import ROOM as OUTCOMES
+from xieshang.people.room import ROOM as PEOPLE
+from xieshang.proposals.room import ROOM as PROPOSALS
+
+ROOMS = (PROPOSALS, OPINIONS, MEETINGS, OUTCOMES, PEOPLE)

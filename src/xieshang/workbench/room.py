@@ -1,0 +1,45 @@
+"""What this floor says of itself: its places, and what the trail speaks of."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from xieshang.core.models import Parameter, Reminder
+from xieshang.core.room import Group, Place, Recorded, Room
+from xieshang.people.roles import Permission as P
+
+ROOM = Room(
+    "workbench",
+    _("首页"),
+    # The first page is the house's own.
+    prefix="",
+    places=(
+        Place("workbench:home", _("首页"), "home", Group.DAY, order=10, tab=True),
+        Place(
+            "workbench:notices",
+            pgettext_lazy("tab", "消息"),
+            "bell",
+            Group.DAY,
+            order=11,
+            tab=True,
+            counts_notices=True,
+        ),
+        Place(
+            "workbench:rules",
+            _("规则"),
+            "adjustments-horizontal",
+            Group.OFFICE,
+            (P.EDIT_RULES,),
+            order=90,
+        ),
+        Place("workbench:mail", _("未送达的邮件"), "send", Group.OFFICE, (P.EDIT_PEOPLE,), order=91),
+        Place("workbench:trail", _("审计记录"), "shield-check", Group.OFFICE, (P.READ_TRAIL,), order=92),
+    ),
+    recorded=(Recorded(Parameter, _("规则")), Recorded(Reminder, _("期限提醒"))),
+    actions={
+        "set_parameter": _("修改规则"),
+        "remind": _("提醒"),
+        "mail_again": _("邮件再发一次"),
+        "mail_given_up": _("邮件不再发送"),
+        "read_trail": _("查阅审计记录"),
+    },
+)
