@@ -6,6 +6,7 @@ pytest_plugins = [
     "harness.left_out",
     "harness.databases",
     "harness.house",
+    "harness.open_house",
     "harness.browser",
     "harness.journeys",
 ]

@@ -14,8 +14,8 @@ PEOPLE = 200
 
 
 @pytest.fixture
-def cast(house: House, settings) -> Cast:
-    settings.SECRET_KEY = (house.data / "secret.key").read_text().strip()
+def cast(served_house: House, settings) -> Cast:
+    settings.SECRET_KEY = (served_house.data / "secret.key").read_text().strip()
     return everybody()
 
 
@@ -29,8 +29,9 @@ def kill(house: House) -> None:
     house.running("serve").wait(30)
 
 
-def test_after_a_kill_every_answered_scan_is_there_and_none_twice(house, cast):
+def test_after_a_kill_every_answered_scan_is_there_and_none_twice(served_house, cast):
     meeting, accounts = crowd(cast, PEOPLE)
+    house = served_house
     hall = Hall(house, meeting)
     with hall.storm(accounts):
         hall.wait_until(lambda: len(hall.answers) >= PEOPLE // 3)

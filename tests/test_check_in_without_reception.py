@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from harness.browser import PHONE, Windows
+from harness.browser import PHONE, Windows, sign_in
 from harness.house import House
 from playwright.sync_api import Page, expect
 
@@ -19,9 +19,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def cast(house: House, settings) -> Cast:
-    # The codes of this test are those of the house.
-    settings.SECRET_KEY = (house.data / "secret.key").read_text().strip()
+def cast(house: House) -> Cast:
     return everybody()
 
 
@@ -36,11 +34,8 @@ def arrive(house: House, open_window: Windows):
 
     def signed_in(account: Account, path: str) -> Page:
         page = open_window(PHONE)
+        sign_in(page, account, house.address)
         page.goto(f"{house.address}{path}")
-        page.locator("#id_login").fill(account.username)
-        page.locator("#id_password").fill(PASSWORD)
-        page.get_by_role("button", name="登录", exact=True).click()
-        page.wait_for_url(f"**{path}")
         until(page, "async (path) => !!(await (await caches.open('xieshang-checkin')).match(path))", path)
         until(page, "() => !!navigator.serviceWorker.controller")
         return page
@@ -127,11 +122,8 @@ def test_a_steward_works_on_without_reception_and_everything_arrives_once(house,
 def test_an_answer_lost_on_the_way_does_not_count_twice(house, cast, meeting, open_window):
     page = open_window(PHONE, service_workers="block")
     path = f"/check-in/{meeting.pk}/"
+    sign_in(page, cast.chen, house.address)
     page.goto(f"{house.address}{path}")
-    page.locator("#id_login").fill(cast.chen.username)
-    page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="登录", exact=True).click()
-    page.wait_for_url(f"**{path}")
     lost = []
 
     def swallow(route) -> None:
@@ -190,11 +182,8 @@ def test_a_sign_in_that_ran_out_keeps_the_stewards_scans(house, cast, meeting, a
 def test_a_convener_sees_somebody_come_without_touching_the_page(house, cast, meeting, arrive, open_window):
     page = open_window(PHONE)
     path = f"/check-in/{meeting.pk}/board/"
+    sign_in(page, cast.secretary, house.address)
     page.goto(f"{house.address}{path}")
-    page.locator("#id_login").fill(cast.secretary.username)
-    page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="登录", exact=True).click()
-    page.wait_for_url(f"**{path}")
     missing = page.locator(f"#missing-{cast.line(meeting, cast.chen).pk}")
     expect(missing).to_be_visible()
     steward = arrive(cast.steward, f"/check-in/{meeting.pk}/steward/")
@@ -261,11 +250,8 @@ def test_a_phone_whose_clock_is_ten_minutes_wrong_makes_codes_of_the_right_time(
     page = open_window(PHONE)
     page.clock.install(time=clock.now() + timedelta(minutes=10))
     path = f"/check-in/{meeting.pk}/"
+    sign_in(page, cast.chen, house.address)
     page.goto(f"{house.address}{path}")
-    page.locator("#id_login").fill(cast.chen.username)
-    page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="登录", exact=True).click()
-    page.wait_for_url(f"**{path}")
     reader = arrive(cast.steward, f"/check-in/{meeting.pk}/steward/")
     first = shown(page, reader)
     assert codes.read_personal_code(first).is_fresh(clock.now())

@@ -50,9 +50,9 @@ def test_a_database_named_without_a_full_path_lies_in_the_data_directory(nothing
     assert (nothing_yet.data / "six.sqlite3").exists()
 
 
-def test_a_port_in_use_is_said_before_anything_is_done(house):
-    port = house.address.rsplit(":", 1)[1]
-    done = house.run("serve", "--port", port)
+def test_a_port_in_use_is_said_before_anything_is_done(served_house):
+    port = served_house.address.rsplit(":", 1)[1]
+    done = served_house.run("serve", "--port", port)
     assert done.returncode == 1
     assert done.stderr.strip() == f"Port {port} of 127.0.0.1 is in use. Choose another with --port."
 
@@ -111,6 +111,6 @@ def test_behind_a_proxy_that_speaks_tls_everything_is_sent_there(empty_house, co
     assert "Secure" in answer.headers["Set-Cookie"]
 
 
-def test_whoever_knocks_under_another_name_is_turned_away_without_a_word_in_the_log(house):
-    assert ask(house.address, "/account/login/", Host="elsewhere.example").status == 400
-    assert "elsewhere" not in house.log("serve")
+def test_whoever_knocks_under_another_name_is_turned_away_without_a_word_in_the_log(served_house):
+    assert ask(served_house.address, "/account/login/", Host="elsewhere.example").status == 400
+    assert "elsewhere" not in served_house.log("serve")

@@ -1,11 +1,11 @@
 """A member about to write what was written already is shown it, in a real browser against the real house."""
 
 import pytest
-from harness.browser import PHONE, accessibility_faults
+from harness.browser import PHONE, accessibility_faults, sign_in
 from playwright.sync_api import expect
 
 from xieshang.proposals.states import ProposalState as S
-from xieshang.proposals.tests.cast import PASSWORD, everybody
+from xieshang.proposals.tests.cast import everybody
 
 pytestmark = pytest.mark.browser
 
@@ -23,10 +23,8 @@ def test_whoever_starts_a_proposal_is_shown_the_earlier_one_and_opens_its_reply(
     assert house.run("search", "follow", "--once").returncode == 0
 
     page = open_window(PHONE)
+    sign_in(page, cast.liu, house.address)
     page.goto(f"{house.address}/proposals/{draft.pk}/edit/")
-    page.locator("[name=login]").fill(cast.liu.username)
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("main button[type=submit], form button.btn-primary").first.click()
     beside = page.get_by_role("region", name="已有成果")
     expect(beside).to_contain_text("还没有发现")
 

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from django.utils.translation import gettext, override
 from harness import chromium
-from harness.browser import DESKTOP, PHONE, Windows, accessibility_faults
+from harness.browser import DESKTOP, PHONE, Windows, accessibility_faults, sign_in
 from harness.house import House
+from harness.journeys import LOCALES
 from playwright.sync_api import Browser, Page, expect
 
 from xieshang.core.models import Account
@@ -18,7 +19,6 @@ from xieshang.meetings.tests.cast import PASSWORD, Cast, everybody
 
 pytestmark = pytest.mark.browser
 
-LOCALES = {"zh-hans": "zh-CN", "en": "en"}
 WIDTH, HEIGHT = 640, 480
 WHITE, BLACK = 235, 16
 
@@ -36,11 +36,6 @@ READ = """async (svg) => {
   drawn.drawImage(picture, 0, 0, 480, 480);
   return window.jsQR(drawn.getImageData(0, 0, 480, 480).data, 480, 480)?.data;
 }"""
-
-
-@pytest.fixture(params=LOCALES)
-def language(request) -> str:
-    return request.param
 
 
 @pytest.fixture
@@ -72,11 +67,8 @@ def arrive(house: House, language: str, open_window: Windows) -> Callable[..., P
 
     def signed_in(account: Account, path: str, device: dict = PHONE, windows: Windows = open_window) -> Page:
         page = windows(device, locale=LOCALES[language])
+        sign_in(page, account, house.address)
         page.goto(f"{house.address}{path}")
-        page.locator("#id_login").fill(account.username)
-        page.locator("#id_password").fill(PASSWORD)
-        page.locator("#id_password").press("Enter")
-        page.wait_for_url(f"**{path}")
         return page
 
     return signed_in

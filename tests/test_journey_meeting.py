@@ -16,22 +16,14 @@ from xieshang.meetings.tests.cast import Cast, everybody
 from xieshang.people.models import Post
 from xieshang.people.roles import Role
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.parametrize(
-        ("language", "elder"),
-        [("zh-hans", True), ("en", False), ("en", True)],
-        ids=["elder", "english", "english, elder"],
-        indirect=["language"],
-    ),
-]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def cast(house: House, language: str, elder: bool) -> Cast:
+def cast(house: House, language: str) -> Cast:
     cast = everybody()
     Post.objects.create(account=cast.zhou, committee=cast.committee, role=Role.CHAIR, since=clock.today())
-    Account.objects.update(language=language, elder_mode=elder)
+    Account.objects.update(language=language, elder_mode=True)
     return cast
 
 

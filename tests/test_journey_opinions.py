@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.hashers import make_password
 from harness.browser import PHONE, accessibility_faults
 from harness.journeys import Person, session_of_today
 from playwright.sync_api import expect
@@ -12,7 +11,6 @@ from xieshang.core import clock
 from xieshang.core.models import Account
 from xieshang.opinions.models import Issue, Opinion
 from xieshang.opinions.tests.cast import Cast, everybody
-from xieshang.proposals.tests.cast import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +28,7 @@ FIGURES = (
 def cast(house, language) -> Cast:
     """The network of a city; a member and a reporting unit have reported already."""
     cast = everybody()
-    Account.objects.update(language=language, password=make_password(PASSWORD))
+    Account.objects.update(language=language)
     session_of_today(cast.city, cast.city.terms.get())
     for person in (cast.he, cast.unit_keeper):
         cast.report(by=person, title=TITLE)

@@ -73,18 +73,20 @@ def test_right_passwords_are_not_counted(chen, sign_in):
     assert all(sign_in("chen", PASSWORD) for _ in range(7))
 
 
-def test_another_server_process_knows_the_lock(house):
+def test_another_server_process_knows_the_lock(served_house):
     """The count lies in the database, so a name locked here is locked there."""
     Account.objects.create(username="chen", name="陈一", password=PASSWORD)
 
     def sign_in(password: str) -> bool:
         jar = http.cookiejar.CookieJar()
         person = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-        page = person.open(f"{house.address}/account/login/").read().decode()
+        page = person.open(f"{served_house.address}/account/login/").read().decode()
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
         form = {"login": "chen", "password": password, "csrfmiddlewaretoken": token}
         try:
-            person.open(f"{house.address}/account/login/", urllib.parse.urlencode(form).encode()).close()
+            person.open(
+                f"{served_house.address}/account/login/", urllib.parse.urlencode(form).encode()
+            ).close()
         except urllib.error.HTTPError as answer:
             answer.close()
         return any(cookie.name == "sessionid" for cookie in jar)
@@ -92,6 +94,6 @@ def test_another_server_process_knows_the_lock(house):
     assert sign_in(PASSWORD)
     for attempt in range(5):
         assert not sign_in(f"guess number {attempt}")
-    house.close()
-    house.serve()
+    served_house.close()
+    served_house.serve()
     assert not sign_in(PASSWORD)

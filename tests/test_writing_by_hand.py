@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.sessions.models import Session
-from harness.browser import PHONE, accessibility_faults
+from harness.browser import PHONE, accessibility_faults, sign_in
 from harness.house import House
 from playwright.sync_api import Page, expect
 
@@ -20,9 +20,9 @@ def cast(house: House) -> Cast:
     return everybody()
 
 
-def sign_in(page: Page, house: House, person: Account, path: str = "/proposals/") -> Page:
+def arrive(page: Page, house: House, person: Account, path: str = "/proposals/") -> Page:
+    sign_in(page, person, house.address)
     page.goto(f"{house.address}{path}")
-    enter(page, person)
     return page
 
 
@@ -33,7 +33,7 @@ def enter(page: Page, person: Account) -> None:
 
 
 def test_a_proposal_is_written_checked_and_handed_in_with_a_thumb(house, cast, open_window):
-    page = sign_in(open_window(PHONE), house, cast.chen)
+    page = arrive(open_window(PHONE), house, cast.chen)
     page.get_by_role("link", name="写提案").click()
     page.get_by_role("button", name="个人提案").click()
 
@@ -64,7 +64,7 @@ def test_a_file_goes_with_its_button_and_never_with_the_autosave(house, cast, op
     proposal = cast.draft(by=cast.chen)
     survey = tmp_path / "调研报告.pdf"
     survey.write_bytes(b"%PDF-1.7\n" + b"survey " * 50)
-    page = sign_in(open_window(PHONE), house, cast.chen, f"/proposals/{proposal.pk}/edit/")
+    page = arrive(open_window(PHONE), house, cast.chen, f"/proposals/{proposal.pk}/edit/")
 
     page.get_by_label("添加附件").set_input_files(survey)
     page.get_by_label("情况").fill("步道长两公里。")
@@ -81,7 +81,7 @@ def test_a_file_goes_with_its_button_and_never_with_the_autosave(house, cast, op
 def test_a_sign_in_that_expires_in_the_middle_of_a_sentence_costs_nothing(house, cast, open_window):
     proposal = cast.draft(by=cast.chen)
     sheet = f"/proposals/{proposal.pk}/edit/"
-    page = sign_in(open_window(PHONE), house, cast.chen, sheet)
+    page = arrive(open_window(PHONE), house, cast.chen, sheet)
     expect(page.get_by_label("分析")).to_be_visible()
     Session.objects.all().delete()
 
@@ -98,7 +98,7 @@ def test_a_sign_in_that_expires_in_the_middle_of_a_sentence_costs_nothing(house,
 
 def test_colleagues_are_found_while_the_name_is_typed_and_stay_chosen(house, cast, open_window):
     proposal = cast.draft(by=cast.chen, kind=Proposal.Kind.JOINT)
-    page = sign_in(open_window(PHONE), house, cast.chen, f"/proposals/{proposal.pk}/steps/invite/")
+    page = arrive(open_window(PHONE), house, cast.chen, f"/proposals/{proposal.pk}/steps/invite/")
 
     page.get_by_label("周听泉").check()
     page.get_by_label("按姓名或界别查找").press_sequentially("望溪")
@@ -115,7 +115,7 @@ def test_colleagues_are_found_while_the_name_is_typed_and_stay_chosen(house, cas
 def test_words_typed_into_a_step_are_there_again_after_a_detour(house, cast, open_window):
     proposal = cast.paper(ProposalState.SUBMITTED)
     step = f"/proposals/{proposal.pk}/steps/return/"
-    page = sign_in(open_window(), house, cast.office, step)
+    page = arrive(open_window(), house, cast.office, step)
 
     page.get_by_label("理由").fill("请写明由哪个单位牵头。")
     page.get_by_role("link", name="返回").click()
@@ -125,23 +125,3 @@ def test_words_typed_into_a_step_are_there_again_after_a_detour(house, cast, ope
 
     expect(page.locator(".page-head")).to_contain_text("退回修改")
     assert page.evaluate("Object.keys(localStorage)") == []
-
-
-def test_the_pages_of_a_proposal_hold_in_elder_mode(house, cast, open_window):
-    chen = cast.chen
-    Account.objects.filter(pk=chen.pk).update(elder_mode=True, type_size=24)
-    draft = cast.draft(by=chen)
-    replied = cast.paper(ProposalState.REPLIED, units=(cast.place.schools, cast.place.finance))
-    page = sign_in(open_window(PHONE), house, chen)
-
-    for path in (
-        "new/",
-        f"{draft.pk}/edit/",
-        f"{draft.pk}/steps/submit/",
-        f"{replied.pk}/",
-        f"{replied.pk}/steps/rate/",
-        f"{replied.pk}/wordings/1/",
-    ):
-        page.goto(f"{house.address}/proposals/{path}")
-        assert accessibility_faults(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path

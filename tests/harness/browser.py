@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from xieshang.core.models import Account
 
 from . import chromium
 
@@ -70,6 +74,21 @@ def open_window(browser: Browser) -> Iterator[Windows]:
     yield windows
     windows.close()
     assert not windows.complaints, "\n".join(windows.complaints)
+
+
+def sign_in(window: Page, person: Account, address: str) -> None:
+    """Put the cookie of a new session of theirs into this window, as the form at the door would."""
+    client = Client()
+    client.force_login(person)
+    name = settings.SESSION_COOKIE_NAME
+    window.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
+
+
+def wider_than_the_window(window: Page) -> bool:
+    """Whether anything of the page can only be read by moving it sideways."""
+    return window.evaluate(
+        "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
 
 
 def accessibility_faults(page: Page) -> list[str]:

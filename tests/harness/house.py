@@ -107,7 +107,7 @@ def empty_house(scratch_database: Database, tmp_path: Path) -> Iterator[House]:
 
 
 @pytest.fixture
-def house(empty_house: House, collected_static: Path) -> House:
+def served_house(empty_house: House, collected_static: Path) -> House:
     """The real server on an empty database, which the test fills through the same connection settings."""
     (empty_house.data / "static").symlink_to(collected_static)
     empty_house.serve()

@@ -11,12 +11,13 @@ from playwright.sync_api import Locator, Page, expect
 from xieshang.core import clock
 from xieshang.core.models import Account
 from xieshang.people.models import Committee, PlenarySession, Term
-from xieshang.proposals.tests.cast import PASSWORD
 
-from .browser import DESKTOP, Windows
+from .browser import DESKTOP, Windows, sign_in
 from .house import House
 
-LOCALES = {"zh-hans": "zh-CN", "en": "en"}
+LOCALES = {"zh-hans": "zh-CN"}
+"""Journeys are made in the language the interface is written in. Of its English the catalogue is complete, no page
+shows a Chinese word of it (test_answers.py), and every page is looked at in both (test_axe.py)."""
 
 
 def session_of_today(committee: Committee, term: Term) -> PlenarySession:
@@ -56,11 +57,8 @@ class Person:
         self.window, self.house, self.account, self.said = window, house, account, said
 
     def arrive(self, path: str) -> None:
-        self.window.goto(f"{self.house.address}{path}")
-        self.window.locator("#id_login").fill(self.account.username)
-        self.window.locator("#id_password").fill(PASSWORD)
-        self.window.get_by_role("button", name=self.said("登录"), exact=True).click()
-        self.window.wait_for_url(f"**{path}")
+        sign_in(self.window, self.account, self.house.address)
+        self.go(path)
 
     def go(self, path: str) -> None:
         self.window.goto(f"{self.house.address}{path}")
