@@ -4,6 +4,7 @@ from hypothesis import settings
 
 pytest_plugins = [
     "harness.left_out",
+    "harness.migrated",
     "harness.databases",
     "harness.house",
     "harness.open_house",

@@ -51,7 +51,7 @@ def server() -> Iterator[postgresql.Server]:
 
 @pytest.fixture
 def house_of_its_own(
-    server, django_db_blocker, migrated_database, tmp_path: Path, collected_static: Path
+    server, django_db_blocker, django_db_setup, tmp_path: Path, collected_static: Path
 ) -> Iterator[House]:
     with in_use({"NAME": "xieshang", "HOST": str(server.home)}, django_db_blocker):
         call_command("migrate", verbosity=0)

@@ -6,7 +6,6 @@ a migrated database and the copy is dropped.
 """
 
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ from urllib.parse import quote
 import psycopg
 import pytest
 from django.db import connections
-from django.test.utils import setup_databases, teardown_databases
 from psycopg import sql
 
 
@@ -32,9 +30,6 @@ class Database:
 class Kind(Protocol):
     """How one kind of database is copied and dropped."""
 
-    def kept(self) -> Database:
-        """A copy of this process's migrated, empty test database to which nobody is connected."""
-
     def copy(self, source: Database, label: str) -> Database: ...
 
     def drop(self, database: Database) -> None: ...
@@ -43,15 +38,6 @@ class Kind(Protocol):
 class SQLiteFiles:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
-
-    def kept(self) -> Database:
-        database = self._at("empty")
-        connection = connections["default"]
-        connection.ensure_connection()
-        copy = sqlite3.connect(database.name)
-        connection.connection.backup(copy)
-        copy.close()
-        return database
 
     def copy(self, source: Database, label: str) -> Database:
         database = self._at(label)
@@ -73,12 +59,6 @@ class PostgreSQLDatabases:
         settings = connections["default"].settings_dict
         self.host, self.user, self.prefix = settings["HOST"], settings["USER"], settings["NAME"]
 
-    def kept(self) -> Database:
-        # A database serves as a template only while nobody is connected to it.
-        connections["default"].close()
-        connections["default"].close_pool()
-        return self.copy(Database(self.prefix, ""), "empty")
-
     def copy(self, source: Database, label: str) -> Database:
         name = f"{self.prefix}_{label}"
         self.say("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
@@ -96,32 +76,16 @@ class PostgreSQLDatabases:
 
 
 @pytest.fixture(scope="session")
-def migrated_database(django_db_setup, django_db_blocker, request) -> Iterator[None]:
-    """This process's test database. pytest-django makes it only when some test of the run asks for `db`."""
-    if any(
-        item.get_closest_marker("django_db") or "db" in item.fixturenames for item in request.session.items
-    ):
-        yield
-        return
-    with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
-    yield
-    with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
-
-
-@pytest.fixture(scope="session")
-def kind_of_database(migrated_database, tmp_path_factory) -> Kind:
+def kind_of_database(django_db_setup, tmp_path_factory) -> Kind:
     if connections["default"].vendor == "sqlite":
         return SQLiteFiles(tmp_path_factory.mktemp("databases"))
     return PostgreSQLDatabases()
 
 
 @pytest.fixture(scope="session")
-def empty_database(kind_of_database: Kind, django_db_blocker) -> Iterator[Database]:
+def empty_database(kind_of_database: Kind, migrated: str) -> Iterator[Database]:
     """Migrated and empty; to be copied, never to be written."""
-    with django_db_blocker.unblock():
-        database = kind_of_database.kept()
+    database = kind_of_database.copy(Database(migrated, ""), "empty")
     yield database
     kind_of_database.drop(database)
 
