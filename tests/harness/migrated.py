@@ -87,7 +87,9 @@ def on_postgresql(folder: Path) -> str:
 @pytest.fixture(scope="session")
 def kept_databases(pytestconfig) -> Path:
     """The folder of what is kept from run to run."""
-    return pytestconfig.cache.mkdir("migrated")
+    folder = pytestconfig.rootpath / ".pytest_cache" / "migrated"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")
