@@ -77,8 +77,8 @@ def measure(options: argparse.Namespace) -> None:
             meeting = meetings.pop()
             row(server, "page of the hall's code", hall.pages(meeting, people), connections)
             taps = hall.taps(meeting, people, TOKEN)
-            told = row(server, "check-in, script", taps, connections)
-            accepted = sum(json.loads(body)["accepted"] for _, body in told.answered)
+            result = row(server, "check-in, script", taps, connections)
+            accepted = sum(json.loads(body)["accepted"] for _, body in result.answered)
             row(server, "  sent again", taps, connections)
             plain = [
                 tap.replace(b"Accept: application/json", b"Accept: text/html")

@@ -52,25 +52,25 @@ def members(count: int) -> list[Person]:
 
 def _session(account: Account) -> Session:
     store = SessionStore()
-    told = {
+    content = {
         SESSION_KEY: str(account.pk),
         BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
         HASH_SESSION_KEY: account.get_session_auth_hash(),
     }
     return Session(
         session_key=store._get_new_session_key(),
-        session_data=store.encode(told),
+        session_data=store.encode(content),
         expire_date=timezone.now() + timedelta(hours=2),
     )
 
 
 def _cookies(account: Account, session: str, until: int) -> dict[str, str]:
     device = secrets.token_urlsafe(12)
-    held = codes.Pass(account.pk, until, codes.mark_of(account.password), codes.mark_of(session))
+    phone_pass = codes.Pass(account.pk, until, codes.mark_of(account.password), codes.mark_of(session))
     return {
         settings.SESSION_COOKIE_NAME: session,
         passes.DEVICE: device,
-        settings.PHONE_COOKIE: codes.seal_pass(held, device),
+        settings.PHONE_COOKIE: codes.seal_pass(phone_pass, device),
     }
 
 

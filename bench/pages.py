@@ -39,7 +39,7 @@ def measure(size: int, requests: int, port: int, folder: str) -> None:
         }
         drafts = iter(marks["drafts"])
         rows["submit"] = lambda n: Call(
-            f"/proposals/{next(drafts)}/steps/submit/", marks["member"], body="seen=0", expects=(302,)
+            f"/proposals/{next(drafts)}/steps/submit/", marks["member"], body="version=0", expects=(302,)
         )
         _table(server, rows, requests)
         print(f"memory of the worker {server.memory_mb():.0f} MB")

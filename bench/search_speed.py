@@ -66,15 +66,15 @@ class Writer:
     def questions(self, count: int) -> dict[str, list[list[str]]]:
         """Words to look for, by how often they are written."""
         places = {"frequent": (0, 20), "medium": (300, 1500), "rare": (20_000, 40_000)}
-        told = {
+        questions = {
             name: [[self.chance.choice(self.words[low:high])] for _ in range(count)]
             for name, (low, high) in places.items()
         }
-        told["several"] = [
+        questions["several"] = [
             [self.chance.choice(self.words[low:high]) for low, high in ((0, 60), (100, 900), (300, 3000))]
             for _ in range(count)
         ]
-        return told
+        return questions
 
 
 @dataclass
@@ -116,10 +116,10 @@ def ours(papers: Iterator[Paper], size: int) -> Ask:
     from xieshang.core.text.index import here, rebuild
     from xieshang.core.text.line import put_in_line
 
-    batch: list[entries.Entry] = []
+    batch: list[entries.Findable] = []
     for paper in papers:
         batch.append(
-            entries.Entry(
+            entries.Findable(
                 *("bench", "paper", paper.number, 1, paper.title, [("body", paper.body)], None, "/"),
                 facets={"field": [paper.field]},
                 audience=[paper.audience],
@@ -172,7 +172,7 @@ def findable(size: int, times: int) -> Times:
     from xieshang.core.text.find import find
     from xieshang.core.text.index import here
 
-    told = Times([], [])
+    result = Times([], [])
     work = subprocess.Popen(
         [sys.executable, "-m", "xieshang", "work"], env=os.environ | {"PYTHONPATH": str(ROOT / "src")}
     )
@@ -180,7 +180,7 @@ def findable(size: int, times: int) -> Times:
         for number in range(size + 1, size + 1 + times):
             title = f"第{number}号渡口夜航的提案"
             entries.write(
-                entries.Entry("bench", "paper", number, 1, title, [], None, "/", audience=[READER[0]])
+                entries.Findable("bench", "paper", number, 1, title, [], None, "/", audience=[READER[0]])
             )
 
             def wait(title: str = title) -> int:
@@ -188,12 +188,12 @@ def findable(size: int, times: int) -> Times:
                     time.sleep(0.01)
                 return 1
 
-            told.run(wait)
+            result.run(wait)
             time.sleep(0.7)
     finally:
         work.terminate()
         work.wait(30)
-    return told
+    return result
 
 
 def sqlite(papers: Iterator[Paper], path: Path) -> dict[str, Ask]:
@@ -266,9 +266,9 @@ def report(name: str, times: Times, base: float | None) -> float:
     p50, p99 = statistics.median(ordered), ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
     worked = statistics.median(times.worked)
     ratio = p50 / base if base else 1.0
-    asked = len(ordered)
+    number = len(ordered)
     print(
-        f"  {name:<10}{p50:>10.2f}{p99:>10.2f}{worked:>10.2f}{ratio:>10.1f}{asked:>8}{times.found / asked:>8.1f}",
+        f"  {name:<10}{p50:>10.2f}{p99:>10.2f}{worked:>10.2f}{ratio:>10.1f}{number:>8}{times.found / number:>8.1f}",
         flush=True,
     )
     return p50
@@ -312,8 +312,8 @@ def main() -> int:
             base = None
             for name, ask in ways.items():
                 timed(ask, questions[:3])
-                told = report(name, timed(ask, questions), base)
-                base = base or told
+                median = report(name, timed(ask, questions), base)
+                base = base or median
         print("earlier work of a draft")
         report("ours", earlier_work(writer, 40), None)
         print("findable after its commit")

@@ -41,14 +41,14 @@ def bm25(
     idf = np.log(1 + (len(documents) - have + 0.5) / (have + 0.5))
     norm = k1 * (1 - b + b * lengths[row] / lengths.mean())
     matrix = csr_matrix((number * (k1 + 1) / (number + norm) * idf[column], (row, column)))
-    asked = [
+    counts = [
         (at, vocabulary[term])
         for at, question in enumerate(questions)
         for term in question
         if term in vocabulary
     ]
     wanted = csr_matrix(
-        (np.ones(len(asked)), tuple(zip(*asked, strict=True))), shape=(len(questions), len(vocabulary))
+        (np.ones(len(counts)), tuple(zip(*counts, strict=True))), shape=(len(questions), len(vocabulary))
     )
     return np.asarray((wanted @ matrix.T).todense())
 
@@ -59,13 +59,13 @@ def title_scores(titles: list[str], bodies: list[str]) -> np.ndarray:
     return by_bigrams + bm25([words(title) for title in titles], [words(body) for body in bodies])
 
 
-def field_scores(texts: list[str], values: list[str], asked: list[str]) -> tuple[list[str], np.ndarray]:
+def field_scores(texts: list[str], values: list[str], questions: list[str]) -> tuple[list[str], np.ndarray]:
     """Words and character 1–3-grams, TF-IDF, LinearSVC."""
     by_words = TfidfVectorizer(analyzer=words, sublinear_tf=True)
     by_grams = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True, min_df=2)
     known = hstack([by_words.fit_transform(texts), by_grams.fit_transform(map(plain, texts))]).tocsr()
     machine = LinearSVC(random_state=0).fit(known, values)
-    new = hstack([by_words.transform(asked), by_grams.transform(map(plain, asked))]).tocsr()
+    new = hstack([by_words.transform(questions), by_grams.transform(map(plain, questions))]).tocsr()
     return list(machine.classes_), machine.decision_function(new)
 
 

@@ -51,7 +51,7 @@ def _library(index: Index, papers: Sequence[tuple[str, str]]) -> None:
     for start in range(0, len(papers), 500):
         entries.write(
             *(
-                entries.Entry(
+                entries.Findable(
                     "bench", "paper", at, 1, title, [("body", body)], None, "/", audience=["public"]
                 )
                 for at, (title, body) in enumerate(papers[start : start + 500], start + 1)
@@ -105,17 +105,17 @@ def fields(data: Path, index: Index) -> list[Row]:
             [texts[at] for at in train], [values[at] for at in train], [texts[at] for at in test]
         )[1]
 
-    told = {}
+    results = {}
     for name, method in (("simple", theirs), ("ours", ours)):
         macro, hits = [], 0
         for train, test in StratifiedKFold(5, shuffle=True, random_state=SEED).split(texts, truth):
             scores = method(train.tolist(), test.tolist())
             macro.append(f1_score(truth[test], scores.argmax(1), average="macro"))
             hits += sum(truth[at] in np.argsort(-scores[place])[:2] for place, at in enumerate(test))
-        told[name] = float(np.mean(macro)), hits / len(texts)
+        results[name] = float(np.mean(macro)), hits / len(texts)
     return [
-        Row("field", "macro-F1", told["simple"][0], told["ours"][0], 0.905),
-        Row("field", "top 2", told["simple"][1], told["ours"][1], 0.982),
+        Row("field", "macro-F1", results["simple"][0], results["ours"][0], 0.905),
+        Row("field", "top 2", results["simple"][1], results["ours"][1], 0.982),
     ]
 
 
@@ -170,7 +170,7 @@ def _plant(papers: list[tuple[str, str]]) -> list[list[int]]:
 
 def _map(groups: list[list[int]], scores_of: Callable[[int], np.ndarray]) -> float:
     """Mean average precision: each paper of a group asks for the others."""
-    told = []
+    results = []
     for group in groups:
         precisions = []
         for at in group:
@@ -182,13 +182,13 @@ def _map(groups: list[list[int]], scores_of: Callable[[int], np.ndarray]) -> flo
                     hits += 1
                     total += hits / rank
             precisions.append(total / (len(group) - 1))
-        told.append(float(np.mean(precisions)))
-    return float(np.mean(told))
+        results.append(float(np.mean(precisions)))
+    return float(np.mean(results))
 
 
 def meanings(data: Path, index: Index) -> list[Row]:
     """Whether two sentences mean the same."""
-    told = []
+    results = []
     for name, aim in (("lcqmc", 0.90), ("afqmc", None)):
         pairs = rows(data / f"similar_pairs_{name}.csv")
         truth = [int(pair["label"]) for pair in pairs]
@@ -199,7 +199,7 @@ def meanings(data: Path, index: Index) -> list[Row]:
             for cosine, pair in zip(cosines, pairs, strict=True)
         ]
         theirs = simple.pair_cosines([(pair["a"], pair["b"]) for pair in pairs])
-        told.append(
+        results.append(
             Row(
                 f"same meaning, {name.upper()}",
                 "AUC",
@@ -208,7 +208,7 @@ def meanings(data: Path, index: Index) -> list[Row]:
                 aim,
             )
         )
-    return told
+    return results
 
 
 TASKS = {"titles": titles, "fields": fields, "duplicates": duplicates, "meanings": meanings}

@@ -45,7 +45,7 @@ def answer(client: Client, address: Address, stage: Stage) -> HttpResponse:
     return got
 
 
-def told(got: HttpResponse) -> str:
+def outcome_of(got: HttpResponse) -> str:
     if got.status_code == 401 or got.headers.get("Location", "").startswith("/account/login/"):
         return "-->"
     return str(got.status_code)
@@ -66,8 +66,10 @@ def test_every_address_answers_each_person_as_the_table_says(stage):
             got = answer(browser, address, stage)
             if got.streaming:
                 got.getvalue()  # A download is closed once it has been read.
-            if told(got) != expected:
-                wrong.append(f"{address.name} {address.url(stage)} for {who}: {told(got)}, not {expected}")
+            if outcome_of(got) != expected:
+                wrong.append(
+                    f"{address.name} {address.url(stage)} for {who}: {outcome_of(got)}, not {expected}"
+                )
             wrong += [
                 f"{address.name} for {who}: {header} is {got.headers.get(header)}"
                 for header, value in POLICY.items()

@@ -29,10 +29,10 @@ class Sent(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        told = {name: value or "" for name, value in attributes}
-        if tag == "style" or (tag == "script" and not told.get("src")):
+        found = {name: value or "" for name, value in attributes}
+        if tag == "style" or (tag == "script" and not found.get("src")):
             self.inline.append(f"<{tag}>")
-        for name, value in told.items():
+        for name, value in found.items():
             if name == "style" or name.startswith(("on", "hx-on")) or value.startswith("javascript:"):
                 self.inline.append(f"<{tag} {name}>")
             if name in READ_TO_PEOPLE or name.startswith("data-"):

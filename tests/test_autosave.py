@@ -69,14 +69,14 @@ class House:
             route.abort("internetdisconnected")
             return
         if self.answer:
-            status, told = self.answer
-            route.fulfill(status=status, content_type="application/json", body=json.dumps(told))
+            status, payload = self.answer
+            route.fulfill(status=status, content_type="application/json", body=json.dumps(payload))
             return
         body = route.request.post_data or ""
         self.saved.append(dict(re.findall(r'name="(\w+)"\r\n\r\n(.*?)\r\n--', body, re.DOTALL)))
         self.version += 1
-        told = {"saved_at": "10:32", "version": self.version}
-        route.fulfill(content_type="application/json", body=json.dumps(told))
+        payload = {"saved_at": "10:32", "version": self.version}
+        route.fulfill(content_type="application/json", body=json.dumps(payload))
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def stage(house: House) -> Stage:
 
 def sights(stage: Stage) -> dict[str, list[Address]]:
     """Which pages each person looks at: every page once, and each kind of refusal once."""
-    seen: dict[str, list[Address]] = {who: [] for who in stage.people}
+    sights: dict[str, list[Address]] = {who: [] for who in stage.people}
     refusals: set[str] = set()
     for address in ADDRESSES:
         if address.sent:
@@ -40,13 +40,13 @@ def sights(stage: Stage) -> dict[str, list[Address]]:
         answers = dict(zip(stage.people, address.expected.split(), strict=True))
         for who, answer in answers.items():
             if answer == "200":
-                seen[who].append(address)
+                sights[who].append(address)
                 break
         for who, answer in answers.items():
             if answer in {"403", "404", "409"} - refusals:
                 refusals.add(answer)
-                seen[who].append(address)
-    return {who: addresses for who, addresses in seen.items() if addresses}
+                sights[who].append(address)
+    return {who: addresses for who, addresses in sights.items() if addresses}
 
 
 def opens(window: Page, url: str) -> bool:

@@ -25,8 +25,8 @@ PEOPLE = 200
 NOT_TAKEN = "现在记不下来，这次签到没有办理。"
 
 
-def said_clearly(hall: Hall) -> bool:
-    return all(told["sentence"].startswith(NOT_TAKEN) for told in hall.not_taken)
+def refused_clearly(hall: Hall) -> bool:
+    return all(answer["sentence"].startswith(NOT_TAKEN) for answer in hall.not_taken)
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_the_database_is_stopped_and_started_again_in_the_middle_of_a_storm(
         server.start()
         # The connection of this test was ended as well.
         connection.close()
-    assert said_clearly(hall)
+    assert refused_clearly(hall)
     hall.must_hold(accounts, acknowledged)
     assert house.running("work").poll() is None, house.log("work")
 
@@ -174,8 +174,8 @@ def test_a_full_disk_takes_nobody_and_says_so_and_goes_on_when_there_is_space(
     small_disk.fill()
     with hall.storm(accounts[60:]):
         hall.wait_until(lambda: len(hall.not_taken) >= 40)
-        told_while_full = hall.answered()
-        assert len(told_while_full) < PEOPLE
+        answered_while_full = hall.answered()
+        assert len(answered_while_full) < PEOPLE
         small_disk.free()
-    assert said_clearly(hall)
-    hall.must_hold(accounts, acknowledged | told_while_full)
+    assert refused_clearly(hall)
+    hall.must_hold(accounts, acknowledged | answered_while_full)

@@ -62,7 +62,7 @@ def settle(page: Page) -> None:
     until(page, "async () => (await window.scans.all()).every((scan) => scan.answer)")
 
 
-def told(page: Page):
+def message_of(page: Page):
     return page.locator("[data-verdict]")
 
 
@@ -72,16 +72,16 @@ def test_a_member_scans_the_screen_in_airplane_mode(house, cast, meeting, arrive
     page.context.set_offline(True)
     page.goto(f"{house.address}/check-in/{meeting.pk}/at/{codes.hall_code(meeting.pk, made, 15)}/")
     page.get_by_role("button", name="签到", exact=True).click()
-    expect(told(page)).to_contain_text("已存在手机里")
+    expect(message_of(page)).to_contain_text("已存在手机里")
     page.reload()
-    expect(told(page)).to_contain_text("已存在手机里")
+    expect(message_of(page)).to_contain_text("已存在手机里")
     context = page.context
     page.close()
     assert accepted(meeting) == []
     context.set_offline(False)
     again = context.new_page()
     again.goto(f"{house.address}/check-in/{meeting.pk}/")
-    expect(told(again)).to_contain_text("签到成功")
+    expect(message_of(again)).to_contain_text("签到成功")
     settle(again)
     assert accepted(meeting) == ["陈晓舟"]
     assert abs(Scan.objects.get().taken_at - made) < timedelta(seconds=30)
@@ -99,10 +99,10 @@ def test_a_steward_works_on_without_reception_and_everything_arrives_once(house,
     for name, code in personal.items():
         page.locator("#code").fill(code)
         page.locator("#code").press("Enter")
-        expect(told(page)).to_contain_text(f"{name}：个人码有效，已存在手机里")
+        expect(message_of(page)).to_contain_text(f"{name}：个人码有效，已存在手机里")
     page.locator("#code").fill(personal["陈晓舟"][:-2] + "AA")
     page.locator("#code").press("Enter")
-    expect(told(page)).to_contain_text("签到码不正确")
+    expect(message_of(page)).to_contain_text("签到码不正确")
     page.locator("#q").fill("听泉")
     page.get_by_role("button", name="查找").click()
     page.get_by_label("补签原因").fill("手机没有电")
@@ -136,12 +136,12 @@ def test_an_answer_lost_on_the_way_does_not_count_twice(house, cast, meeting, op
     page.route(re.compile("/take/$"), swallow)
     page.locator("#code").fill(codes.digits(meeting.pk, clock.now()))
     page.get_by_role("button", name="确认").click()
-    expect(told(page)).to_contain_text("已存在手机里")
+    expect(message_of(page)).to_contain_text("已存在手机里")
     assert accepted(meeting) == ["陈晓舟"]
     settle(page)
     assert lost == [200]
     assert Scan.objects.count() == 1
-    expect(told(page)).to_contain_text("签到成功")
+    expect(message_of(page)).to_contain_text("签到成功")
 
 
 def test_a_house_that_cannot_write_says_so_and_the_phone_sends_again(house, cast, meeting, arrive):
@@ -149,9 +149,9 @@ def test_a_house_that_cannot_write_says_so_and_the_phone_sends_again(house, cast
     rename("meetings_scan", "elsewhere")
     page.locator("#code").fill(codes.digits(meeting.pk, clock.now()))
     page.get_by_role("button", name="确认").click()
-    expect(told(page)).to_contain_text("这次签到还没有办理；已存在手机里")
+    expect(message_of(page)).to_contain_text("这次签到还没有办理；已存在手机里")
     rename("elsewhere", "meetings_scan")
-    expect(told(page)).to_contain_text("签到成功", timeout=12_000)
+    expect(message_of(page)).to_contain_text("签到成功", timeout=12_000)
     settle(page)
     assert accepted(meeting) == ["陈晓舟"]
 
@@ -168,7 +168,7 @@ def test_a_sign_in_that_ran_out_keeps_the_stewards_scans(house, cast, meeting, a
     page.context.clear_cookies(name="sessionid")
     page.locator("#code").fill(codes.personal_code(meeting.pk, cast.line(meeting, cast.chen).pk, clock.now()))
     page.locator("#code").press("Enter")
-    expect(told(page)).to_contain_text("登录已过期")
+    expect(message_of(page)).to_contain_text("登录已过期")
     assert accepted(meeting) == []
     page.goto(f"{house.address}/account/login/?next={path}")
     page.locator("#id_login").fill(cast.steward.username)
@@ -191,7 +191,7 @@ def test_a_convener_sees_somebody_come_without_touching_the_page(house, cast, me
         codes.personal_code(meeting.pk, cast.line(meeting, cast.chen).pk, clock.now())
     )
     steward.locator("#code").press("Enter")
-    expect(told(steward)).to_contain_text("陈晓舟：签到成功")
+    expect(message_of(steward)).to_contain_text("陈晓舟：签到成功")
     expect(missing).to_be_hidden(timeout=4000)
 
 
@@ -231,13 +231,13 @@ def test_a_member_in_airplane_mode_shows_codes_that_a_steward_in_airplane_mode_c
     assert codes.read_personal_code(code).line == cast.line(meeting, cast.chen).pk
     steward.locator("#code").fill(code)
     steward.locator("#code").press("Enter")
-    expect(told(steward)).to_contain_text("陈晓舟：个人码有效，已存在手机里")
+    expect(message_of(steward)).to_contain_text("陈晓舟：个人码有效，已存在手机里")
     photographed = codes.personal_code(
         meeting.pk, cast.line(meeting, cast.liu).pk, clock.now() - timedelta(minutes=10)
     )
     steward.locator("#code").fill(photographed)
     steward.locator("#code").press("Enter")
-    expect(told(steward)).to_contain_text("刘望溪：个人码已过期")
+    expect(message_of(steward)).to_contain_text("刘望溪：个人码已过期")
     steward.context.set_offline(False)
     settle(steward)
     assert accepted(meeting) == ["陈晓舟"]

@@ -13,18 +13,18 @@ def test_every_setting_stands_in_the_page_about_running_and_no_other():
         for path in (ROOT / "src").rglob("*.py")
         for name in SETTING.findall(path.read_text(encoding="utf-8"))
     }
-    told = set(SETTING.findall((ROOT / "docs/explanation/running.md").read_text(encoding="utf-8")))
-    assert read == told
+    documented = set(SETTING.findall((ROOT / "docs/explanation/running.md").read_text(encoding="utf-8")))
+    assert read == documented
 
 
 def test_what_production_is_given_are_settings_there_are():
-    told = set(SETTING.findall((ROOT / "docs/explanation/running.md").read_text(encoding="utf-8")))
+    documented = set(SETTING.findall((ROOT / "docs/explanation/running.md").read_text(encoding="utf-8")))
     given = {
         name
         for path in (ROOT / "deploy").iterdir()
         for name in SETTING.findall(path.read_text(encoding="utf-8"))
     }
-    assert given <= told
+    assert given <= documented
 
 
 def test_no_link_between_documents_leads_nowhere():

@@ -39,7 +39,7 @@ READ = """async (svg) => {
 
 
 @pytest.fixture
-def said(language: str) -> Callable[..., str]:
+def in_language(language: str) -> Callable[..., str]:
     """The words as they stand on the page in the language of this journey."""
 
     def in_language(words: str, **values: str) -> str:
@@ -132,16 +132,16 @@ def windows_with_camera(browser: Browser, before_the_camera: Path) -> Iterator[W
 
 
 def test_a_steward_holds_the_camera_before_a_members_phone(
-    cast, meeting, said, arrive, windows_with_camera, before_the_camera
+    cast, meeting, in_language, arrive, windows_with_camera, before_the_camera
 ):
     member = arrive(cast.chen, f"/check-in/{meeting.pk}/")
     member.locator("[data-turning]").wait_for()
     film(before_the_camera, *modules(member, "[data-personal]"))
     steward = arrive(cast.steward, f"/check-in/{meeting.pk}/steward/", windows=windows_with_camera)
-    steward.get_by_role("button", name=said("开始扫码")).click()
-    expect(verdict(steward)).to_contain_text(said("%(name)s：签到成功。", name="陈晓舟"))
+    steward.get_by_role("button", name=in_language("开始扫码")).click()
+    expect(verdict(steward)).to_contain_text(in_language("%(name)s：签到成功。", name="陈晓舟"))
     assert accessibility_faults(steward) == []
-    steward.get_by_role("button", name=said("停止扫码")).click()
+    steward.get_by_role("button", name=in_language("停止扫码")).click()
     assert accepted(meeting) == [("陈晓舟", "personal_code")]
     member.reload()
     expect(verdict(member).locator("p")).to_be_visible()
@@ -149,7 +149,7 @@ def test_a_steward_holds_the_camera_before_a_members_phone(
 
 
 def test_a_member_scans_the_halls_screen_and_taps_once(
-    house, cast, meeting, language, said, arrive, open_window
+    house, cast, meeting, language, in_language, arrive, open_window
 ):
     hall = arrive(cast.secretary, f"/check-in/{meeting.pk}/hall/", DESKTOP)
     assert accessibility_faults(hall) == []
@@ -166,39 +166,39 @@ def test_a_member_scans_the_halls_screen_and_taps_once(
     phone.locator("#id_password").fill(PASSWORD)
     phone.locator("#id_password").press("Enter")
     phone.wait_for_url(f"**{urlsplit(address).path}")
-    phone.get_by_role("button", name=said("签到"), exact=True).click()
-    expect(verdict(phone)).to_contain_text(said("签到成功，时间%(time)s。").split("%")[0])
+    phone.get_by_role("button", name=in_language("签到"), exact=True).click()
+    expect(verdict(phone)).to_contain_text(in_language("签到成功，时间%(time)s。").split("%")[0])
     assert accessibility_faults(phone) == []
     expect(hall.locator(".hall-count")).to_contain_text("1", timeout=6000)
     assert accepted(meeting) == [("刘望溪", "hall_code")]
 
 
 @pytest.mark.parametrize("elder", [False, True], ids=["plain", "elder"])
-def test_a_member_types_the_digits_read_aloud(cast, meeting, said, arrive, elder):
+def test_a_member_types_the_digits_read_aloud(cast, meeting, in_language, arrive, elder):
     Account.objects.filter(pk=cast.zhou.pk).update(elder_mode=elder)
     hall = arrive(cast.secretary, f"/check-in/{meeting.pk}/hall/", DESKTOP)
     phone = arrive(cast.zhou, f"/check-in/{meeting.pk}/")
     assert phone.locator("html").evaluate("(html) => html.classList.contains('elder')") is elder
-    phone.get_by_label(said("会场宣读的数字")).fill("000000")
-    phone.get_by_role("button", name=said("确认"), exact=True).click()
-    expect(verdict(phone)).to_contain_text(said("签到码不正确，请核对后再试。"))
+    phone.get_by_label(in_language("会场宣读的数字")).fill("000000")
+    phone.get_by_role("button", name=in_language("确认"), exact=True).click()
+    expect(verdict(phone)).to_contain_text(in_language("签到码不正确，请核对后再试。"))
     digits = hall.locator(".hall-digits").inner_text().replace(" ", "")
-    phone.get_by_label(said("会场宣读的数字")).fill(digits)
-    phone.get_by_role("button", name=said("确认"), exact=True).click()
-    expect(verdict(phone)).to_contain_text(said("签到成功，时间%(time)s。").split("%")[0])
+    phone.get_by_label(in_language("会场宣读的数字")).fill(digits)
+    phone.get_by_role("button", name=in_language("确认"), exact=True).click()
+    expect(verdict(phone)).to_contain_text(in_language("签到成功，时间%(time)s。").split("%")[0])
     assert accessibility_faults(phone) == []
     assert accepted(meeting) == [("周听泉", "digits")]
     assert not phone.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
-def test_a_convener_calls_who_is_missing_until_they_come(cast, meeting, said, arrive):
+def test_a_convener_calls_who_is_missing_until_they_come(cast, meeting, in_language, arrive):
     group = SessionGroup.objects.create(meeting=meeting, name="第一组", order=1)
     group.conveners.add(cast.liu)
     meeting.roster.filter(account__in=[cast.chen, cast.liu]).update(group=group)
     Account.objects.filter(pk=cast.chen.pk).update(phone="13800000001")
     board = arrive(cast.liu, f"/check-in/{meeting.pk}/board/")
     line = board.locator(f"#missing-{cast.line(meeting, cast.chen).pk}")
-    call = line.get_by_role("link", name=said("拨打电话"))
+    call = line.get_by_role("link", name=in_language("拨打电话"))
     expect(call).to_have_attribute("href", "tel:13800000001")
     assert call.bounding_box()["height"] >= 44, "a finger hits it"
     assert accessibility_faults(board) == []

@@ -27,14 +27,14 @@ def cast(house: House, language: str) -> Cast:
     return cast
 
 
-def test_a_member_reads_the_notice_replies_learns_of_a_change_and_asks_for_leave(cast, person, said):
+def test_a_member_reads_the_notice_replies_learns_of_a_change_and_asks_for_leave(cast, person, in_language):
     meeting = cast.meeting("优化营商环境协商会", starts_in=3 * 24 * 60)
     chen = person(cast.chen, "/meetings/", PHONE)
     chen.window.get_by_role("link", name=meeting.title).click()
     chen.press("我已阅读")
-    chen.reads(said("已记下您阅读了通知。"))
+    chen.reads(in_language("已记下您阅读了通知。"))
     chen.press("我参加")
-    chen.reads(said("已回复参加。"))
+    chen.reads(in_language("已回复参加。"))
     assert accessibility_faults(chen.window) == []
 
     secretary = person(cast.secretary, f"/meetings/{meeting.pk}/")
@@ -47,18 +47,18 @@ def test_a_member_reads_the_notice_replies_learns_of_a_change_and_asks_for_leave
     chen.go("/notices/")
     chen.window.get_by_role("link", name=meeting.title).first.click()
     changed = chen.window.locator("section.message")
-    expect(changed).to_contain_text(said("时间地点已变更"))
+    expect(changed).to_contain_text(in_language("时间地点已变更"))
     expect(changed.locator("del")).to_have_text("会议中心")
     expect(changed.locator("ins")).to_have_text("市民大礼堂")
-    expect(changed).to_contain_text(said("您原来的回复仍然有效；如需更改，请在下面重新选择。"))
+    expect(changed).to_contain_text(in_language("您原来的回复仍然有效；如需更改，请在下面重新选择。"))
     assert accessibility_faults(chen.window) == []
     chen.press("我已阅读")
     chen.follow("请假")
-    chen.window.get_by_label(said("公务")).check()
+    chen.window.get_by_label(in_language("公务")).check()
     assert accessibility_faults(chen.window) == []
     chen.press("提交请假")
     chen.window.wait_for_url("**/meetings/leave/*/")
-    expect(chen.window.locator(".page-head")).to_contain_text(said("待批准"))
+    expect(chen.window.locator(".page-head")).to_contain_text(in_language("待批准"))
     assert accessibility_faults(chen.window) == []
 
     chair = person(cast.zhou, "/", PHONE)
@@ -69,7 +69,9 @@ def test_a_member_reads_the_notice_replies_learns_of_a_change_and_asks_for_leave
     assert Leave.objects.get().state == "approved"
 
 
-def test_the_secretary_prints_the_attendance_statement_and_it_is_right_against_the_roster(cast, person, said):
+def test_the_secretary_prints_the_attendance_statement_and_it_is_right_against_the_roster(
+    cast, person, in_language
+):
     meeting = cast.meeting("六届三次会议开幕会", starts_in=5)
     services.add_guest(
         meeting=meeting, by=cast.secretary, name="来宾甲", body="市统计局", standing="observer"
@@ -95,7 +97,7 @@ def test_the_secretary_prints_the_attendance_statement_and_it_is_right_against_t
     secretary.follow("散会")
     secretary.take("散会")
     secretary.follow("出席情况")
-    expect(secretary.window.locator("h1")).to_have_text(said("出席情况"))
+    expect(secretary.window.locator("h1")).to_have_text(in_language("出席情况"))
     assert accessibility_faults(secretary.window) == []
     secretary.window.emulate_media(media="print")
     printed = secretary.window.locator("body").inner_text()
@@ -105,13 +107,13 @@ def test_the_secretary_prints_the_attendance_statement_and_it_is_right_against_t
     ]
     # Due, on leave, present, absent, observing.
     assert numbers == [3, 1, 1, 1, 1]
-    for gone in (said("会议"), "Excel"):
+    for gone in (in_language("会议"), "Excel"):
         assert not re.search(rf"^{gone}$", printed, re.MULTILINE), f"{gone} is for the screen"
     meeting.refresh_from_db()
     came_to = attendance(meeting, clock.now())
     rows = secretary.window.locator("table tbody tr")
     shown = [[cell.inner_text() for cell in row.locator("td").all()] for row in rows.all()]
     assert [(row[0], row[3]) for row in shown] == [
-        (line.name, said(came_to[line.pk].presence.label)) for line in meeting.roster.order_by("pk")
+        (line.name, in_language(came_to[line.pk].presence.label)) for line in meeting.roster.order_by("pk")
     ]
     assert secretary.window.pdf().startswith(b"%PDF")

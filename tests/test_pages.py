@@ -43,10 +43,10 @@ def test_every_icon_a_page_names_is_drawn():
 
 
 def test_every_file_a_page_asks_for_is_there():
-    asked = {
+    paths = {
         path for template in TEMPLATES for path in re.findall(r'{% static "([^"{]+)"', words_of(template))
     }
-    assert {path for path in asked if not (HOUSE / "static" / path).is_file()} == set()
+    assert {path for path in paths if not (HOUSE / "static" / path).is_file()} == set()
 
 
 def test_every_vendored_thing_lies_beside_its_licence():

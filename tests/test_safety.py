@@ -68,10 +68,10 @@ def test_work_keeps_the_session_alive(signed_in):
 
 
 def test_not_every_request_writes_the_session(signed_in):
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as queries:
         signed_in.get(PAGE)
-    assert asked.captured_queries
-    assert not [row["sql"] for row in asked.captured_queries if not row["sql"].startswith("SELECT")]
+    assert queries.captured_queries
+    assert not [row["sql"] for row in queries.captured_queries if not row["sql"].startswith("SELECT")]
 
 
 def test_what_is_for_everyone_asks_nothing_of_the_database(signed_in, django_assert_num_queries):

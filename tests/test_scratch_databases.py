@@ -9,16 +9,16 @@ from xieshang.core.models import Account
 
 def test_what_one_thread_writes_another_reads(scratch_database):
     Account.objects.create(username="chen", name="陈一")
-    seen = []
+    names = []
 
     def look():
-        seen.extend(Account.objects.values_list("name", flat=True))
+        names.extend(Account.objects.values_list("name", flat=True))
         connection.close()
 
     thread = threading.Thread(target=look)
     thread.start()
     thread.join()
-    assert seen == ["陈一"]
+    assert names == ["陈一"]
 
 
 def test_every_test_has_a_database_of_its_own(scratch_database):

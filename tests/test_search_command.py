@@ -3,35 +3,44 @@
 import json
 
 from xieshang.core.models import SearchEntry
-from xieshang.core.text.entries import Entry, write
+from xieshang.core.text.entries import Findable, write
 from xieshang.proposals.states import ProposalState
 from xieshang.proposals.tests.cast import everybody
 
 
 def a_paper(number: int, title: str) -> None:
-    write(Entry("proposals", "proposals.paper", number, 1, title, [], None, "/", audience=["public"]))
+    write(Findable("proposals", "proposals.paper", number, 1, title, [], None, "/", audience=["public"]))
 
 
 def test_the_index_is_followed_checked_and_rebuilt(empty_house):
     a_paper(1, "关于路灯的提案")
     assert empty_house.run("search", "follow", "--once").returncode == 0
-    assert told(empty_house) == (0, {"missing": 0, "surplus": 0, "changed": 0, "foreign": False, "behind": 0})
+    assert checked(empty_house) == (
+        0,
+        {"missing": 0, "surplus": 0, "changed": 0, "foreign": False, "behind": 0},
+    )
 
     SearchEntry.objects.update(title="谁也没有写过")
     a_paper(2, "关于道路的提案")
-    assert told(empty_house) == (1, {"missing": 0, "surplus": 0, "changed": 1, "foreign": False, "behind": 1})
+    assert checked(empty_house) == (
+        1,
+        {"missing": 0, "surplus": 0, "changed": 1, "foreign": False, "behind": 1},
+    )
 
     assert empty_house.run("search", "rebuild").returncode == 0
-    assert told(empty_house) == (0, {"missing": 0, "surplus": 0, "changed": 0, "foreign": False, "behind": 0})
+    assert checked(empty_house) == (
+        0,
+        {"missing": 0, "surplus": 0, "changed": 0, "foreign": False, "behind": 0},
+    )
 
 
 def test_the_background_work_keeps_the_index_up(empty_house):
     a_paper(1, "关于路灯的提案")
     assert empty_house.run("work", "--once").returncode == 0
-    assert told(empty_house)[1]["behind"] == 0
+    assert checked(empty_house)[1]["behind"] == 0
 
 
-def told(house) -> tuple[int, dict]:
+def checked(house) -> tuple[int, dict]:
     done = house.run("search", "check")
     return done.returncode, json.loads(done.stdout)
 
@@ -64,4 +73,7 @@ def test_a_rebuild_writes_what_every_record_says_of_itself(empty_house):
     SearchEntry.objects.all().delete()
     assert empty_house.run("search", "rebuild").returncode == 0
     assert SearchEntry.objects.get().title == "关于渡口夜航的提案"
-    assert told(empty_house) == (0, {"missing": 0, "surplus": 0, "changed": 0, "foreign": False, "behind": 0})
+    assert checked(empty_house) == (
+        0,
+        {"missing": 0, "surplus": 0, "changed": 0, "foreign": False, "behind": 0},
+    )

@@ -53,18 +53,18 @@ def alive(pids: set[int]) -> set[int]:
 
 def test_a_start_says_where_it_answers_and_who_may_sign_in(started):
     house, _process = started
-    said = house.log("start")
-    [address] = re.findall(r"http://127\.0\.0\.1:\d+", said)
+    log = house.log("start")
+    [address] = re.findall(r"http://127\.0\.0\.1:\d+", log)
     assert wait_until_it_answers(address, seconds=5)
-    assert all(person.username in said for person in PEOPLE)
+    assert all(person.username in log for person in PEOPLE)
 
 
-@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
-def test_all_its_processes_end_with_it(started, told):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_all_its_processes_end_with_it(started, number):
     _house, process = started
     below = processes_below(process.pid)
     assert len(below) >= 3  # The web server, its worker, the background work.
-    process.send_signal(told)
+    process.send_signal(number)
     assert process.wait(timeout=30) == 0
     assert alive(below) == set()
 

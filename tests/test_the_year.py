@@ -46,7 +46,9 @@ REPORT = "/reports/zunyi/2024/"
 
 def holder(role: Role) -> Account:
     """Someone who holds this role in the committee of the year."""
-    return Account.objects.filter(posts__in=Post.objects.held().filter(committee__slug="zunyi", role=role))[0]
+    return Account.objects.filter(
+        posts__in=Post.objects.current().filter(committee__slug="zunyi", role=role)
+    )[0]
 
 
 def browser_of(person: Account) -> Client:
@@ -96,14 +98,14 @@ def test_the_command_prints_them_as_json(demonstration_year, tmp_path):
 
 def test_the_report_prints_them_in_its_sentences(browser):
     page = browser.get(REPORT)
-    said = words_of(page)
+    text = words_of(page)
     assert page.context["report"].broken == []
-    assert "六届三次会议收到提案400件，经审查，其中364件予以立案。" in said
-    assert "立案的364件已全部答复：360件所提问题得到不同程度的解决，4件因条件暂不具备，留作参考。" in said
-    assert "25件重点提案由党委、政府和政协领导领衔督办，所反映的热点难点问题全部得到落实。" in said
-    assert "2024年全年，各党派以集体名义提交提案164件。" in said
-    assert "各党派提交大会发言52份。" in said
-    assert "20件提案被评为2024年度好提案。" in said
+    assert "六届三次会议收到提案400件，经审查，其中364件予以立案。" in text
+    assert "立案的364件已全部答复：360件所提问题得到不同程度的解决，4件因条件暂不具备，留作参考。" in text
+    assert "25件重点提案由党委、政府和政协领导领衔督办，所反映的热点难点问题全部得到落实。" in text
+    assert "2024年全年，各党派以集体名义提交提案164件。" in text
+    assert "各党派提交大会发言52份。" in text
+    assert "20件提案被评为2024年度好提案。" in text
 
 
 def test_behind_every_figure_stand_exactly_as_many_records(browser):

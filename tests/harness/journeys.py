@@ -40,21 +40,23 @@ def language(request) -> str:
 
 
 @pytest.fixture
-def said(language: str) -> Callable[[str], str]:
+def in_language(language: str) -> Callable[[str], str]:
     """The words as they stand on the page in the language of this journey."""
 
-    def in_language(words: str) -> str:
+    def translated(words: str) -> str:
         with override(language):
             return gettext(words)
 
-    return in_language
+    return translated
 
 
 class Person:
     """Somebody in a window of their own; each method is something they do with it."""
 
-    def __init__(self, window: Page, house: House, account: Account, said: Callable[[str], str]) -> None:
-        self.window, self.house, self.account, self.said = window, house, account, said
+    def __init__(
+        self, window: Page, house: House, account: Account, in_language: Callable[[str], str]
+    ) -> None:
+        self.window, self.house, self.account, self.in_language = window, house, account, in_language
 
     def arrive(self, path: str) -> None:
         sign_in(self.window, self.account, self.house.address)
@@ -69,13 +71,15 @@ class Person:
         expect(self.window.locator("h1")).to_have_text(title)
 
     def labelled(self, words: str, exact: bool = True) -> Locator:
-        return self.window.locator("form.form").get_by_label(self.said(words), exact=exact)
+        return self.window.locator("form.form").get_by_label(self.in_language(words), exact=exact)
 
     def press(self, words: str) -> None:
-        self.window.locator("#main").get_by_role("button", name=self.said(words), exact=True).click()
+        self.window.locator("#main").get_by_role("button", name=self.in_language(words), exact=True).click()
 
     def follow(self, words: str) -> None:
-        self.window.locator("#main").get_by_role("link", name=self.said(words), exact=True).first.click()
+        self.window.locator("#main").get_by_role(
+            "link", name=self.in_language(words), exact=True
+        ).first.click()
 
     def reads(self, words: str) -> None:
         """The page says that it was done."""
@@ -87,8 +91,8 @@ class Person:
 
     def take(self, words: str) -> None:
         """Press the button of the step's page, and read that it was taken."""
-        self.window.get_by_role("button", name=self.said(words), exact=True).click()
-        self.reads(self.said("「%(step)s」已办理。") % {"step": self.said(words)})
+        self.window.get_by_role("button", name=self.in_language(words), exact=True).click()
+        self.reads(self.in_language("「%(step)s」已办理。") % {"step": self.in_language(words)})
 
     def step(self, words: str) -> None:
         self.begin_step(words)
@@ -97,10 +101,10 @@ class Person:
 
 @pytest.fixture
 def person(
-    house: House, open_window: Windows, said: Callable[[str], str], language: str
+    house: House, open_window: Windows, in_language: Callable[[str], str], language: str
 ) -> Callable[..., Person]:
     def someone(account: Account, path: str, device: dict = DESKTOP) -> Person:
-        person = Person(open_window(device, locale=LOCALES[language]), house, account, said)
+        person = Person(open_window(device, locale=LOCALES[language]), house, account, in_language)
         person.arrive(path)
         return person
 

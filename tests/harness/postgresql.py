@@ -129,10 +129,10 @@ def _binaries() -> Path:
         places += sorted(map(str, Path(wheel.origin).parent.glob("pginstall*/bin")), reverse=True)
     for place in filter(None, places):
         if {"postgres", "initdb"} <= {found.name for found in Path(place).glob("*")}:
-            said = subprocess.run(
+            output = subprocess.run(
                 [f"{place}/postgres", "--version"], capture_output=True, text=True, check=False
             ).stdout
-            version = re.search(r"(\d+)", said)
+            version = re.search(r"(\d+)", output)
             if version and int(version[1]) >= OLDEST:
                 return Path(place)
     raise NoServer(f"no server binaries of PostgreSQL {OLDEST} or newer, and no wheel that carries them")

@@ -31,7 +31,7 @@ class Stage:
     editor: Account
     guard: Account
     draft: Proposal
-    asked: Cosignature
+    cosignature: Cosignature
     """周听泉 has been asked to sign a joint paper and has not answered."""
     under_review: Proposal
     """Another paper of the session is likely about the same matter."""
@@ -44,7 +44,7 @@ class Stage:
     """Filed, handled by a lead and a co-unit, replied to, rated, closed."""
     survey: Attachment
     """A file of the closed paper."""
-    told: Notice
+    notice: Notice
     """陈晓舟 was told of the closing."""
     unsent: Notice
     """What 陈晓舟 was told of the filing, whose e-mail did not arrive."""
@@ -106,10 +106,10 @@ def _set_stage(cast: Cast) -> Stage:
         by=cast.chen,
         largest=1024,
     )
-    joint = cast.joint_paper(asked=(cast.zhou,))
+    joint = cast.joint_paper(cosigners=(cast.zhou,))
     to_sign = cast.paper(S.ASSIGNED).handlings.get()
     opinion, issue = _published(cast, editor)
-    told, *_others, unsent = Notice.objects.filter(
+    notice, *_others, unsent = Notice.objects.filter(
         recipient=cast.chen, url=closed.get_absolute_url()
     ).order_by("-id")
     Notice.objects.filter(pk=unsent.pk).update(mail=Notice.Mail.FAILED, mail_error="550 no such mailbox")
@@ -142,14 +142,14 @@ def _set_stage(cast: Cast) -> Stage:
         editor=editor,
         guard=_appointed(cast, "guard", "安全专员", Role.SECURITY_ADMIN),
         draft=cast.draft(),
-        asked=joint.cosignatures.get(),
+        cosignature=joint.cosignatures.get(),
         under_review=under_review,
         converted=converted,
         assigned=cast.paper(S.ASSIGNED).handlings.get(),
         to_sign=cast.carry(to_sign, H.TO_SIGN),
         closed=closed,
         survey=survey,
-        told=told,
+        notice=notice,
         unsent=unsent,
         saved=SavedSearch.objects.create(
             account=cast.chen, name="照明", asked="q=照明", made_at=clock.now(), up_to=0

@@ -91,14 +91,14 @@ class Hall:
     def _sent(self, account: Account) -> bool:
         """Send this person's scan once; whether there is an answer that settles it."""
         try:
-            status, told = self._send(account)
+            status, body = self._send(account)
         except (OSError, http.client.HTTPException):
             return False
         with self._lock:
             if status == 200:
-                self.answers[account.pk] = json.loads(told)["outcome"]
+                self.answers[account.pk] = json.loads(body)["outcome"]
             elif status == 503:
-                self.not_taken.append(json.loads(told))
+                self.not_taken.append(json.loads(body))
             else:
                 self.others.append(status)
         return status != 503
@@ -106,10 +106,10 @@ class Hall:
     def _send(self, account: Account) -> tuple[int, bytes]:
         device = f"device-of-{account.pk:06d}"
         now = timezone.now()
-        held = codes.Pass(account.pk, int(now.timestamp()) + 3600, codes.mark_of(account.password))
+        phone_pass = codes.Pass(account.pk, int(now.timestamp()) + 3600, codes.mark_of(account.password))
         cookies = {
             passes.DEVICE: device,
-            settings.PHONE_COOKIE: codes.seal_pass(held, device),
+            settings.PHONE_COOKIE: codes.seal_pass(phone_pass, device),
             "csrftoken": TOKEN,
         }
         body = {"nonce": f"number-{account.pk:06d}", "code": codes.digits(self.meeting.pk, now)}

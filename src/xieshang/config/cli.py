@@ -150,7 +150,7 @@ def search(options: argparse.Namespace) -> int:
 
     `xieshang work` follows by itself; a web server without it runs `xieshang search follow`.
     """
-    from xieshang.core.text import check, following, index
+    from xieshang.core.text import check, index, indexing
     from xieshang.core.text.searchable import write_all
     from xieshang.core.work import Job, run
     from xieshang.search.libraries import SEARCHABLES
@@ -158,7 +158,7 @@ def search(options: argparse.Namespace) -> int:
     if options.words not in {"follow", "rebuild", "check"}:
         return _look_up(options)
     if options.words == "follow":
-        run([Job("search", following.follow, alone=False)], once=options.once, interval=1.0)
+        run([Job("search", indexing.follow, alone=False)], once=options.once, interval=1.0)
         return 0
     with tqdm(desc="Search index", unit=" entries", file=sys.stderr) as bar:
 
@@ -173,21 +173,21 @@ def search(options: argparse.Namespace) -> int:
             return 0
         found = check.compare(index.here(), progress)
     waiting = index.behind(index.here()).changes
-    told = {"missing": len(found.missing), "surplus": len(found.surplus), "changed": len(found.changed)}
-    print(json.dumps(told | {"foreign": found.foreign, "behind": waiting}))
+    report = {"missing": len(found.missing), "surplus": len(found.surplus), "changed": len(found.changed)}
+    print(json.dumps(report | {"foreign": found.foreign, "behind": waiting}))
     return 1 if found else 0
 
 
 def _look_up(options: argparse.Namespace) -> int:
     from xieshang.core.models import Account
-    from xieshang.search.queries import told
+    from xieshang.search.queries import findings
 
     account = Account.objects.filter(username=options.username or "").first()
     if account is None:
         raise SystemExit(
             f"No account '{options.username}'." if options.username else "Say whose eyes to look with: --as."
         )
-    answer = told(account, options.words, options.library, options.limit)
+    answer = findings(account, options.words, options.library, options.limit)
     if options.json:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.notices import unread_count
 from xieshang.core.room import Group, Place
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.workbench.house import HOUSE
 
 GROUPS = {
@@ -71,12 +71,12 @@ class Frame:
         return list(self._show(account))
 
     def _show(self, account: Any) -> Iterator[tuple[Place, Shown]]:
-        held = standing(account)
+        standing = standing_of(account)
         here = self._request.path
         met = [
             (place, reverse(place.name))
             for place in PLACES
-            if not place.permissions or any(held.may(permission) for permission in place.permissions)
+            if not place.permissions or any(standing.may(permission) for permission in place.permissions)
         ]
         # The longest address that begins this one is where the person is; "/" only when exactly there.
         around = max((url for _, url in met if url != "/" and here.startswith(url)), key=len, default="")
@@ -106,7 +106,7 @@ class Frame:
     @property
     def several_committees(self) -> bool:
         """Whether the person works for more than one committee, and so may want the other one first."""
-        return bool(self._met) and len(standing(self._request.user).committees) > 1  # type: ignore[arg-type]
+        return bool(self._met) and len(standing_of(self._request.user).committees) > 1  # type: ignore[arg-type]
 
     @property
     def search_url(self) -> str:

@@ -29,8 +29,8 @@ def failed(request: HttpRequest) -> HttpResponse:
     log.error("%s %s", number, request.path, exc_info=True)
     away = isinstance(sys.exception(), OperationalError | InterfaceError)
     language = translation.get_language() or settings.LANGUAGE_CODE
-    told = {"number": number, "language": language, "away": away}
-    return HttpResponse(render_to_string("500.html", told), status=503 if away else 500)
+    context = {"number": number, "language": language, "away": away}
+    return HttpResponse(render_to_string("500.html", context), status=503 if away else 500)
 
 
 @login_not_required

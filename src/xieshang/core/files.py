@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import ClassVar, Generic, TypeVar
 
-from . import history as told
 from . import progress
+from .history import Day, Entry, by_day
 from .models import Account, Event, Record
 from .steps import Action, Offer
 from .trail import kind_of
@@ -33,7 +33,7 @@ class RecordFile(ABC, Generic[R]):
         """What happened to the record and to its parts, in order."""
 
     @abstractmethod
-    def entries(self, events: list[Event]) -> Iterable[told.Entry]:
+    def entries(self, events: list[Event]) -> Iterable[Entry]:
         """The same in sentences, as far as this person is told."""
 
     @cached_property
@@ -74,16 +74,16 @@ class RecordFile(ABC, Generic[R]):
         return progress.line(self.offer.table, self.record, self._own, self.turn)
 
     @cached_property
-    def history(self) -> list[told.Entry]:
+    def history(self) -> list[Entry]:
         """The latest first."""
         return list(self.entries(self.events))[::-1]
 
     @cached_property
-    def days(self) -> list[told.Day]:
-        return told.by_day(self.history)
+    def days(self) -> list[Day]:
+        return by_day(self.history)
 
     @cached_property
-    def remark(self) -> told.Entry | None:
+    def remark(self) -> Entry | None:
         """What was written when the record came to where it is: why it came back, why it was refused."""
         moved = [event for event in self._own if event.before != event.after]
         latest = moved[-1].at if moved else None

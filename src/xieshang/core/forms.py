@@ -110,18 +110,18 @@ class AskingForm(forms.Form):
 
 
 class StepForm(AskingForm):
-    """A step that needs no more than a yes; ``seen`` is the version that lay in front of the person."""
+    """A step that needs no more than a yes; ``version`` is the one that lay in front of the person."""
 
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
         self.record = record
-        kwargs["initial"] = {"seen": record.version} | kwargs.get("initial", {})
+        kwargs["initial"] = {"version": record.version} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
 
     @property
-    def said(self) -> dict[str, Any]:
-        """What the verb is told."""
+    def arguments(self) -> dict[str, Any]:
+        """The keyword arguments of the verb."""
         return self.cleaned_data
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from django.utils import timezone
+from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Entry:
     """One thing that happened: when, in words, by whom (when the words do not say), with what remark."""
 
     at: datetime
-    sentence: str
+    sentence: str | Promise
     by: str
     note: str
 
@@ -29,9 +30,8 @@ class Day:
     entries: list[Entry]
 
 
-def by_day(told: Iterable[Entry]) -> list[Day]:
+def by_day(entries: Iterable[Entry]) -> list[Day]:
     """The entries under the days they happened on, in the order given."""
     return [
-        Day(on, list(entries))
-        for on, entries in groupby(told, key=lambda entry: timezone.localdate(entry.at))
+        Day(on, list(group)) for on, group in groupby(entries, key=lambda entry: timezone.localdate(entry.at))
     ]

@@ -181,14 +181,14 @@ class Lifecycle:
 
     def waiting(self, account: Account, actions: Collection[str] | None = None) -> models.QuerySet:
         """The records that wait for this person: the union of ``state in source`` and actor, over the table."""
-        asked: dict[str, Q] = {}
+        actors: dict[str, Q] = {}
         wanted = Q(pk__in=())
         for step in self.steps:
             if not step.duty or step.by is HOUSE or (actions is not None and step.action not in actions):
                 continue
-            if step.by.name not in asked:
-                asked[step.by.name] = step.by.query(account)
-            wanted |= Q(state__in=step.source) & asked[step.by.name] & step.condition
+            if step.by.name not in actors:
+                actors[step.by.name] = step.by.query(account)
+            wanted |= Q(state__in=step.source) & actors[step.by.name] & step.condition
         return self.model._default_manager.filter(wanted)
 
     def awaited(self, record: Record, state: str = "") -> list[Step]:
@@ -207,9 +207,9 @@ class Lifecycle:
 
     def _within(self, rows: Mapping[int, Record], wanted: Q) -> set[int]:
         """Which of these records the query selects; the rows at hand answer where they can."""
-        told = {pk: matches(wanted, record) for pk, record in rows.items()}
-        unsure = [pk for pk, verdict in told.items() if verdict is None]
-        found = {pk for pk, verdict in told.items() if verdict}
+        verdicts = {pk: matches(wanted, record) for pk, record in rows.items()}
+        unsure = [pk for pk, verdict in verdicts.items() if verdict is None]
+        found = {pk for pk, verdict in verdicts.items() if verdict}
         if unsure:
             found.update(
                 self.model._default_manager.filter(pk__in=unsure).filter(wanted).values_list("pk", flat=True)
@@ -218,14 +218,14 @@ class Lifecycle:
 
     # Do it ------------------------------------------------------------------------------------
 
-    def check(self, action: str, record: Record, *, by: Account | None, seen: int | None = None) -> Step:
+    def check(self, action: str, record: Record, *, by: Account | None, version: int | None = None) -> Step:
         """The step, if this person may take it on this record as they saw it; otherwise a refusal.
 
-        ``seen`` is the version on the page in front of them. ``by=None`` is the house itself, which
+        ``version`` is the one on the page in front of them. ``by=None`` is the house itself, which
         takes only the steps that are its own.
         """
         step = self.step(action)
-        if seen is not None and seen != record.version:
+        if version is not None and version != record.version:
             raise self._overtaken(step, record, by)
         if by is None:
             if step.by is not HOUSE:
@@ -245,19 +245,19 @@ class Lifecycle:
         record: Record,
         *,
         by: Account | None,
-        seen: int | None = None,
+        version: int | None = None,
         note: str = "",
         change: Mapping[str, Any] | None = None,
         given: Mapping[str, Any] | None = None,
-        told: Mapping[str, Any] | None = None,
+        facts: Mapping[str, Any] | None = None,
     ) -> Event:
         """Take a step: check, move by compare-and-set, write the event, tell people, tell
         search; all or nothing.
 
         ``change`` are columns written together with the state; ``given`` is anything else the
-        needs look at; ``told`` are further facts for the trail. Raises a ``Refusal`` whose words can be shown as they are.
+        needs look at; ``facts`` are further ones for the trail. Raises a ``Refusal`` whose words can be shown as they are.
         """
-        step = self.check(action, record, by=by, seen=seen)
+        step = self.check(action, record, by=by, version=version)
         change = dict(change or {})
         problems = [p for need in step.needs for p in need(record, {**(given or {}), **change})]
         if step.note and not note.strip():
@@ -289,7 +289,7 @@ class Lifecycle:
             after=step.target,
             note=note,
             data={name: [old[name], change[name]] for name in change if old[name] != change[name]}
-            | dict(told or {}),
+            | dict(facts or {}),
         )
         for audience in step.tells:
             notices.tell(audience.people(record), event, record, step.label)

@@ -43,10 +43,10 @@ Words = Callable[[Notice], str]
 """Something that is said of a notice, in the language of the moment."""
 
 
-def deliver(go_on: GoOn, *, told: Words, link: Words) -> None:
+def deliver(go_on: GoOn, *, sentence: Words, link: Words) -> None:
     """Send the e-mail of every notice whose turn it is. Without a mail server nothing happens.
 
-    ``told`` says what has happened; ``link`` is the path of the page on which the reader finds it.
+    ``sentence`` says what has happened; ``link`` is the path of the page on which the reader finds it.
     """
     if not settings.EMAIL_HOST:
         return
@@ -58,7 +58,7 @@ def deliver(go_on: GoOn, *, told: Words, link: Words) -> None:
         for notice in _due():
             if not go_on():
                 return
-            _send(notice, server, told, link)
+            _send(notice, server, sentence, link)
     except _ServerAway as away:
         log.warning("The mail server does not take messages: %s", away)
         _put_off(_waiting(), str(away))
@@ -103,7 +103,7 @@ def _due() -> Iterator[Notice]:
         last = some[-1].pk
 
 
-def _send(notice: Notice, server: "_Server", told: Words, link: Words) -> None:
+def _send(notice: Notice, server: "_Server", sentence: Words, link: Words) -> None:
     reader = notice.recipient
     row = Notice.objects.filter(pk=notice.pk, mail=Notice.Mail.WAITING, mail_tries=notice.mail_tries)
     if not reader.email or not reader.is_active:
@@ -112,7 +112,7 @@ def _send(notice: Notice, server: "_Server", told: Words, link: Words) -> None:
     try:
         address, text = (
             sanitize_address(reader.email, "utf-8"),
-            compose(notice, told, link).message().as_bytes(),
+            compose(notice, sentence, link).message().as_bytes(),
         )
     except ValueError as error:
         row.update(mail=Notice.Mail.FAILED, mail_error=str(error)[:200])
@@ -149,7 +149,7 @@ def _put_off(notices, error: str, *, claimed: bool = False) -> None:
         )
 
 
-def compose(notice: Notice, told: Words, link: Words) -> EmailMessage:
+def compose(notice: Notice, sentence: Words, link: Words) -> EmailMessage:
     """The message of a notice: the same bytes each time, in Chinese and English, the reader's language first."""
     reader = notice.recipient
     order = sorted(("zh-hans", "en"), key=lambda language: language != reader.language)
@@ -157,9 +157,11 @@ def compose(notice: Notice, told: Words, link: Words) -> EmailMessage:
     bodies = []
     for language in order:
         with translation.override(language):
-            bodies.append(render_to_string("core/notice_mail.txt", words | {"what": told(notice)}).strip())
+            bodies.append(
+                render_to_string("core/notice_mail.txt", words | {"what": sentence(notice)}).strip()
+            )
     with translation.override(order[0]):
-        subject = _("【协商】%(what)s：%(title)s") % {"what": told(notice), "title": notice.title}
+        subject = _("【协商】%(what)s：%(title)s") % {"what": sentence(notice), "title": notice.title}
     message = EmailMessage(
         subject=" ".join(subject.split()),
         body=f"\n\n{'-' * 40}\n\n".join(bodies) + "\n",
@@ -185,8 +187,8 @@ class _Refused(Exception):
     """The server does not take this message."""
 
     def __init__(self, code: int, words: bytes | str, *, claimed: bool = False) -> None:
-        said = words.decode(errors="replace") if isinstance(words, bytes) else words
-        super().__init__(f"{code} {' '.join(said.split())}".strip())
+        text = words.decode(errors="replace") if isinstance(words, bytes) else words
+        super().__init__(f"{code} {' '.join(text.split())}".strip())
         self.for_good = code >= 500
         self.claimed = claimed
 

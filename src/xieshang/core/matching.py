@@ -42,19 +42,19 @@ def _lookup(row: models.Model, path: str, value: Any) -> bool | None:
     column = _column(type(row), row._meta.pk.name if name == "pk" and row._meta.pk else name)
     if column not in row.__dict__:  # A column that was not read, or a question about another table.
         return None
-    held = row.__dict__[column]
+    column_value = row.__dict__[column]
     if isinstance(value, models.Model):
         value = value.pk
     if hasattr(value, "resolve_expression"):
         return None
     if operator in {"", "exact"}:
-        return held is None if value is None else held is not None and held == value
+        return column_value is None if value is None else column_value is not None and column_value == value
     if operator == "in" and isinstance(value, list | tuple | set | frozenset):
-        return held in value
+        return column_value in value
     if operator == "isnull":
-        return (held is None) == value
+        return (column_value is None) == value
     if operator in _ORDERED:
-        return held is not None and _ORDERED[operator](held, value)
+        return column_value is not None and _ORDERED[operator](column_value, value)
     return None
 
 

@@ -79,10 +79,10 @@ def periods(tenant: int, rule: Rule) -> list[tuple[date | None, date | None, Any
         .values_list("valid_from", "value")
     )
     since = [None, *decided]
-    held = [rule.default, *decided.values()]
+    values = [rule.default, *decided.values()]
     return [
         (first, last, _read(rule, stored))
-        for first, last, stored in zip(since, [*since[1:], None], held, strict=True)
+        for first, last, stored in zip(since, [*since[1:], None], values, strict=True)
     ]
 
 

@@ -30,7 +30,7 @@ class Line:
     """What stands beside the title: number, proposer, unit."""
     in_place: tuple[str, ...] = ()
     """The steps for which one click on the first page is enough."""
-    hidden: Callable[[Any], dict[str, int]] = lambda record: {"seen": record.version}
+    hidden: Callable[[Any], dict[str, int]] = lambda record: {"version": record.version}
     """The hidden fields of such a click: what lay in front of the person."""
 
 

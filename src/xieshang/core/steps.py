@@ -96,66 +96,68 @@ def take(request: PersonRequest, place: StepPlace, record: Any, action: str) -> 
         raise Http404
     page, row = place.pages[action], place.table.step(action)
     form = page.form(request.POST if request.method == "POST" else None, record=record)
-    told = {"page": page, "step": row, "record": record} | place.around(record, request.user)
+    context = {"page": page, "step": row, "record": record} | place.around(record, request.user)
     try:
         if not form.is_valid() or "look" in request.POST:
             place.table.check(action, record, by=request.user)
-            asked = not form.is_bound or "look" in request.POST
-            return _page(request, place, told, form, status=200 if asked else 422)
-        page.verb(**{record._meta.model_name: record}, by=request.user, **form.said)
+            shown = not form.is_bound or "look" in request.POST
+            return _page(request, place, context, form, status=200 if shown else 422)
+        page.verb(**{record._meta.model_name: record}, by=request.user, **form.arguments)
     except AlreadyDone as done:
         if _says_the_same(done, form):
             messages.info(request, str(done))
             return _onward(request, place, page, record)
-        return _again(request, place, told, done)
+        return _again(request, place, context, done)
     except MissingSomething as missing:
         form.show(missing.by_field)
-        return _page(request, place, told, form, status=422)
+        return _page(request, place, context, form, status=422)
     except Refusal as refusal:
-        return _again(request, place, told, refusal)
+        return _again(request, place, context, refusal)
     messages.success(request, _("「%(step)s」已办理。") % {"step": row.label})
     return _onward(request, place, page, record)
 
 
 def _page(
-    request: PersonRequest, place: StepPlace, told: dict[str, Any], form: StepForm, *, status: int
+    request: PersonRequest, place: StepPlace, context: dict[str, Any], form: StepForm, *, status: int
 ) -> HttpResponse:
     """The form under the sentence that says what will happen, who will be told, and what is missing already."""
-    row, record = told["step"], told["record"]
-    shown = told | {
+    row, record = context["step"], context["record"]
+    whole = context | {
         "form": form,
         "label": row.label,
         "back": record.get_absolute_url(),
-        "told": str(_("、")).join(str(audience.label) for audience in row.tells),
+        "recipients": str(_("、")).join(str(audience.label) for audience in row.tells),
         "due": row.clock.due(record) if isinstance(row.clock, Clock) and not row.stays else None,
         "missing": [] if form.is_bound else place.beforehand(row, record),
         "next": request.POST.get("next") or request.GET.get("next", ""),
     }
-    return render(request, place.page, shown, status=status)
+    return render(request, place.page, whole, status=status)
 
 
-def _again(request: PersonRequest, place: StepPlace, told: dict[str, Any], refusal: Refusal) -> HttpResponse:
+def _again(
+    request: PersonRequest, place: StepPlace, context: dict[str, Any], refusal: Refusal
+) -> HttpResponse:
     """The step was not taken. Where it still may be, its page comes back on the record as it is now;
     otherwise the sentence says why, and what was typed is shown to be copied."""
-    record, page = told["record"], told["page"]
+    record, page = context["record"], context["page"]
     record.refresh_from_db()
-    told = told | {"refusal": str(refusal)} | place.around(record, request.user)
-    if request.method == "POST" and told["step"] in place.table.allowed([record], request.user)[record.pk]:
+    context = context | {"refusal": str(refusal)} | place.around(record, request.user)
+    if request.method == "POST" and context["step"] in place.table.allowed([record], request.user)[record.pk]:
         form = page.form.again(request.POST, record=record)
-        return _page(request, place, told, form, status=409)
+        return _page(request, place, context, form, status=409)
     typed = page.form(request.POST, record=record).typed
     status = 403 if isinstance(refusal, WrongPerson) else 409
-    return render(request, place.refused, told | {"typed": typed}, status=status)
+    return render(request, place.refused, context | {"typed": typed}, status=status)
 
 
 def _says_the_same(done: AlreadyDone, form: StepForm) -> bool:
     """Whether the step taken before said what this form says: a second click, not a second thought."""
-    told = done.last.data | {"note": done.last.note}
-    for name, value in form.said.items():
-        kept = told.get(name)
+    facts = done.last.data | {"note": done.last.note}
+    for name, value in form.arguments.items():
+        kept = facts.get(name)
         if isinstance(kept, list):
             kept = kept[-1]
-        if name in told and kept != trail.plain(value):
+        if name in facts and kept != trail.plain(value):
             return False
     return True
 

@@ -57,17 +57,17 @@ class Leadership:
         self.holder = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         self._sure_until = 0.0
 
-    def held(self) -> bool:
+    def acquire(self) -> bool:
         """Whether this process leads: takes a lease that is free, renews its own.
 
         Costs one query when a third of the lease has passed since the last one, else none.
         """
-        asked = time.monotonic()
-        if asked < self._sure_until:
+        started = time.monotonic()
+        if started < self._sure_until:
             return True
         if not self._take() and (Lease.objects.filter(name=self.name).exists() or not self._found()):
             return False
-        self._sure_until = asked + self.lasts.total_seconds() / 3
+        self._sure_until = started + self.lasts.total_seconds() / 3
         return True
 
     def give_up(self) -> None:
@@ -91,21 +91,21 @@ class _Stop:
     """Whether someone asked this process to end."""
 
     def __init__(self) -> None:
-        self.told = False
+        self.stopping = False
 
     def tell(self, number: int, frame: FrameType | None) -> None:
-        self.told = True
+        self.stopping = True
 
-    def untold(self) -> bool:
-        return not self.told
+    def goes_on(self) -> bool:
+        return not self.stopping
 
     def rest(self, seconds: float) -> bool:
         """Do nothing for so long, or until told to stop; whether that was it."""
         until = time.monotonic() + seconds
-        while not self.told and (left := until - time.monotonic()) > 0:
+        while not self.stopping and (left := until - time.monotonic()) > 0:
             # A handler only sets a flag: an event's lock could be the one this thread holds just then.
             time.sleep(min(left, 0.2))
-        return self.told
+        return self.stopping
 
 
 def run(jobs: Iterable[Job], *, once: bool, interval: float) -> None:
@@ -118,10 +118,10 @@ def run(jobs: Iterable[Job], *, once: bool, interval: float) -> None:
     jobs = tuple(jobs)
     leadership = Leadership("work", timedelta(seconds=settings.WORK_LEASE_SECONDS))
     rested_at: dict[str, float] = {}
-    with _told_to_stop() as stop:
+    with _stop_on_signal() as stop:
 
         def go_on() -> bool:
-            return not stop.told and leadership.held()
+            return not stop.stopping and leadership.acquire()
 
         while True:
             for job in jobs:
@@ -129,7 +129,7 @@ def run(jobs: Iterable[Job], *, once: bool, interval: float) -> None:
                     continue
                 try:
                     _refresh_connection()
-                    may = go_on if job.alone else stop.untold
+                    may = go_on if job.alone else stop.goes_on
                     if may():
                         job.work(may)
                         rested_at[job.name] = time.monotonic()
@@ -153,7 +153,7 @@ def _refresh_connection() -> None:
 
 
 @contextmanager
-def _told_to_stop() -> Iterator[_Stop]:
+def _stop_on_signal() -> Iterator[_Stop]:
     stop = _Stop()
     numbers = (signal.SIGTERM, signal.SIGINT)
     before = [signal.signal(number, stop.tell) for number in numbers]

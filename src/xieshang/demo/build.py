@@ -16,9 +16,9 @@ from . import meetings_year, opinions_year, present, year
 from .accounts import SLUG
 from .network import founded
 from .people import Founding
+from .saved_search import keep_a_search
 from .texts import Writer
 from .timeline import Progress, look_at_the_tables, play
-from .watching import keep_a_search
 
 SEED = 2024
 _READ_AFTER = timedelta(days=14)
@@ -47,9 +47,9 @@ def build(*, progress: Progress | None = None) -> None:
             voices = Random(f"{SEED} opinions")
             network = founded(cast, voices)
             writer = Writer(rng)
-            acts = [*year.told(cast, writer, rng), *present.told(cast, writer)]
-            acts += opinions_year.told(cast, network, voices)
-            acts += meetings_year.told(cast, Random(f"{SEED} meetings"))
+            acts = [*year.acts(cast, writer, rng), *present.acts(cast, writer)]
+            acts += opinions_year.acts(cast, network, voices)
+            acts += meetings_year.acts(cast, Random(f"{SEED} meetings"))
             play(acts, progress)
         keep_a_search(cast.named["member"])
         # What is older than a fortnight has been read when it came.

@@ -14,7 +14,7 @@ from xieshang.people.roles import Role
 
 from . import speeches_year
 from .cast import Cast
-from .meetings_lives import Gathering, all_acts, moment
+from .meetings_scripts import Gathering, all_acts, moment
 from .timeline import Scheduled, working_days_before
 
 HALL = "遵义会议中心大礼堂"
@@ -25,7 +25,7 @@ _OBSERVING = [{"kind": "post", "role": Role.PROPOSAL_COMMITTEE, "standing": "obs
 _TOPICS = ("推进乡村产业发展", "优化营商环境", "保障和改善民生", "加强生态环境保护", "听取提案办理情况")
 
 
-def told(cast: Cast, rng: Random) -> list[Scheduled]:
+def acts(cast: Cast, rng: Random) -> list[Scheduled]:
     """Every act of 2024's meetings and of those being prepared."""
     session = PlenarySession.objects.select_related("term").get(
         committee=cast.committee, term__ordinal=6, ordinal=3
@@ -34,7 +34,7 @@ def told(cast: Cast, rng: Random) -> list[Scheduled]:
         *_plenary(cast, session, rng),
         *_councils(cast, rng),
         *_today(cast, rng),
-        *speeches_year.told(cast, session, rng),
+        *speeches_year.acts(cast, session, rng),
     ]
 
 
@@ -91,7 +91,9 @@ def _divide(cast: Cast, whole: Gathering) -> None:
     """Eight groups of neighbouring sectors, each with the conveners of its sectors."""
     lines = list(whole.meeting.roster.filter(member__isnull=False).select_related("member").order_by("pk"))
     sectors = list(dict.fromkeys(line.member.sector_id for line in lines if line.member))
-    posts = Post.objects.held().filter(committee=cast.committee, role=Role.CONVENER).select_related("account")
+    posts = (
+        Post.objects.current().filter(committee=cast.committee, role=Role.CONVENER).select_related("account")
+    )
     by_sector = {post.sector_id: post.account for post in posts}
     share = -(-len(sectors) // GROUPS)
     for place in range(GROUPS):
@@ -109,7 +111,7 @@ def _divide(cast: Cast, whole: Gathering) -> None:
 
 
 def _seat(whole: Gathering) -> None:
-    leaders = Post.objects.held().filter(committee=whole.cast.committee, role=Role.CHAIR).values("account")
+    leaders = Post.objects.current().filter(committee=whole.cast.committee, role=Role.CHAIR).values("account")
     services.arrange_rostrum(
         meeting=whole.meeting,
         by=whole.secretary,
@@ -132,13 +134,13 @@ def _talk(cast: Cast, whole: Gathering, rng: Random) -> None:
         for line, topic in zip(rng.sample(people, 4), rng.sample(_TOPICS, 4), strict=True):
             points = f"赞成两个报告。建议把{topic}摆在更突出的位置，明确责任单位和完成时限。"
             services.record_discussion(group=group, by=leader, speaker=line.name, points=points)
-        said = "\n".join(f"{row.speaker}：{row.points}" for row in group.discussions.order_by("pk"))
+        text = "\n".join(f"{row.speaker}：{row.points}" for row in group.discussions.order_by("pk"))
         services.issue_brief(
             meeting=whole.meeting,
             by=whole.secretary,
             group=group,
             title=f"{group.name}讨论情况",
-            text=said,
+            text=text,
         )
 
 

@@ -8,7 +8,7 @@ from xieshang.core import clock
 from xieshang.core.workdays import add_working_days
 from xieshang.opinions.models import Route
 
-from .opinions_lives import Desk, Story, doing, until
+from .opinions_scripts import Desk, Story, doing, until
 from .timeline import Scheduled, in_office_hours, working_days_before
 
 
@@ -28,10 +28,10 @@ def today(desk: Desk, parties: Iterator[dict], others: Iterator[dict], rng: Rand
     for by, days in ((member, 2), (informant, 3), (reporter, 4), (next(parties), 2), (next(others), 6)):
         acts.append(Scheduled(ago(days), doing(desk.hand_in, desk.report(by))))
     for by in (informant, reporter):
-        asked = desk.report(by)
+        report = desk.report(by)
         acts += [
-            Scheduled(ago(6), doing(desk.hand_in, asked)),
-            Scheduled(ago(3), doing(desk.ask, asked)),
+            Scheduled(ago(6), doing(desk.hand_in, report)),
+            Scheduled(ago(3), doing(desk.ask, report)),
         ]
     for by in (member, next(others)):
         kept = desk.report(by)

@@ -13,8 +13,8 @@ from xieshang.opinions.models import Adoption, Route
 
 from .cast import Cast
 from .network import Network
-from .opinions_lives import Desk, Report, Story, by_others, by_parties, doing, reported, until
 from .opinions_present import today
+from .opinions_scripts import Desk, Report, Story, by_others, by_parties, doing, reported, until
 from .texts import Writer
 from .timeline import Scheduled, in_office_hours
 
@@ -31,7 +31,7 @@ INSTRUCTED = 3
 FIRST, LAST = date(2024, 1, 16), date(2024, 12, 20)
 
 
-def told(cast: Cast, network: Network, rng: Random) -> list[Scheduled]:
+def acts(cast: Cast, network: Network, rng: Random) -> list[Scheduled]:
     """Every act of the year 2024 and of today's desks, each at its moment."""
     desk = Desk(cast, network, Writer(rng), rng)
     parties, others = by_parties(cast, rng), by_others(cast, network, rng)
@@ -59,7 +59,8 @@ def _stories(desk: Desk, parties: Iterator[dict], others: Iterator[dict]) -> lis
     kinds = [Route.Kind.UP] * UP + [Route.Kind.SIDEWAYS] * SIDEWAYS
     rng.shuffle(kinds)
     stories = [
-        Story(desk, [items.pop() for _ in range(held)], kind) for held, kind in zip(holds, kinds, strict=True)
+        Story(desk, [items.pop() for _ in range(number)], kind)
+        for number, kind in zip(holds, kinds, strict=True)
     ]
     # What was taken up above needs its months: only the first two thirds of the year's issues.
     early = rng.sample([story for story in stories[:70] if story.kind == Route.Kind.UP], 27)
@@ -100,9 +101,9 @@ def _not_issued(desk: Desk, report: Report, rng: Random) -> Iterator[Scheduled]:
     day = add_working_days(date(2024, 1, 2), rng.randint(0, 235))
     yield from reported(desk, report, day, rng)
     if rng.random() < 0.2:
-        asked = add_working_days(day, 1)
-        yield Scheduled(in_office_hours(asked, rng), doing(desk.ask, report))
-        day = add_working_days(asked, rng.randint(1, 3))
+        asked_on = add_working_days(day, 1)
+        yield Scheduled(in_office_hours(asked_on, rng), doing(desk.ask, report))
+        day = add_working_days(asked_on, rng.randint(1, 3))
         yield Scheduled(in_office_hours(day, rng), doing(desk.complete, report))
     screened = add_working_days(day, rng.randint(1, 2))
     yield Scheduled(in_office_hours(screened, rng), doing(desk.classify, report))

@@ -8,8 +8,8 @@ from xieshang.proposals.models import Proposal
 
 from .accounts import MUST_CHANGE
 from .cast import Cast
-from .lives import Life
 from .paper import LEAD_AND_CO, SEPARATE, SOLE, Paper
+from .proposals_scripts import Life
 from .texts import Writer
 from .timeline import Scheduled, in_office_hours, spread, working_days_before
 
@@ -154,7 +154,7 @@ MERGERS = (
 )
 
 
-def told(cast: Cast, writer: Writer) -> list[Scheduled]:
+def acts(cast: Cast, writer: Writer) -> list[Scheduled]:
     """Every act of the open work, the last one of each paper so many working days before today."""
     acts: list[Scheduled] = []
     for number, row in enumerate(ROWS):

@@ -121,7 +121,7 @@ class Offer:
         yield Scheduled(in_office_hours(date(2024, 1, 24), rng), self.publish)
 
 
-def told(cast: Cast, session: PlenarySession, rng: Random) -> list[Scheduled]:
+def acts(cast: Cast, session: PlenarySession, rng: Random) -> list[Scheduled]:
     """The call and every speech."""
     writer = Writer(rng)
     parties = [seal for seal in cast.seals if seal.party.kind == Party.Kind.PARTY]

@@ -74,8 +74,8 @@ def matters() -> tuple[Matter, ...]:
     """Every matter of every field."""
     found: list[Matter] = []
     for source in sorted(_here().joinpath("matters").iterdir(), key=lambda source: source.name):
-        told = tomllib.loads(source.read_text("utf-8"))
-        found += (_matter(row, told["field"]) for row in told["matter"])
+        table = tomllib.loads(source.read_text("utf-8"))
+        found += (_matter(row, table["field"]) for row in table["matter"])
     return tuple(found)
 
 
@@ -230,9 +230,10 @@ def _matter(row: Mapping[str, str], field: str) -> Matter:
 
 @cache
 def _phrases() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    told = tomllib.loads(_here().joinpath("phrases.toml").read_text("utf-8"))
+    phrases = tomllib.loads(_here().joinpath("phrases.toml").read_text("utf-8"))
     return {
-        room: {key: tuple(lines.splitlines()) for key, lines in pool.items()} for room, pool in told.items()
+        room: {key: tuple(lines.splitlines()) for key, lines in pool.items()}
+        for room, pool in phrases.items()
     }
 
 

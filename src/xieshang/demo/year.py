@@ -17,8 +17,8 @@ from xieshang.people.models import Member, Party
 from xieshang.proposals.models import Proposal
 
 from .cast import Cast
-from .lives import Life
 from .paper import INDIVIDUAL, JOINT, LEAD_AND_CO, SEPARATE, SOLE, Paper
+from .proposals_scripts import Life
 from .texts import Writer
 from .timeline import Scheduled, in_office_hours, spread
 
@@ -84,7 +84,7 @@ FATES = Fates()
 
 
 @dataclass
-class Entry:
+class Arrival:
     """One paper with the moment it was received."""
 
     season: Season
@@ -97,10 +97,10 @@ class Entry:
         return self.paper.assigned_from is not None
 
 
-Choice = Callable[[list[Entry], int], list[Entry]]
+Choice = Callable[[list[Arrival], int], list[Arrival]]
 
 
-def told(cast: Cast, writer: Writer, rng: Random) -> list[Scheduled]:
+def acts(cast: Cast, writer: Writer, rng: Random) -> list[Scheduled]:
     """Every act of these years, each at its moment."""
     entries = [entry for season in SEASONS for entry in _season(season, cast, writer, rng)]
     third = [entry for entry in entries if entry.season.session == 3]
@@ -122,30 +122,30 @@ def told(cast: Cast, writer: Writer, rng: Random) -> list[Scheduled]:
     return acts
 
 
-def _season(season: Season, cast: Cast, writer: Writer, rng: Random) -> Iterator[Entry]:
+def _season(season: Season, cast: Cast, writer: Writer, rng: Random) -> Iterator[Arrival]:
     parties = [seal for seal in cast.seals if seal.party.kind == Party.Kind.PARTY]
     others = [seal for seal in cast.seals if seal.party.kind != Party.Kind.PARTY]
     for seals, papers in ((parties, season.parties), (others, season.bodies)):
         turns = cycle(rng.sample(seals, len(seals)))
         for _ in range(papers):
             seal = next(turns)
-            yield _entry(season, Paper(writer.paper("party", seal.party.short_name), seal=seal), rng)
+            yield _arrival(season, Paper(writer.paper("party", seal.party.short_name), seal=seal), rng)
     for kind, papers in ((INDIVIDUAL, season.individual), (JOINT, season.joint)):
         for _ in range(papers):
             first = _someone(cast, rng)
             paper = Paper(writer.paper(kind, ""), first=first)
             if kind == JOINT:
-                asked = _others(first, rng.choice((2, 2, 3, 3, 4, 6)), cast, rng)
+                cosigners = _others(first, rng.choice((2, 2, 3, 3, 4, 6)), cast, rng)
                 declining = 1 if rng.random() < 0.25 else 0
-                paper.signing, paper.declining = asked[declining:], asked[:declining]
-            yield _entry(season, paper, rng)
+                paper.signing, paper.declining = cosigners[declining:], cosigners[:declining]
+            yield _arrival(season, paper, rng)
 
 
-def _entry(season: Season, paper: Paper, rng: Random) -> Entry:
+def _arrival(season: Season, paper: Paper, rng: Random) -> Arrival:
     meeting = ASSIGNMENT_MEETINGS[season.session]
     if season.first < meeting and season.last < meeting:
         paper.assigned_from = meeting + timedelta(days=rng.randrange(2))
-    return Entry(season, _moment(season.first, season.last, rng), paper)
+    return Arrival(season, _moment(season.first, season.last, rng), paper)
 
 
 def _moment(first: date, last: date, rng: Random) -> datetime:
@@ -161,19 +161,19 @@ def _someone(cast: Cast, rng: Random) -> Member:
 
 
 def _others(first: Member, number: int, cast: Cast, rng: Random) -> tuple[Member, ...]:
-    asked: dict[int, Member] = {}
-    while len(asked) < number:
+    cosigners: dict[int, Member] = {}
+    while len(cosigners) < number:
         member = _someone(cast, rng)
         if member.pk != first.pk:
-            asked[member.pk] = member
-    return tuple(asked.values())
+            cosigners[member.pk] = member
+    return tuple(cosigners.values())
 
 
-def _decide(entries: list[Entry], cast: Cast, writer: Writer, rng: Random) -> list[Entry]:
+def _decide(entries: list[Arrival], cast: Cast, writer: Writer, rng: Random) -> list[Arrival]:
     """Give the papers of the session their fates; returns those that will be named good proposals."""
     fates = FATES
 
-    def some(pool: list[Entry], number: int) -> list[Entry]:
+    def some(pool: list[Arrival], number: int) -> list[Arrival]:
         return rng.sample(pool, number)
 
     alone = [entry for entry in entries if entry.paper.kind == INDIVIDUAL]
@@ -231,7 +231,7 @@ def _decide(entries: list[Entry], cast: Cast, writer: Writer, rng: Random) -> li
     return some(_without(best, together), fates.good_alone) + some(together, fates.good_together)
 
 
-def _reviewed(filed: list[Entry], some: Choice) -> None:
+def _reviewed(filed: list[Arrival], some: Choice) -> None:
     returned = some(filed, FATES.returned + FATES.returned_second)
     for place, entry in enumerate(returned):
         entry.paper.returned = "return" if place < FATES.returned else "return_second"
@@ -240,7 +240,7 @@ def _reviewed(filed: list[Entry], some: Choice) -> None:
         entry.paper.revised = True
 
 
-def _shared(solved: list[Entry], cast: Cast, rng: Random, some: Choice) -> None:
+def _shared(solved: list[Arrival], cast: Cast, rng: Random, some: Choice) -> None:
     """Which units handle what, together or apart, and which say that it is not theirs."""
     shared = some(solved, FATES.lead_and_co + FATES.separate)
     for place, entry in enumerate(shared):
@@ -261,6 +261,6 @@ def _let_chance_decide(paper: Paper, cast: Cast, rng: Random) -> None:
         paper.returned = "return"
 
 
-def _without(entries: list[Entry], gone: list[Entry]) -> list[Entry]:
+def _without(entries: list[Arrival], gone: list[Arrival]) -> list[Arrival]:
     ids = {id(entry) for entry in gone}
     return [entry for entry in entries if id(entry) not in ids]

@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.lifecycle import Actor, Audience
 from xieshang.core.models import Account
-from xieshang.people.posts import holders, standing
+from xieshang.people.posts import holders, standing_of
 from xieshang.people.roles import Permission as P
 
 from .models import SessionGroup
 
 SECRETARIAT = Actor(
-    "secretariat", _("会务组"), lambda account: Q(committee_id__in=standing(account).at(P.RUN_MEETINGS))
+    "secretariat", _("会务组"), lambda account: Q(committee_id__in=standing_of(account).at(P.RUN_MEETINGS))
 )
 SELF = Actor("self", _("本人"), lambda account: Q(account_id=account.pk))
 CONVENER = Actor(
@@ -23,15 +23,15 @@ APPROVER = Actor(
     "approver",
     _("请假审批人"),
     lambda account: (
-        Q(approver="chair", committee_id__in=standing(account).at(P.APPROVE_LEAVE))
-        | Q(approver="secretariat", committee_id__in=standing(account).at(P.RUN_MEETINGS))
+        Q(approver="chair", committee_id__in=standing_of(account).at(P.APPROVE_LEAVE))
+        | Q(approver="secretariat", committee_id__in=standing_of(account).at(P.RUN_MEETINGS))
     ),
 )
 SPEAKER = Actor(
     "speaker",
     _("发言人"),
     lambda account: (
-        Q(written_by_id=account.pk) | Q(party_id__in=standing(account).parties(P.SPEAK_FOR_PARTY))
+        Q(written_by_id=account.pk) | Q(party_id__in=standing_of(account).parties(P.SPEAK_FOR_PARTY))
     ),
 )
 

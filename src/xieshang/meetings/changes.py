@@ -57,19 +57,23 @@ def in_words(data: Mapping[str, Any]) -> str:
     """开始由2024年1月16日 9:00改为2024年1月17日 14:30；地点由大礼堂改为会议中心."""
     return _("；").join(
         _("%(what)s由%(before)s改为%(after)s")
-        % {"what": told.label, "before": told.before or _("（无）"), "after": told.after or _("（无）")}
-        for told in _wordings(data)
+        % {
+            "what": wording.label,
+            "before": wording.before or _("（无）"),
+            "after": wording.after or _("（无）"),
+        }
+        for wording in _wordings(data)
     )
 
 
 def _wordings(data: Mapping[str, Any]) -> Iterator[Wording]:
     for name, label in _PARTS.items():
         if name in data:
-            before, after = (_said(name, value) for value in data[name])
+            before, after = (_wording(name, value) for value in data[name])
             yield Wording(label, before, after)
 
 
-def _said(name: str, kept: str) -> str:
+def _wording(name: str, kept: str) -> str:
     if name in ("starts_at", "ends_at"):
         return date_format(timezone.localtime(datetime.fromisoformat(kept)), "DATETIME_FORMAT")
     return kept

@@ -44,12 +44,12 @@ def _key(purpose: str, meeting_id: int) -> bytes:
 
 
 @lru_cache(maxsize=256)
-def _derived(secret: str, told: str) -> bytes:
-    return hmac.new(secret.encode(), told.encode(), hashlib.sha256).digest()
+def _derived(secret: str, content: str) -> bytes:
+    return hmac.new(secret.encode(), content.encode(), hashlib.sha256).digest()
 
 
-def _proof(purpose: str, meeting_id: int, told: str) -> str:
-    return _text(hmac.new(_key(purpose, meeting_id), told.encode(), hashlib.sha256).digest()[:12])
+def _proof(purpose: str, meeting_id: int, content: str) -> str:
+    return _text(hmac.new(_key(purpose, meeting_id), content.encode(), hashlib.sha256).digest()[:12])
 
 
 def _is(given: str, genuine: str) -> bool:
@@ -84,16 +84,16 @@ def hall_code(meeting_id: int, at: datetime, seconds: int) -> str:
     It says its own beginning and end, so that whoever checks it need not read the rule.
     """
     begins = int(at.timestamp()) // seconds * seconds
-    told = f"{begins}.{2 * seconds}"
-    return f"{told}.{_proof('hall', meeting_id, told)}"
+    content = f"{begins}.{2 * seconds}"
+    return f"{content}.{_proof('hall', meeting_id, content)}"
 
 
 def read_hall_code(meeting_id: int, code: str) -> HallCode | None:
     """What a genuine hall code of this meeting says, or None."""
-    told, _, proof = code.rpartition(".")
-    if not _HALL.fullmatch(told) or not _is(proof, _proof("hall", meeting_id, told)):
+    content, _, proof = code.rpartition(".")
+    if not _HALL.fullmatch(content) or not _is(proof, _proof("hall", meeting_id, content)):
         return None
-    begins, lasts = map(int, told.split("."))
+    begins, lasts = map(int, content.split("."))
     return HallCode(begins, begins + lasts)
 
 
@@ -212,20 +212,20 @@ def _point(key: str) -> ec.EllipticCurvePublicKey | None:
         return None
 
 
-def _sign(meeting_id: int, told: str) -> str:
-    made = _signer(meeting_id).sign(told.encode(), ec.ECDSA(hashes.SHA256()))
+def _sign(meeting_id: int, content: str) -> str:
+    made = _signer(meeting_id).sign(content.encode(), ec.ECDSA(hashes.SHA256()))
     r, s = utils.decode_dss_signature(made)
     return _text(r.to_bytes(32) + s.to_bytes(32))
 
 
-def _signed(signer: ec.EllipticCurvePublicKey, told: str, proof: str) -> bool:
+def _signed(signer: ec.EllipticCurvePublicKey, content: str, proof: str) -> bool:
     """Whether this is the signer's signature, in the form browsers use: two numbers of 32 bytes."""
     try:
         raw = _raw(proof)
         if len(raw) != 64:
             return False
         signature = utils.encode_dss_signature(int.from_bytes(raw[:32]), int.from_bytes(raw[32:]))
-        signer.verify(signature, told.encode(), ec.ECDSA(hashes.SHA256()))
+        signer.verify(signature, content.encode(), ec.ECDSA(hashes.SHA256()))
     except (ValueError, InvalidSignature):
         return False
     return True
@@ -248,18 +248,18 @@ class Pass:
     session: str = ""
 
 
-def seal_pass(held: Pass, device: str) -> str:
+def seal_pass(phone_pass: Pass, device: str) -> str:
     """The value of the pass cookie; on another device it is worth nothing."""
-    told = f"{held.account}.{held.until}.{held.mark}.{held.session}"
-    return f"{told}.{_proof('pass', 0, f'{told} {device}')}"
+    content = f"{phone_pass.account}.{phone_pass.until}.{phone_pass.mark}.{phone_pass.session}"
+    return f"{content}.{_proof('pass', 0, f'{content} {device}')}"
 
 
 def read_pass(value: str, device: str, at: datetime) -> Pass | None:
     """The pass behind a cookie, if it is ours, of this device, and still good."""
-    told, _, proof = value.rpartition(".")
-    if not _is(proof, _proof("pass", 0, f"{told} {device}")):
+    content, _, proof = value.rpartition(".")
+    if not _is(proof, _proof("pass", 0, f"{content} {device}")):
         return None
-    account, until, mark, session = told.split(".")
+    account, until, mark, session = content.split(".")
     return Pass(int(account), int(until), mark, session) if int(until) > at.timestamp() else None
 
 

@@ -78,9 +78,9 @@ OF_EACH_PERSON = frozenset({(MEETING, "take_note"), (MEETING, "reply"), (MEETING
 """Hundreds of times the same; the roster tells of each person."""
 
 
-def entries(told: Iterable[Event], *, remarks: bool = True) -> Iterator[Entry]:
+def entries(events: Iterable[Event], *, remarks: bool = True) -> Iterator[Entry]:
     """The history as it is read, oldest first; ``remarks``: whether what was written at the steps is shown."""
-    for event in told:
+    for event in events:
         key = (event.kind, event.action)
         if key in OF_EACH_PERSON:
             continue

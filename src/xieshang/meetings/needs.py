@@ -45,8 +45,8 @@ def whereabouts(meeting: Meeting, given: Given) -> Iterator[Problem]:
 
 def difference(meeting: Meeting, given: Given) -> Iterator[Problem]:
     """Nobody is told of a change that is none."""
-    said = ("starts_at", "ends_at", "place", "video_link")
-    if all(getattr(meeting, name) == given[name] for name in said):
+    names = ("starts_at", "ends_at", "place", "video_link")
+    if all(getattr(meeting, name) == given[name] for name in names):
         yield Problem("starts_at", _("时间和地点都没有变化，无需通知。"))
 
 

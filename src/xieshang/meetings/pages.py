@@ -9,18 +9,18 @@ from xieshang.core.forms import Reasoned, Remarked, StepForm
 from xieshang.core.steps import StepPage
 
 from . import services
-from .forms import changing
+from .forms import rescheduling
 from .forms import speeches as forms
 
 # fmt: off
 MEETING_PAGES: Mapping[str, StepPage] = {
     "convene": StepPage(StepForm, services.convene,
         _("名册从此固定，下面列出的人员都会收到通知；以后增加的人员另行登记。")),
-    "rearrange": StepPage(changing.Rearranged, services.rearrange,
+    "rearrange": StepPage(rescheduling.Rearranged, services.rearrange,
         _("名册上的人员会收到变更通知，阅读情况从头统计；已有的回复保留，本人可以更改。所属的各场会议不随着变，需要时分别更改。")),
     "put_off": StepPage(Reasoned, services.put_off,
         _("会议不在原定时间召开，新的时间另行通知；已有的回复保留。")),
-    "settle": StepPage(changing.Settled, services.settle,
+    "settle": StepPage(rescheduling.Settled, services.settle,
         _("会议按新的时间地点召开；名册上的人员会收到通知，阅读情况从头统计，已有的回复保留，本人可以更改。")),
     "open": StepPage(StepForm, services.open_meeting,
         _("会议进入进行中，签到继续开放。")),

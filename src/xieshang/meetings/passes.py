@@ -50,8 +50,8 @@ def _session_mark(request: HttpRequest) -> str:
 
 def undoubted(request: HttpRequest) -> Pass | None:
     """The pass, if nobody has signed in on this phone since it was handed out. Asks nothing of the database."""
-    held = of(request)
-    return held if held and _session_mark(request) in ("", held.session) else None
+    phone_pass = of(request)
+    return phone_pass if phone_pass and _session_mark(request) in ("", phone_pass.session) else None
 
 
 def visitor(request: HttpRequest) -> Account | None:
@@ -64,9 +64,9 @@ def visitor(request: HttpRequest) -> Account | None:
 
 
 def _passed(request: HttpRequest) -> Account | None:
-    held = of(request)
-    account = Account.objects.filter(pk=held.account, is_active=True).first() if held else None
-    genuine = held and account and codes.mark_of(account.password) == held.mark
+    phone_pass = of(request)
+    account = Account.objects.filter(pk=phone_pass.account, is_active=True).first() if phone_pass else None
+    genuine = phone_pass and account and codes.mark_of(account.password) == phone_pass.mark
     return account if genuine else None
 
 
@@ -83,8 +83,8 @@ def hand_out(request: HttpRequest, response: HttpResponse, account: Account | No
     _set(response, DEVICE, device, DEVICE_LASTS)
     if account:
         until = int((clock.now() + LASTS).timestamp())
-        held = Pass(account.pk, until, codes.mark_of(account.password), _session_mark(request))
-        _set(response, settings.PHONE_COOKIE, codes.seal_pass(held, device), LASTS)
+        phone_pass = Pass(account.pk, until, codes.mark_of(account.password), _session_mark(request))
+        _set(response, settings.PHONE_COOKIE, codes.seal_pass(phone_pass, device), LASTS)
         # Pages that do not ask who is signed in know from these how their reader likes to read.
         preferences.set_cookies(response, preferences.of_account(account))
     return device

@@ -2,19 +2,19 @@
 
 from django.urls import path
 
-from .views import agenda, groups, leave, papers, planning, reading, replying, roster, seats, speeches, steps
+from .views import agenda, groups, leave, meetings, papers, planning, replies, roster, seats, speeches, steps
 
 app_name = "meetings"
 
 urlpatterns = [
-    path("", reading.listed, name="list"),
+    path("", meetings.listed, name="list"),
     path("new/", planning.plan, name="plan"),
-    path("<int:pk>/", reading.detail, name="detail"),
+    path("<int:pk>/", meetings.detail, name="detail"),
     path("<int:pk>/edit/", planning.edit, name="edit"),
     path("<int:pk>/steps/<str:action>/", steps.step, name="step"),
-    path("<int:pk>/meeting.ics", reading.calendar, name="calendar"),
-    path("<int:pk>/read/", replying.read, name="read"),
-    path("<int:pk>/reply/", replying.reply, name="reply"),
+    path("<int:pk>/meeting.ics", meetings.calendar, name="calendar"),
+    path("<int:pk>/read/", replies.read, name="read"),
+    path("<int:pk>/reply/", replies.reply, name="reply"),
     path("<int:pk>/leave/", leave.ask, name="ask_leave"),
     path("<int:pk>/roster/", roster.roster, name="roster"),
     path("<int:pk>/roster/export/", roster.export, name="roster_export"),

@@ -12,7 +12,7 @@ from .models import Scan
 Outcome = Scan.Outcome
 
 
-def told(verdict: Verdict, direction: str) -> str:
+def sentence(verdict: Verdict, direction: str) -> str:
     """The sentence for the person who checks in themselves."""
     at = f"{timezone.localtime(verdict.at):%H:%M}" if verdict.at else ""
     leaving = direction == Scan.Direction.OUT
@@ -40,7 +40,7 @@ def told(verdict: Verdict, direction: str) -> str:
     }[Outcome(verdict.outcome)]
 
 
-def told_steward(verdict: Verdict, direction: str) -> str:
+def sentence_for_steward(verdict: Verdict, direction: str) -> str:
     """The sentence for the steward at the gate: who it is, and what was decided."""
     at = f"{timezone.localtime(verdict.at):%H:%M}" if verdict.at else ""
     words = {"name": verdict.name, "time": at, "gate": verdict.gate}

@@ -5,27 +5,27 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.lifecycle import Actor, Audience
 from xieshang.core.models import Account
-from xieshang.people.posts import holders, standing
+from xieshang.people.posts import holders, standing_of
 from xieshang.people.roles import Permission as P
 
 
 def _at_committee(permission: P):
-    return lambda account: Q(committee_id__in=standing(account).at(permission))
+    return lambda account: Q(committee_id__in=standing_of(account).at(permission))
 
 
 def _reporter(account: Account) -> Q:
-    held = standing(account)
+    standing = standing_of(account)
     return (
         Q(reported_by=account)
-        | Q(party_id__in=held.parties(P.SPEAK_FOR_PARTY))
-        | Q(reporting_unit_id__in=held.reporting_units)
+        | Q(party_id__in=standing.parties(P.SPEAK_FOR_PARTY))
+        | Q(reporting_unit_id__in=standing.reporting_units)
     )
 
 
 def _addressee(account: Account) -> Q:
-    held = standing(account)
-    return Q(to_committee_id__in=held.at(P.RECEIVE_OPINIONS)) | Q(
-        to_unit_id__in=held.units(P.HANDLE_OPINIONS)
+    standing = standing_of(account)
+    return Q(to_committee_id__in=standing.at(P.RECEIVE_OPINIONS)) | Q(
+        to_unit_id__in=standing.units(P.HANDLE_OPINIONS)
     )
 
 

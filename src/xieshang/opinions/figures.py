@@ -132,7 +132,7 @@ FIGURES = (
         _("年末（本年为今天）在聘的特邀信息员；一人只计一次。"),
         _PERSONS,
         Period.AS_OF,
-        lambda scope: Post.objects.held(scope.day).filter(committee_id=scope.tenant, role=Role.INFORMANT),
+        lambda scope: Post.objects.current(scope.day).filter(committee_id=scope.tenant, role=Role.INFORMANT),
         INFORMANTS,
         measure=distinct("account"),
     ),

@@ -83,14 +83,14 @@ def events(**records: Iterable[Any]) -> list[Event]:
 
 
 def entries(
-    told: Iterable[Event], *, issue: Issue | None, routes: Iterable[Route], desk: bool, remarks: bool
+    events: Iterable[Event], *, issue: Issue | None, routes: Iterable[Route], desk: bool, remarks: bool
 ) -> Iterator[Entry]:
     """The history this person reads, oldest first: ``desk`` for who edits, reviews or signs.
 
     ``remarks``: whether what was written at the steps is theirs to read.
     """
     addressees = {route.pk: route.addressee for route in routes}
-    for event in told:
+    for event in events:
         key = (event.kind, event.action)
         if key in _INSIDE and not desk:
             continue

@@ -14,7 +14,7 @@ from .forms import steps as forms
 from .models import Opinion
 
 
-def _put_back(*, opinion: Opinion, by: Account, seen: int | None = None) -> None:
+def _put_back(*, opinion: Opinion, by: Account, version: int | None = None) -> None:
     """A report leaves the desk together with the item made from it, and with the item's other reports."""
     services.put_back(item=opinion.source_of.item, by=by)
 

@@ -11,10 +11,10 @@ from typing import Any
 from django.utils import timezone
 
 from xieshang.core.models import Account
-from xieshang.core.text.entries import Entry
+from xieshang.core.text.entries import Findable
 from xieshang.core.text.searchable import Searchable
 from xieshang.people.models import Committee
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission as P
 
 from .models import Issue, Item, Opinion, Route
@@ -23,7 +23,7 @@ from .states import ISSUED, IssueState, OpinionState
 LIBRARY = "opinions"
 
 
-def read_reports(ids: Collection[int]) -> Iterator[Entry]:
+def read_reports(ids: Collection[int]) -> Iterator[Findable]:
     """The entries of these reports, their rows locked. One query."""
     rows = (
         Opinion.objects.select_for_update(of=("self",))
@@ -41,7 +41,7 @@ def read_reports(ids: Collection[int]) -> Iterator[Entry]:
             "sector": member.sector.name if member else "",
             "state": f"{LIBRARY}.report.{opinion.state}",
         }
-        yield Entry(
+        yield Findable(
             library=LIBRARY,
             kind=REPORTS.kind,
             record=opinion.pk,
@@ -55,7 +55,7 @@ def read_reports(ids: Collection[int]) -> Iterator[Entry]:
         )
 
 
-def read_items(ids: Collection[int]) -> Iterator[Entry]:
+def read_items(ids: Collection[int]) -> Iterator[Findable]:
     """The entries of these items, their rows locked. Two queries, however many."""
     rows = (
         Item.objects.select_for_update(of=("self",)).filter(pk__in=ids).select_related("committee", "issue")
@@ -71,7 +71,7 @@ def read_items(ids: Collection[int]) -> Iterator[Entry]:
             "field": item.field,
             "state": f"{LIBRARY}.issue.{issue.state}" if issue else "",
         }
-        yield Entry(
+        yield Findable(
             library=LIBRARY,
             kind=ITEMS.kind,
             record=item.pk,
@@ -127,16 +127,16 @@ def _may_find_item(item: Item, routes: Iterable[Route]) -> Iterator[str]:
 
 def reader(account: Account) -> Iterator[str]:
     """The tokens this person holds today. No query beyond the standing."""
-    held = standing(account)
+    standing = standing_of(account)
     yield f"account:{account.pk}"
-    yield from (f"member:{member}" for member in held.members)
-    yield from (f"party:{party}" for party in held.parties(P.SPEAK_FOR_PARTY))
-    yield from (f"reporting_unit:{body}" for body in held.reporting_units)
-    yield from (office(committee) for committee in held.at(P.SEE_ALL_OPINIONS))
-    yield from (f"opinions.edited:{committee}" for committee in held.at(P.EDIT_OPINIONS))
-    yield from (f"opinions.issued:{committee}" for committee in held.at(P.SEE_ISSUED_OPINIONS))
-    yield from (f"opinions.received:{committee}" for committee in held.at(P.RECEIVE_OPINIONS))
-    yield from (f"opinions.unit:{unit}" for unit in held.units(P.HANDLE_OPINIONS))
+    yield from (f"member:{member}" for member in standing.members)
+    yield from (f"party:{party}" for party in standing.parties(P.SPEAK_FOR_PARTY))
+    yield from (f"reporting_unit:{body}" for body in standing.reporting_units)
+    yield from (office(committee) for committee in standing.at(P.SEE_ALL_OPINIONS))
+    yield from (f"opinions.edited:{committee}" for committee in standing.at(P.EDIT_OPINIONS))
+    yield from (f"opinions.issued:{committee}" for committee in standing.at(P.SEE_ISSUED_OPINIONS))
+    yield from (f"opinions.received:{committee}" for committee in standing.at(P.RECEIVE_OPINIONS))
+    yield from (f"opinions.unit:{unit}" for unit in standing.units(P.HANDLE_OPINIONS))
 
 
 def words(committee: int | None) -> dict[str, dict[str, Any]]:

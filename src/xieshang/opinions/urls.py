@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from .views import desks, issues, items, network, reading, steps, writing
+from .views import desks, issues, items, network, reports, steps, writing
 
 app_name = "opinions"
 
 urlpatterns = [
-    path("", reading.mine, name="list"),
+    path("", reports.mine, name="list"),
     path("new/", writing.write, name="write"),
-    path("<int:pk>/", reading.detail, name="detail"),
+    path("<int:pk>/", reports.detail, name="detail"),
     path("<int:pk>/edit/", writing.edit, name="edit"),
     path("<int:pk>/save/", writing.save, name="save"),
     path("<int:pk>/margin/", writing.margin, name="margin"),

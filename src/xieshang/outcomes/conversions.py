@@ -143,10 +143,10 @@ def others(account: Account, record: Proposal | Opinion | Speech) -> list[Other]
         link.pk: next((n, getattr(link, f"{n}_id")) for n in kinds if getattr(link, f"{n}_id"))
         for link in links
     }
-    seen = {
+    visible = {
         (name, row.pk): row
         for name in kinds
         if (pks := [pk for kind, pk in found.values() if kind == name])
         for row in _KINDS[name].objects.visible_to(account).filter(pk__in=pks)
     }
-    return [Other(seen.get(found[link.pk]), came_from=link.made == mine) for link in links]
+    return [Other(visible.get(found[link.pk]), came_from=link.made == mine) for link in links]

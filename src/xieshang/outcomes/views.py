@@ -23,5 +23,5 @@ def conversion(request: PersonRequest, room: str, pk: int) -> HttpResponse:
         raise Http404
     record = get_object_or_404(_ROOMS[room].objects.visible_to(request.user), pk=pk)
     whole = "HX-Request" not in request.headers
-    told = {"record": record, "others": others(request.user, record)}
-    return render(request, "outcomes/conversion.html" if whole else "outcomes/_conversion.html", told)
+    context = {"record": record, "others": others(request.user, record)}
+    return render(request, "outcomes/conversion.html" if whole else "outcomes/_conversion.html", context)

@@ -1,13 +1,12 @@
 """What happened to a person's account, memberships and posts, in sentences."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core.history import Entry
 from xieshang.core.models import Account, Event
 from xieshang.core.trail import kind_of
 
@@ -26,16 +25,6 @@ ACTIONS: dict[str, str | Promise] = {
     "add_unit": _("登记承办单位"),
     "edit_unit": _("修改承办单位"),
 }
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One thing that happened: when, what, by whom, with what remark."""
-
-    at: datetime
-    sentence: str | Promise
-    by: str
-    note: str
 
 
 def of_person(account: Account, committee: Committee) -> Iterator[Entry]:

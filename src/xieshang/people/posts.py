@@ -44,7 +44,7 @@ class Standing:
         return self.parties_by_permission.get(permission, frozenset())
 
 
-def standing(account: Account) -> Standing:
+def standing_of(account: Account) -> Standing:
     """The person's standing; loaded once and kept on the account object of this request."""
     kept: Standing | None = getattr(account, "_standing", None)
     if kept is None:
@@ -53,9 +53,9 @@ def standing(account: Account) -> Standing:
     return kept
 
 
-def keep_standing(account: Account, held: Standing) -> None:
+def keep_standing(account: Account, standing: Standing) -> None:
     """A note on this object of the account, no column: from now on nobody asks the database again."""
-    account._standing = held  # type: ignore[attr-defined]
+    account._standing = standing  # type: ignore[attr-defined]
 
 
 def standings(accounts: Iterable[Account]) -> dict[int, Standing]:
@@ -64,7 +64,7 @@ def standings(accounts: Iterable[Account]) -> dict[int, Standing]:
     posts: dict[int, list] = defaultdict(list)
     members: dict[int, list] = defaultdict(list)
     for account, *post in (
-        Post.objects.held()
+        Post.objects.current()
         .filter(account__in=pks)
         .order_by("id")
         .values_list("account_id", "role", "committee_id", "unit_id", "party_id", "reporting_unit_id")
@@ -83,11 +83,11 @@ def _derive(posts: list, members: list) -> Standing:
     """``posts``: role and ids of committee, unit, party and reporting unit; ``members``: ids of
     membership and committee.
     """
-    held = [*posts, *(("member", committee, None, None, None) for _, committee in members)]
+    roles = [*posts, *(("member", committee, None, None, None) for _, committee in members)]
     committees: dict[Permission, set[int]] = defaultdict(set)
     units: dict[Permission, set[int]] = defaultdict(set)
     parties: dict[Permission, set[int]] = defaultdict(set)
-    for role, committee, unit, party, _ in held:
+    for role, committee, unit, party, _ in roles:
         for permission in GRANTS[role]:
             committees[permission].add(committee)
             if unit:
@@ -99,9 +99,9 @@ def _derive(posts: list, members: list) -> Standing:
         committees_by_permission=_frozen(committees),
         units_by_permission=_frozen(units),
         parties_by_permission=_frozen(parties),
-        committees=tuple(dict.fromkeys(committee for _, committee, *_ in held)),
-        roles=frozenset(role for role, *_ in held),
-        reporting_units=frozenset(body for *_, body in held if body),
+        committees=tuple(dict.fromkeys(committee for _, committee, *_ in roles)),
+        roles=frozenset(role for role, *_ in roles),
+        reporting_units=frozenset(body for *_, body in roles if body),
     )
 
 
@@ -119,7 +119,7 @@ def holders(
 ):
     """The accounts that hold a permission at a committee (or for one unit or party) on a day, today. One query."""
     roles = [role for role, granted in GRANTS.items() if permission in granted]
-    posts = Post.objects.held(on).filter(committee_id=committee_id, role__in=roles)
+    posts = Post.objects.current(on).filter(committee_id=committee_id, role__in=roles)
     if unit_id:
         posts = posts.filter(unit_id=unit_id)
     if party_id:
@@ -132,7 +132,7 @@ def current_committee_id(account: Account) -> int | None:
 
     No query beyond the standing.
     """
-    ids = standing(account).committees
+    ids = standing_of(account).committees
     chosen = getattr(account, "chosen_committee", None)
     return chosen if chosen in ids else next(iter(ids), None)
 
@@ -145,7 +145,7 @@ def current_committee(account: Account) -> Committee | None:
 
 def committee_for(account: Account, permission: Permission) -> Committee | None:
     """The committee at which this person does this: the one that is open if they may there, else the first."""
-    where = standing(account).at(permission)
+    where = standing_of(account).at(permission)
     if not where:
         return None
     opened = current_committee(account)

@@ -9,26 +9,26 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.lifecycle import Actor, Audience
 from xieshang.core.models import Account
-from xieshang.people.posts import holders, standing
+from xieshang.people.posts import holders, standing_of
 from xieshang.people.roles import Permission as P
 
 from .states import CosignatureState, ProposalState
 
 
 def _at_committee(permission: P):
-    return lambda account: Q(committee_id__in=standing(account).at(permission))
+    return lambda account: Q(committee_id__in=standing_of(account).at(permission))
 
 
 def _at_unit(permission: P):
-    return lambda account: Q(unit_id__in=standing(account).units(permission))
+    return lambda account: Q(unit_id__in=standing_of(account).units(permission))
 
 
 FIRST_PROPOSER = Actor(
     "first_proposer",
     _("第一提案人"),
     lambda account: (
-        Q(first_proposer_id__in=standing(account).members)
-        | Q(party_id__in=standing(account).parties(P.SPEAK_FOR_PARTY))
+        Q(first_proposer_id__in=standing_of(account).members)
+        | Q(party_id__in=standing_of(account).parties(P.SPEAK_FOR_PARTY))
     ),
 )
 PROPOSAL_OFFICE = Actor("proposal_office", _("提案委办公室"), _at_committee(P.FIRST_REVIEW))
@@ -40,7 +40,7 @@ REPLY_CHECKER = Actor("reply_checker", _("答复审核部门"), _at_committee(P.
 UNIT_STAFF = Actor("unit_staff", _("承办单位"), _at_unit(P.HANDLE_PROPOSALS))
 UNIT_LEAD = Actor("unit_lead", _("承办单位领导"), _at_unit(P.SIGN_REPLIES))
 
-INVITEE = Actor("invitee", _("受邀联名的委员"), lambda account: Q(member_id__in=standing(account).members))
+INVITEE = Actor("invitee", _("受邀联名的委员"), lambda account: Q(member_id__in=standing_of(account).members))
 
 
 def _proposers(proposal):

@@ -72,18 +72,18 @@ class Outcome:
 
 def take_each(batch: Batch, records: Sequence[tuple[Record, int]], *, by: Account) -> list[Outcome]:
     """Take the step on each record as its page showed it (the record, and the version that was seen)."""
-    return [_take(batch, record, by, seen) for record, seen in records]
+    return [_take(batch, record, by, version) for record, version in records]
 
 
-def _take(batch: Batch, record: Record, by: Account, seen: int) -> Outcome:
+def _take(batch: Batch, record: Record, by: Account, version: int) -> Outcome:
     refusals: list[Refusal] = []
     for action in batch.actions:
         try:
-            batch.pages[action].verb(**{str(record._meta.model_name): record}, by=by, seen=seen)
-        except AlreadyDone as said:
-            return Outcome(record, True, str(said))
-        except Refusal as said:
-            refusals.append(said)
+            batch.pages[action].verb(**{str(record._meta.model_name): record}, by=by, version=version)
+        except AlreadyDone as refusal:
+            return Outcome(record, True, str(refusal))
+        except Refusal as refusal:
+            refusals.append(refusal)
         else:
             return Outcome(record, True)
     # Of two steps with the same words one is never this record's: what is missing for the other says more.

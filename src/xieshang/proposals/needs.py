@@ -153,8 +153,8 @@ def _result_code(handling: Handling, code: str | None) -> Iterator[Problem]:
             continue
         if code not in {row["code"] for row in scheme}:
             if since and since > clock.today():
-                told = {"code": code, "day": date_format(since, "DATE_FORMAT")}
-                yield Problem("result_code", _("代码%(code)s自%(day)s起停用，请选择其他办理结果。") % told)
+                values = {"code": code, "day": date_format(since, "DATE_FORMAT")}
+                yield Problem("result_code", _("代码%(code)s自%(day)s起停用，请选择其他办理结果。") % values)
             else:
                 yield Problem("result_code", _("请选择办理结果。"))
             return
@@ -178,11 +178,11 @@ def co_opinions_in(handling: Handling, given: Given) -> Iterator[Problem]:
 
 def later_day(handling: Handling, given: Given) -> Iterator[Problem]:
     """A request for more time comes before the due date and stays within the longest time allowed."""
-    asked = given.get("asked_until")
+    until = given.get("asked_until")
     longest = parameters.value(handling.tenant, rules.LONGEST).after(handling.assigned_on)
-    if asked is None or asked <= handling.reply_due_on:
+    if until is None or until <= handling.reply_due_on:
         yield Problem("asked_until", _("请选择比现在的期限更晚的日期。"))
-    elif asked > longest:
+    elif until > longest:
         yield Problem(
             "asked_until",
             _("最晚可延期至%(day)s。") % {"day": f"{longest.year}年{longest.month}月{longest.day}日"},

@@ -128,12 +128,12 @@ COSIGNING_PAGES: Mapping[str, StepPage] = {
 }
 
 MARK_PAGES: Mapping[Mark, MarkPage] = {
-    Mark.KEY: MarkPage(marks.KeyForm, lambda proposal, **said: services.mark_key(proposal=proposal, **said),
+    Mark.KEY: MarkPage(marks.KeyForm, lambda proposal, **fields: services.mark_key(proposal=proposal, **fields),
         _("提案列为重点提案，由所选领导领衔督办；日期和经办人记入提案。")),
     Mark.OUTCOME: MarkPage(marks.OutcomeForm,
-        lambda proposal, **said: services.record_outcome(mark=proposal.key_mark, **said),
+        lambda proposal, **fields: services.record_outcome(mark=proposal.key_mark, **fields),
         _("认定重点提案的落实情况；以后有变化可以再次认定。")),
-    Mark.GOOD: MarkPage(marks.GoodForm, lambda proposal, **said: services.name_good(proposal=proposal, **said),
+    Mark.GOOD: MarkPage(marks.GoodForm, lambda proposal, **fields: services.name_good(proposal=proposal, **fields),
         _("提案评为年度好提案，日期、评语和经办人记入提案。")),
 }
 # fmt: on

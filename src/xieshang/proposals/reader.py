@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from xieshang.core.matching import matches
 from xieshang.core.models import Account
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission as P
 
 from .actors import FIRST_PROPOSER
@@ -51,15 +51,15 @@ def reader_of(
     joined: Iterable[Proposal] = (),
 ) -> Reader:
     """Costs no query."""
-    held = standing(account)
+    standing = standing_of(account)
     at = proposal.committee_id
-    office = at in held.at(P.SEE_ALL_PROPOSALS)
-    unit = not held.units(P.HANDLE_PROPOSALS).isdisjoint(row.unit_id for row in handlings)
+    office = at in standing.at(P.SEE_ALL_PROPOSALS)
+    unit = not standing.units(P.HANDLE_PROPOSALS).isdisjoint(row.unit_id for row in handlings)
     return Reader(
         writes=bool(matches(FIRST_PROPOSER.query(account), proposal)),
-        signs=not held.members.isdisjoint(row.member_id for row in names),
+        signs=not standing.members.isdisjoint(row.member_id for row in names),
         joins=any(matches(FIRST_PROPOSER.query(account), paper) for paper in joined),
         office=office,
-        handles=office or unit or at in held.at(P.CHECK_REPLIES) or at in held.at(P.ASSIGN_PROPOSALS),
-        may_call=unit or at in held.at(P.FIRST_REVIEW),
+        handles=office or unit or at in standing.at(P.CHECK_REPLIES) or at in standing.at(P.ASSIGN_PROPOSALS),
+        may_call=unit or at in standing.at(P.FIRST_REVIEW),
     )

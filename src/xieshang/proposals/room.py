@@ -39,7 +39,7 @@ KINDS = (
             without=tuple(f"proposal__{text}" for text in _LONG_TEXTS),
             about=lambda name: [_("%(name)s邀请您联名") % {"name": name.proposal.first_proposer}],
             in_place=("accept", "decline"),
-            hidden=lambda name: {"seen": name.version, "read": name.proposal.version},
+            hidden=lambda name: {"version": name.version, "read": name.proposal.version},
         ),
     ),
     Kind(

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from xieshang.core import parameters
 from xieshang.core.models import Account
-from xieshang.core.text.entries import Entry
+from xieshang.core.text.entries import Findable
 from xieshang.core.text.searchable import Searchable
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission as P
 
 from . import rules
@@ -31,7 +31,7 @@ _REWORDED = (ProposalState.RETURNED, ProposalState.WITHDRAWN)
 """Where a text the office has received may have been changed without being handed in again."""
 
 
-def read(ids: Collection[int]) -> Iterator[Entry]:
+def read(ids: Collection[int]) -> Iterator[Findable]:
     """The entries of these proposals, their rows locked. Four queries, however many,
     and one more where one is being changed: what was handed in stays findable until it is handed in anew.
 
@@ -50,10 +50,10 @@ def read(ids: Collection[int]) -> Iterator[Entry]:
     for paper in Proposal.objects.filter(merged_into__in=ids, state__in=JOINING):
         joining[paper.merged_into_id].append(paper)
     signed_by = [paper.pk for papers in joining.values() for paper in papers]
-    asked = defaultdict(list)
+    cosigners = defaultdict(list)
     asks = Cosignature.objects.filter(proposal__in=[*ids, *signed_by])
     for pk, member in asks.values_list("proposal", "member"):
-        asked[pk].append(member)
+        cosigners[pk].append(member)
     mains = [row.merged_into_id for row in proposals if row.state == ProposalState.MERGED]
     handled = defaultdict(list)
     for handling in Handling.objects.filter(proposal__in=[*ids, *mains]).select_related("unit"):
@@ -65,18 +65,18 @@ def read(ids: Collection[int]) -> Iterator[Entry]:
         handed_in = {text.proposal_id: text for text in kept}
     for proposal in proposals:
         text = handed_in.get(proposal.pk, proposal)
-        seen_by = {
-            *_audience(proposal, asked[proposal.pk], handled[proposal.pk]),
-            *_joining(joining[proposal.pk], asked),
+        tokens = {
+            *_audience(proposal, cosigners[proposal.pk], handled[proposal.pk]),
+            *_joining(joining[proposal.pk], cosigners),
         }
         if proposal.state == ProposalState.MERGED and proposal.merged_into_id:
-            seen_by.update(f"proposals.unit:{row.unit_id}" for row in handled[proposal.merged_into_id])
-        yield _entry(proposal, text, handled[proposal.pk], seen_by)
+            tokens.update(f"proposals.unit:{row.unit_id}" for row in handled[proposal.merged_into_id])
+        yield _entry(proposal, text, handled[proposal.pk], tokens)
 
 
 def _entry(
     proposal: Proposal, text: Wording, handlings: Collection[Handling], audience: Collection[str]
-) -> Entry:
+) -> Findable:
     session, proposer = proposal.plenary_session, proposal.first_proposer
     party = proposal.party or (proposer.party if proposer else None)
     facets = {
@@ -92,7 +92,7 @@ def _entry(
         "satisfaction": proposal.satisfaction,
     }
     units = {row.unit.short_name for row in handlings if row.state != HandlingState.MOVED}
-    return Entry(
+    return Findable(
         library=LIBRARY,
         kind=SEARCHABLE.kind,
         record=proposal.pk,
@@ -111,7 +111,7 @@ def office(committee: int) -> str:
     return f"proposals.received:{committee}"
 
 
-def _audience(proposal: Proposal, asked: Iterable[int], handlings: Iterable[Handling]) -> Iterator[str]:
+def _audience(proposal: Proposal, cosigners: Iterable[int], handlings: Iterable[Handling]) -> Iterator[str]:
     """The grounds on which a proposal is seen, one for each line of ``Proposal.visible_to``."""
     if proposal.state in FILED:
         yield f"proposals.filed:{proposal.committee_id}"
@@ -121,28 +121,28 @@ def _audience(proposal: Proposal, asked: Iterable[int], handlings: Iterable[Hand
         yield f"party:{proposal.party_id}"
     if proposal.first_proposer_id:
         yield f"member:{proposal.first_proposer_id}"
-    yield from (f"member:{member}" for member in asked)
+    yield from (f"member:{member}" for member in cosigners)
     yield from (f"proposals.unit:{handling.unit_id}" for handling in handlings)
 
 
-def _joining(papers: Iterable[Proposal], asked: Mapping[int, Iterable[int]]) -> Iterator[str]:
+def _joining(papers: Iterable[Proposal], cosigners: Mapping[int, Iterable[int]]) -> Iterator[str]:
     """Those whose papers were merged, or are to be merged, into one: they see it too."""
     for paper in papers:
         if paper.party_id:
             yield f"party:{paper.party_id}"
         if paper.first_proposer_id:
             yield f"member:{paper.first_proposer_id}"
-        yield from (f"member:{member}" for member in asked[paper.pk])
+        yield from (f"member:{member}" for member in cosigners[paper.pk])
 
 
 def reader(account: Account) -> Iterator[str]:
     """The tokens this person holds today. No query beyond the standing."""
-    held = standing(account)
-    yield from (f"proposals.filed:{committee}" for committee in held.at(P.SEE_FILED_PROPOSALS))
-    yield from (office(committee) for committee in held.at(P.SEE_ALL_PROPOSALS))
-    yield from (f"party:{party}" for party in held.parties(P.SPEAK_FOR_PARTY))
-    yield from (f"member:{member}" for member in held.members)
-    yield from (f"proposals.unit:{unit}" for unit in held.units(P.HANDLE_PROPOSALS))
+    standing = standing_of(account)
+    yield from (f"proposals.filed:{committee}" for committee in standing.at(P.SEE_FILED_PROPOSALS))
+    yield from (office(committee) for committee in standing.at(P.SEE_ALL_PROPOSALS))
+    yield from (f"party:{party}" for party in standing.parties(P.SPEAK_FOR_PARTY))
+    yield from (f"member:{member}" for member in standing.members)
+    yield from (f"proposals.unit:{unit}" for unit in standing.units(P.HANDLE_PROPOSALS))
 
 
 def words(committee: int | None) -> dict[str, dict[str, Any]]:

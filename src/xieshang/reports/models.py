@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account
 from xieshang.people.models import Committee, PlenarySession
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from .wording import Qualifier
@@ -50,7 +50,7 @@ class PrintRule(models.Model):
 class Editions(models.QuerySet["Edition"]):
     def visible_to(self, account: Account) -> "Editions":
         """The published editions of the committees whose reports this person reads."""
-        return self.filter(committee_id__in=standing(account).at(Permission.SEE_REPORTS))
+        return self.filter(committee_id__in=standing_of(account).at(Permission.SEE_REPORTS))
 
 
 class Edition(models.Model):
@@ -90,7 +90,7 @@ class Edition(models.Model):
 
     def canonical(self, values: dict[str, int], records: dict[str, list[int]]) -> bytes:
         """The edition as bytes, in one way only: UTF-8 JSON, sorted keys, no spaces, the cut-off in UTC."""
-        told: dict[str, Any] = {
+        content: dict[str, Any] = {
             "v": 1,
             "committee": self.committee_id,
             "year": self.year,
@@ -99,7 +99,7 @@ class Edition(models.Model):
             "text": self.text,
             "figures": {key: {"value": values[key], "records": sorted(ids)} for key, ids in records.items()},
         }
-        return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
     def compute_digest(self, values: dict[str, int], records: dict[str, list[int]]) -> str:
         return hashlib.sha256(self.canonical(values, records)).hexdigest()

@@ -13,7 +13,7 @@ from xieshang.core import clock
 from xieshang.core.figures import COUNT, Figure, Period, Scope
 from xieshang.core.models import Account
 from xieshang.people.models import Committee, PlenarySession
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from . import figures
@@ -28,11 +28,11 @@ YEARS_COMPARED = 5
 
 def committees(account: Account):
     """The committees whose reports this person reads."""
-    return Committee.objects.filter(pk__in=standing(account).at(Permission.SEE_REPORTS))
+    return Committee.objects.filter(pk__in=standing_of(account).at(Permission.SEE_REPORTS))
 
 
 def may_publish(account: Account, committee: Committee) -> bool:
-    return committee.pk in standing(account).at(Permission.PUBLISH_REPORTS)
+    return committee.pk in standing_of(account).at(Permission.PUBLISH_REPORTS)
 
 
 @dataclass(frozen=True)
@@ -208,8 +208,8 @@ class Report:
 
     def sentence_with(self, figure: Figure) -> Runs:
         """The sentence of the report that prints this figure; nothing when none does."""
-        told = (chapter.sentence_with(figure.key) for chapter in self.chapters)
-        return next((runs for runs in told if runs), [])
+        sentences = (chapter.sentence_with(figure.key) for chapter in self.chapters)
+        return next((runs for runs in sentences if runs), [])
 
     def trend(self, figure: Figure) -> list[tuple[int, int]]:
         before = [session for session in self.opened if session.opens_on.year < self.year]
@@ -238,9 +238,9 @@ class Shelf:
 
 def shelves(account: Account) -> list[Shelf]:
     """Every report this person may read. Three queries, however many committees there are."""
-    seen = list(committees(account))
-    opened: dict[int, dict[int, PlenarySession]] = {committee.pk: {} for committee in seen}
-    for session in figures.opened_sessions().filter(committee__in=seen):
+    visible = list(committees(account))
+    opened: dict[int, dict[int, PlenarySession]] = {committee.pk: {} for committee in visible}
+    for session in figures.opened_sessions().filter(committee__in=visible):
         opened[session.committee_id][session.opens_on.year] = session
     latest = {
         (edition.committee_id, edition.year): edition
@@ -254,5 +254,5 @@ def shelves(account: Account) -> list[Shelf]:
                 for year, session in opened[committee.pk].items()
             ],
         )
-        for committee in seen
+        for committee in visible
     ]

@@ -97,8 +97,8 @@ class SetChapter:
 
     def sentence_with(self, key: str) -> Runs:
         """The first sentence of the text that prints this figure; nothing when none does."""
-        told = (sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
-        return next((runs for runs in told if any(run.figure == key for run in runs)), [])
+        sentences = (sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
+        return next((runs for runs in sentences if any(run.figure == key for run in runs)), [])
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -146,9 +146,9 @@ class Type:
 
     def _sentences(self, paragraph: Paragraph) -> list[Runs]:
         """The paragraph's sentences; between two of them stands what the language puts there."""
-        said = [runs for line in paragraph.lines if (runs := self.line(line))]
+        sentences = [runs for line in paragraph.lines if (runs := self.line(line))]
         gap = [Run(sentence_gap())] if sentence_gap() else []
-        return said[:1] + [gap + runs for runs in said[1:]]
+        return sentences[:1] + [gap + runs for runs in sentences[1:]]
 
     def line(self, line: Line) -> Runs:
         """The first sentence that may be said, as runs; nothing when none may."""

@@ -59,25 +59,27 @@ def document(request: PersonRequest, slug: str, year: int, number: int | None = 
 @require_GET
 def figure(request: PersonRequest, slug: str, year: int, key: str, number: int | None = None) -> HttpResponse:
     """One figure: number, sentence, definition, the records behind it; a drawer when the report asks for one."""
-    found, asked = _figure(_report(request, slug, year, number), key)
-    listing = asked.listing
-    page = Paginator(listing.rows(found.records(asked, request.user)), ROWS).get_page(request.GET.get("page"))
-    value = found.counted[asked.key]
+    found, figure = _figure(_report(request, slug, year, number), key)
+    listing = figure.listing
+    page = Paginator(listing.rows(found.records(figure, request.user)), ROWS).get_page(
+        request.GET.get("page")
+    )
+    value = found.counted[figure.key]
     drawer = request.headers.get("HX-Target") == "drawer"
     response = render(
         request,
         "reports/_figure.html" if drawer else "reports/figure.html",
         {
             "report": found,
-            "figure": asked,
+            "figure": figure,
             "value": value,
-            "unit": asked.unit.of(value),
+            "unit": figure.unit.of(value),
             "page": page,
             "rows": [(row, listing.facts(row), listing.state and listing.state(row)) for row in page],
-            "hidden": found.hidden(asked, page.paginator.count),
-            "sentence": found.sentence_with(asked),
-            "period": found.period(asked),
-            "years": years_of(found, [asked]),
+            "hidden": found.hidden(figure, page.paginator.count),
+            "sentence": found.sentence_with(figure),
+            "period": found.period(figure),
+            "years": years_of(found, [figure]),
             "drawer": drawer,
         },
     )
@@ -90,10 +92,10 @@ def figure_export(
     request: PersonRequest, slug: str, year: int, key: str, number: int | None = None
 ) -> HttpResponse:
     """The records behind a figure as an Excel file: those on the page, all of them."""
-    found, asked = _figure(_report(request, slug, year, number), key)
-    rows = asked.listing.rows(found.records(asked, request.user))
-    name = f"{found.committee.short_name}{year}{asked.label}{timezone.localtime(found.as_of):%Y%m%d}"
-    return as_download(workbook(asked.listing.columns, rows, sheet=str(asked.label)), f"{name}.xlsx")
+    found, figure = _figure(_report(request, slug, year, number), key)
+    rows = figure.listing.rows(found.records(figure, request.user))
+    name = f"{found.committee.short_name}{year}{figure.label}{timezone.localtime(found.as_of):%Y%m%d}"
+    return as_download(workbook(figure.listing.columns, rows, sheet=str(figure.label)), f"{name}.xlsx")
 
 
 @require_http_methods(["GET", "POST"])
@@ -166,8 +168,8 @@ def _report(request: PersonRequest, slug: str, year: int, number: int | None = N
         raise Http404
     edition = None
     if number is not None:
-        seen = Edition.objects.visible_to(request.user)
-        edition = get_object_or_404(seen, committee=committee, year=year, number=number)
+        visible = Edition.objects.visible_to(request.user)
+        edition = get_object_or_404(visible, committee=committee, year=year, number=number)
     return Report(committee, year, session, opened, edition)
 
 

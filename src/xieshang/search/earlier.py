@@ -19,7 +19,7 @@ from xieshang.core.work import GoOn
 
 from .libraries import LIBRARIES, reader
 from .models import Finding
-from .queries import Words, facts_of, said, words
+from .queries import Words, facts_of, label_of, words
 
 SHOWN = 3
 WORTH_SAYING = 0.2
@@ -54,7 +54,7 @@ def entry_of(account: Account, library: Library, pk: int) -> SearchEntry | None:
     return entry if entry and reader(account).intersection(entry.audience) else None
 
 
-def beside(account: Account, entry: SearchEntry) -> list[Likeness]:
+def earlier_than(account: Account, entry: SearchEntry) -> list[Likeness]:
     """The papers most like one, among all that were handed in and that this person may see."""
     known = words(account)
     return [
@@ -76,12 +76,12 @@ def stored(account: Account, library: Library, pk: int) -> tuple[Finding, list[L
     finding = Finding.objects.filter(kind=library.papers.kind, record=pk).first()
     if finding is None:
         return None
-    shares = {(told["kind"], told["record"]): told["shares"] for told in finding.papers}
+    shares = {(paper["kind"], paper["record"]): paper["shares"] for paper in finding.papers}
     found = SearchEntry.objects.filter(record__in=[record for _kind, record in shares])
-    held = reader(account)
-    rows = {(row.kind, row.record): row for row in found if held.intersection(row.audience)}
+    tokens = reader(account)
+    rows = {(row.kind, row.record): row for row in found if tokens.intersection(row.audience)}
     known = words(account)
-    return finding, [shown(rows[key], told, known) for key, told in shares.items() if key in rows]
+    return finding, [shown(rows[key], paper, known) for key, paper in shares.items() if key in rows]
 
 
 def shown(entry: SearchEntry, shares: Mapping[str, float], known: Words) -> Likeness:
@@ -89,7 +89,7 @@ def shown(entry: SearchEntry, shares: Mapping[str, float], known: Words) -> Like
     states = [known["state"].get(value) for value in entry.facets.get("state", ())]
     return Likeness(
         entry=entry,
-        library=said(known, "library", entry.library),
+        library=label_of(known, "library", entry.library),
         state=next((state for state in states if state), None),
         shares=[(PARTS[name], round(100 * share)) for name, share in shares.items() if name in PARTS],
         facts=list(facts_of(entry, known, ("session", "unit", "result", "satisfaction"))),

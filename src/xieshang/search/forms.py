@@ -20,10 +20,10 @@ class PeriodForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        if "since" in said and "until" in said and said["until"] < said["since"]:
+        cleaned = super().clean() or {}
+        if "since" in cleaned and "until" in cleaned and cleaned["until"] < cleaned["since"]:
             self.add_error("until", _("结束日期早于开始日期，请改其中一个。"))
-        return said
+        return cleaned
 
     @property
     def period(self) -> tuple[date, date] | None:

@@ -17,7 +17,7 @@ from xieshang.core.text.snippets import Piece, marked, snippet
 from xieshang.people.models import Committee
 from xieshang.people.posts import current_committee_id
 
-from .asked import LABELS, ONE, Asked
+from .criteria import LABELS, ONE, Criteria
 from .libraries import LIBRARIES, reader
 
 PER_PAGE = 20
@@ -32,17 +32,17 @@ Words = Mapping[str, Mapping[str, Any]]
 
 def words(account: Account) -> dict[str, dict[str, Any]]:
     """What people read for the values that are codes. One query."""
-    told: dict[str, dict[str, Any]] = {
+    labels: dict[str, dict[str, Any]] = {
         "library": {library.name: library.label for library in LIBRARIES},
         "level": dict(Committee.Level.choices),
     }
     for library in LIBRARIES:
         for name, known in library.words(current_committee_id(account)).items():
-            told.setdefault(name, {}).update(known)
-    return told
+            labels.setdefault(name, {}).update(known)
+    return labels
 
 
-def said(words: Words, facet: str, value: str) -> str | Promise:
+def label_of(words: Words, facet: str, value: str) -> str | Promise:
     """A value as people read it; what is no code is its own word."""
     known: Any = words.get(facet, {}).get(value, value)
     return getattr(known, "label", known)
@@ -67,7 +67,7 @@ def line_of(entry: SearchEntry, question: Question, words: Words) -> Line:
         entry=entry,
         title=marked(entry.title, question),
         snippet=snippet(entry.body, question),
-        library=said(words, "library", entry.library),
+        library=label_of(words, "library", entry.library),
         state=next((words["state"][value] for value in values if value in words["state"]), None),
         facts=list(facts_of(entry, words)),
     )
@@ -79,7 +79,7 @@ def facts_of(
     names: Iterable[str] = ("committee", "session", "field", "unit", "result"),
 ) -> Iterator[str | Promise]:
     for name in names:
-        yield from (said(words, name, value) for value in entry.facets.get(name, ()))
+        yield from (label_of(words, name, value) for value in entry.facets.get(name, ()))
 
 
 @dataclass(frozen=True)
@@ -112,24 +112,24 @@ class Chip:
 class Answer:
     """One question of one person, answered. Each part costs what it says and is got only when shown."""
 
-    def __init__(self, account: Account, asked: Asked) -> None:
-        self.asked = asked
-        self.question = asked.question
-        self.scope = asked.scope(reader(account))
+    def __init__(self, account: Account, criteria: Criteria) -> None:
+        self.criteria = criteria
+        self.question = criteria.question
+        self.scope = criteria.scope(reader(account))
         self.index = index.here()
         self.words = words(account)
 
     @cached_property
     def found(self) -> find.Found:
         """One page of findings. One query."""
-        return self._found(self.asked.page)
+        return self._found(self.criteria.page)
 
     def _found(self, page: int) -> find.Found:
         return find.find(
             self.index,
             self.question,
             self.scope,
-            order=self.asked.sort,
+            order=self.criteria.sort,
             limit=PER_PAGE,
             offset=(min(page, MOST // PER_PAGE) - 1) * PER_PAGE,
         )
@@ -137,29 +137,29 @@ class Answer:
     @cached_property
     def page(self) -> Page:
         """The page as the pager shows it; a page beyond the last is the last."""
-        return Paginator(range(min(self.found.total, MOST)), PER_PAGE).get_page(self.asked.page)
+        return Paginator(range(min(self.found.total, MOST)), PER_PAGE).get_page(self.criteria.page)
 
     @cached_property
     def lines(self) -> list[Line]:
-        found = self.found if self.page.number == self.asked.page else self._found(self.page.number)
+        found = self.found if self.page.number == self.criteria.page else self._found(self.page.number)
         return [line_of(entry, self.question, self.words) for entry in found.entries]
 
     @property
     def everything(self) -> list[SearchEntry]:
         """All findings in their order, up to the most a file holds. One query."""
-        return find.find(self.index, self.question, self.scope, order=self.asked.sort, limit=MOST).entries
+        return find.find(self.index, self.question, self.scope, order=self.criteria.sort, limit=MOST).entries
 
     @property
     def capped(self) -> bool:
         return self.found.total > MOST
 
     @cached_property
-    def meant(self) -> Asked | None:
+    def meant(self) -> Criteria | None:
         """What was probably meant, where nothing has all that was asked for."""
         if not self.question or (self.found.total and not self.found.relaxed):
             return None
         better = guess(self.index, self.question, self.scope)
-        return self.asked.but(words=better) if better else None
+        return self.criteria.but(words=better) if better else None
 
     @cached_property
     def offers(self) -> list[Offer]:
@@ -172,19 +172,20 @@ class Answer:
         ]
 
     def _choices(self, name: str, counted: Sequence[tuple[str, int]]) -> list[Choice]:
-        chosen = self.asked.chosen.get(name, ())
+        chosen = self.criteria.chosen.get(name, ())
         counts = dict(counted) | {value: 0 for value in chosen if value not in dict(counted)}
         values = sorted(counts, reverse=True) if name == "year" else list(counts)
         return [
-            Choice(value, said(self.words, name, value), counts[value], value in chosen) for value in values
+            Choice(value, label_of(self.words, name, value), counts[value], value in chosen)
+            for value in values
         ]
 
     @property
     def chips(self) -> list[Chip]:
-        asked = self.asked
+        criteria = self.criteria
         return [
-            Chip(LABELS[name], said(self.words, name, value), asked.without(name, value).address)
-            for name, values in asked.chosen.items()
+            Chip(LABELS[name], label_of(self.words, name, value), criteria.without(name, value).address)
+            for name, values in criteria.chosen.items()
             for value in values
         ]
 
@@ -195,10 +196,10 @@ class Answer:
         return lag.since is not None and lag.since < clock.now() - BEHIND
 
 
-def told(account: Account, typed: str, libraries: Sequence[str], limit: int) -> dict[str, Any]:
+def findings(account: Account, typed: str, libraries: Sequence[str], limit: int) -> dict[str, Any]:
     """What a person finds, as plain values: the answer of the command."""
-    asked = Asked(words=typed, chosen={"library": tuple(libraries)} if libraries else {})
-    question, scope, here = asked.question, asked.scope(reader(account)), index.here()
+    criteria = Criteria(words=typed, chosen={"library": tuple(libraries)} if libraries else {})
+    question, scope, here = criteria.question, criteria.scope(reader(account)), index.here()
     found = find.find(here, question, scope, limit=limit)
     return {
         "words": typed,

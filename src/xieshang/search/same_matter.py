@@ -18,14 +18,14 @@ from xieshang.core.text.groups import Sentence
 from xieshang.core.text.schema import LIBRARY
 from xieshang.core.work import GoOn
 from xieshang.people.models import PlenarySession
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 from xieshang.proposals import searchable as proposals
 from xieshang.proposals.lifecycle import PROPOSAL
 from xieshang.proposals.models import Proposal
 from xieshang.proposals.states import JOINING, TAKES_IN
 
-from .meanwhile import keeping_up
+from .background import keeping_up
 from .models import SameMatter
 
 COMPARED = (*TAKES_IN, *JOINING)
@@ -87,7 +87,7 @@ def work_out(go_on: GoOn) -> None:
         )
         found = [
             {"records": [entry.record for entry in group.entries], "likeness": round(group.likeness, 3)}
-            for group in likeness.groups(index.here(), scope, meanwhile=keeping_up(go_on))
+            for group in likeness.groups(index.here(), scope, pause=keeping_up(go_on))
         ]
         SameMatter.objects.update_or_create(
             session=session, defaults={"up_to": newest, "made_at": clock.now(), "groups": found}
@@ -112,7 +112,7 @@ def _newest(session: PlenarySession, so_far: int) -> int | None:
 
 def may_look(account: Account, committee: int | None) -> bool:
     """The groups are shown to those who ask proposers to merge: the proposal office."""
-    return committee in standing(account).at(Permission.FIRST_REVIEW)
+    return committee in standing_of(account).at(Permission.FIRST_REVIEW)
 
 
 def groups_of(account: Account, committee: int) -> tuple[SameMatter | None, list[Group]]:

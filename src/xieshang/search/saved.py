@@ -13,10 +13,10 @@ from xieshang.core.text import find, index
 from xieshang.core.text.entries import readable
 from xieshang.core.work import GoOn
 
-from .asked import Asked
+from .criteria import Criteria
 from .libraries import reader
 from .models import KnownHit, SavedSearch
-from .queries import MOST, said, words
+from .queries import MOST, label_of, words
 
 AT_MOST = 20
 """Saved searches of one person."""
@@ -31,25 +31,29 @@ def of(account: Account) -> QuerySet[SavedSearch]:
     return SavedSearch.objects.filter(account=account)
 
 
-def asked_of(saved: SavedSearch) -> Asked:
-    return Asked.read(QueryDict(saved.asked))
+def criteria_of(saved: SavedSearch) -> Criteria:
+    return Criteria.read(QueryDict(saved.asked))
 
 
 @transaction.atomic
-def save(*, by: Account, asked: Asked) -> SavedSearch:
+def save(*, by: Account, criteria: Criteria) -> SavedSearch:
     """Keep a question. What it finds now is known already; drafts are nobody's news."""
-    kept = asked.but(page=1).address.removeprefix("?")
-    if not (asked.question or asked.narrowed):
+    kept = criteria.but(page=1).address.removeprefix("?")
+    if not (criteria.question or criteria.narrowed):
         raise SaveRefused(_("请先输入要找的内容或选择条件，再关注。"))
     if of(by).count() >= AT_MOST:
         raise SaveRefused(_("最多关注%(most)d个检索，请先取消不用的。") % {"most": AT_MOST})
     if of(by).filter(asked=kept).exists():
         raise SaveRefused(_("这个检索已经在关注了。"))
-    found = _ids(asked, by)
+    found = _ids(criteria, by)
     if len(found) > MOST:
         raise SaveRefused(_("结果太多，请加几个词或条件缩小范围后再关注。"))
     saved = SavedSearch.objects.create(
-        account=by, name=_name(asked, by), asked=kept, made_at=clock.now(), up_to=index.here().reached().last
+        account=by,
+        name=_name(criteria, by),
+        asked=kept,
+        made_at=clock.now(),
+        up_to=index.here().reached().last,
     )
     KnownHit.objects.bulk_create(KnownHit(saved=saved, entry=pk) for pk in found)
     return saved
@@ -79,7 +83,7 @@ def _look(saved: SavedSearch, so_far: int) -> None:
     if not locked.exists():
         return  # Somebody else looked, or its owner has let it go.
     changed = SearchEntry.objects.filter(sequence__gt=saved.up_to, sequence__lte=so_far)
-    fresh = set(changed.values_list("pk", flat=True)).intersection(_ids(asked_of(saved), saved.account))
+    fresh = set(changed.values_list("pk", flat=True)).intersection(_ids(criteria_of(saved), saved.account))
     fresh -= set(saved.known.filter(entry__in=fresh).values_list("entry", flat=True))
     for entry in readable(sorted(fresh), reader(saved.account)):
         KnownHit.objects.create(saved=saved, entry=entry.pk)
@@ -101,15 +105,17 @@ class _Hit:
         return self.entry.url
 
 
-def _ids(asked: Asked, account: Account) -> list[int]:
+def _ids(criteria: Criteria, account: Account) -> list[int]:
     """What the question finds of all that was handed in."""
-    scope = asked.but(since=asked.since or date.min).scope(reader(account))
-    return find.ids(index.here(), asked.question, scope, limit=MOST + 1)
+    scope = criteria.but(since=criteria.since or date.min).scope(reader(account))
+    return find.ids(index.here(), criteria.question, scope, limit=MOST + 1)
 
 
-def _name(asked: Asked, account: Account) -> str:
+def _name(criteria: Criteria, account: Account) -> str:
     """The words, and what narrows them."""
     known = words(account)
-    parts = [asked.words] if asked.words else []
-    parts += [str(said(known, facet, value)) for facet, values in asked.chosen.items() for value in values]
+    parts = [criteria.words] if criteria.words else []
+    parts += [
+        str(label_of(known, facet, value)) for facet, values in criteria.chosen.items() for value in values
+    ]
     return " ".join(parts)[:60] or str(_("按日期"))

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from xieshang.core.models import SearchEntry
 from xieshang.core.tables import Column
 
-from .asked import LABELS
-from .queries import Words, said
+from .criteria import LABELS
+from .queries import Words, label_of
 
 WIDTHS = {"state": 14, "unit": 30, "result": 24}
 
@@ -19,14 +19,14 @@ def columns(words: Words) -> Sequence[Column]:
     return (
         Column(_("标题"), lambda entry: entry.title, 60),
         Column(_("日期"), lambda entry: entry.day, 12),
-        Column(LABELS["library"], lambda entry: said(words, "library", entry.library), 14),
+        Column(LABELS["library"], lambda entry: label_of(words, "library", entry.library), 14),
         *(
-            Column(label, partial(_told, words, name), WIDTHS.get(name, 12))
+            Column(label, partial(_cell, words, name), WIDTHS.get(name, 12))
             for name, label in LABELS.items()
             if name != "library"
         ),
     )
 
 
-def _told(words: Words, name: str, entry: SearchEntry) -> str:
-    return _("、").join(str(said(words, name, value)) for value in entry.facets.get(name, ()))
+def _cell(words: Words, name: str, entry: SearchEntry) -> str:
+    return _("、").join(str(label_of(words, name, value)) for value in entry.facets.get(name, ()))

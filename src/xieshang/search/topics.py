@@ -18,11 +18,11 @@ from xieshang.core.text.entries import readable
 from xieshang.core.text.groups import SAME_TOPIC, Group, HotTopic
 from xieshang.core.work import GoOn
 from xieshang.people.models import Committee
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
+from .background import keeping_up
 from .libraries import LIBRARIES, reader
-from .meanwhile import keeping_up
 from .models import Topics
 
 PERIODS = (30, 90)
@@ -54,7 +54,7 @@ def work_out(go_on: GoOn) -> None:
             _group(made, newest, go_on)
 
 
-def work_out_asked(go_on: GoOn) -> None:
+def work_out_requests(go_on: GoOn) -> None:
     """Group the papers of the periods people asked for that are not worked out yet. One query where none waits."""
     waiting = list(Topics.objects.filter(days=None, up_to=None).order_by("asked_at"))
     newest = _newest() if waiting else {}
@@ -80,14 +80,14 @@ def ask(*, by: Account, committee: int, since: date, until: date) -> Topics:
 
 def may_ask(account: Account, committee: int | None) -> bool:
     """Any period may be asked for by those who read everything of one of the libraries for the committee."""
-    held = standing(account)
+    standing = standing_of(account)
     return any(
-        committee in held.at(permission)
+        committee in standing.at(permission)
         for permission in (Permission.SEE_ALL_PROPOSALS, Permission.SEE_ALL_OPINIONS)
     )
 
 
-def asked_for(committee: int | None) -> list[Topics]:
+def requests(committee: int | None) -> list[Topics]:
     """The periods asked for lately, the latest first. One query."""
     return list(Topics.objects.filter(committee=committee, days=None).order_by("-asked_at")[:SHOWN])
 
@@ -100,20 +100,20 @@ def _newest() -> dict[int, int]:
 
 
 def _group(made: Topics, newest: int, go_on: GoOn) -> None:
-    held = frozenset(library.office(made.committee_id) for library in LIBRARIES)
+    offices = frozenset(library.office(made.committee_id) for library in LIBRARIES)
     found = likeness.groups(
         index.here(),
-        Scope(held, since=made.since, until=made.until),
+        Scope(offices, since=made.since, until=made.until),
         at_least=SAME_TOPIC,
-        meanwhile=keeping_up(go_on),
+        pause=keeping_up(go_on),
     )
     kept = [_kept(group) for group in found if len(group.entries) >= AT_LEAST]
-    told = {"since": made.since, "until": made.until, "up_to": newest, "groups": kept}
+    result = {"since": made.since, "until": made.until, "up_to": newest, "groups": kept}
     if made.pk:
-        # Asked for again in the meantime, it is worked out again.
-        Topics.objects.filter(pk=made.pk, asked_at=made.asked_at).update(**told)
+        # Criteria for again in the meantime, it is worked out again.
+        Topics.objects.filter(pk=made.pk, asked_at=made.asked_at).update(**result)
     else:
-        Topics.objects.get_or_create(committee=made.committee, days=made.days, defaults=told)
+        Topics.objects.get_or_create(committee=made.committee, days=made.days, defaults=result)
 
 
 def _forget() -> None:
@@ -135,16 +135,16 @@ def of(
     period: tuple[date, date] | None = None,
 ) -> tuple[Topics | None, list[HotTopic]]:
     """The committee's topics as this person may see them, the largest first. Two queries."""
-    asked = {"since": period[0], "until": period[1]} if period else {}
-    made = Topics.objects.filter(committee=committee, days=days, **asked).first()
+    dates = {"since": period[0], "until": period[1]} if period else {}
+    made = Topics.objects.filter(committee=committee, days=days, **dates).first()
     if made is None or made.up_to is None:
         return made, []
     ids = [pk for group in made.groups for pk, _places in group["entries"]]
     rows = {entry.pk: entry for entry in readable(ids, reader(account))}
-    told = []
+    result = []
     for group in made.groups:
-        seen = [rows[pk] for pk, _places in group["entries"] if pk in rows and rows[pk].day]
-        if len(seen) >= AT_LEAST:
+        visible = [rows[pk] for pk, _places in group["entries"] if pk in rows and rows[pk].day]
+        if len(visible) >= AT_LEAST:
             named = dict(group["entries"])
-            told.append(likeness.topic(Group(seen, group["likeness"]), made.since, made.until, named))
-    return made, sorted(told, key=lambda topic: (-topic.size, -topic.growth))
+            result.append(likeness.topic(Group(visible, group["likeness"]), made.since, made.until, named))
+    return made, sorted(result, key=lambda topic: (-topic.size, -topic.growth))

@@ -12,38 +12,40 @@ from xieshang.core.tables import as_download, workbook
 from xieshang.core.text.library import Library
 from xieshang.people.posts import current_committee_id
 
-from . import beside, sheets
 from . import earlier as work
+from . import hints, sheets
 from . import same_matter as same_matter_of
-from .asked import Asked
+from .criteria import Criteria
 from .queries import Answer
 
 
 @require_GET
 def find(request: PersonRequest) -> HttpResponse:
     """One page of what is found; without words, everything one may look up, the newest first."""
-    asked = Asked.read(request.GET)
-    return render(request, "search/find.html", {"asked": asked, "answer": Answer(request.user, asked)})
+    criteria = Criteria.read(request.GET)
+    return render(
+        request, "search/find.html", {"criteria": criteria, "answer": Answer(request.user, criteria)}
+    )
 
 
 @require_GET
 def facets(request: PersonRequest) -> HttpResponse:
     """The form that narrows the answer: a part of the page, or a page of its own without scripts."""
-    asked = Asked.read(request.GET)
+    criteria = Criteria.read(request.GET)
     whole = "HX-Request" not in request.headers
-    told = {
-        "asked": asked,
-        "answer": Answer(request.user, asked),
+    context = {
+        "criteria": criteria,
+        "answer": Answer(request.user, criteria),
         "whole": whole,
         "opened": request.headers.get("HX-Trigger") == "open-filters",
     }
-    return render(request, "search/facets.html" if whole else "search/_facets.html", told)
+    return render(request, "search/facets.html" if whole else "search/_facets.html", context)
 
 
 @require_GET
 def export(request: PersonRequest) -> HttpResponse:
     """The findings as an Excel file, in the order of the page."""
-    answer = Answer(request.user, Asked.read(request.GET))
+    answer = Answer(request.user, Criteria.read(request.GET))
     content = workbook(sheets.columns(answer.words), answer.everything, sheet=_("查两库"))
     return as_download(content, _("查两库%(day)s.xlsx") % {"day": f"{clock.today():%Y%m%d}"})
 
@@ -53,8 +55,8 @@ def earlier(request: PersonRequest, library: str, pk: int) -> HttpResponse:
     """The papers nearest to one that is being written: beside its sheet, or a page of its own without scripts."""
     _found, entry = _paper(request, library, pk)
     whole = "HX-Request" not in request.headers
-    told = {"entry": entry, "papers": work.beside(request.user, entry), "whole": whole}
-    return render(request, "search/earlier.html" if whole else "search/_earlier.html", told)
+    context = {"entry": entry, "papers": work.earlier_than(request.user, entry), "whole": whole}
+    return render(request, "search/earlier.html" if whole else "search/_earlier.html", context)
 
 
 @require_GET
@@ -64,8 +66,8 @@ def finding(request: PersonRequest, library: str, pk: int) -> HttpResponse:
     stored = work.stored(request.user, found, pk)
     whole = "HX-Request" not in request.headers
     made, papers = stored or (None, [])
-    told = {"entry": entry, "finding": made, "papers": papers, "whole": whole}
-    return render(request, "search/finding.html" if whole else "search/_finding.html", told)
+    context = {"entry": entry, "finding": made, "papers": papers, "whole": whole}
+    return render(request, "search/finding.html" if whole else "search/_finding.html", context)
 
 
 @require_GET
@@ -92,8 +94,8 @@ def related(request: PersonRequest, library: str, pk: int) -> HttpResponse:
     """Papers perhaps related by meaning: beside the paper for whoever reads it."""
     _found, entry = _paper(request, library, pk)
     whole = "HX-Request" not in request.headers
-    told = {"entry": entry, "papers": beside.related(request.user, entry)}
-    return render(request, "search/related.html" if whole else "search/_related.html", told)
+    context = {"entry": entry, "papers": hints.related(request.user, entry)}
+    return render(request, "search/related.html" if whole else "search/_related.html", context)
 
 
 @require_GET
@@ -101,8 +103,8 @@ def suggestions(request: PersonRequest, library: str, pk: int) -> HttpResponse:
     """Field and unit suggested for a paper, with the reason, for those who review and assign it."""
     _found, entry = _reviewed(request, library, pk)
     whole = "HX-Request" not in request.headers
-    told = {"entry": entry, "suggested": beside.suggestions(request.user, entry)}
-    return render(request, "search/suggestions.html" if whole else "search/_suggestions.html", told)
+    context = {"entry": entry, "suggested": hints.suggestions(request.user, entry)}
+    return render(request, "search/suggestions.html" if whole else "search/_suggestions.html", context)
 
 
 def _reviewed(request: PersonRequest, library: str, pk: int) -> tuple[Library, SearchEntry]:

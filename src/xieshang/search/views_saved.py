@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from xieshang.core.requests import PersonRequest
 
 from . import saved
-from .asked import Asked
+from .criteria import Criteria
 
 
 @require_GET
@@ -21,9 +21,9 @@ def listed(request: PersonRequest) -> HttpResponse:
 @require_POST
 def save(request: PersonRequest) -> HttpResponse:
     """Keep the search whose address is sent."""
-    asked = Asked.read(QueryDict(request.POST.get("asked", "").removeprefix("?")))
+    criteria = Criteria.read(QueryDict(request.POST.get("asked", "").removeprefix("?")))
     try:
-        saved.save(by=request.user, asked=asked)
+        saved.save(by=request.user, criteria=criteria)
     except saved.SaveRefused as refused:
         messages.info(request, str(refused))
     else:

@@ -20,8 +20,8 @@ SHOWN = 20
 @require_GET
 def hot(request: PersonRequest) -> HttpResponse:
     """What was written of most in the last weeks or in a period, as far as this person may see it."""
-    asked = request.GET.get("days", "")
-    days = int(asked) if asked in map(str, topics.PERIODS) else topics.PERIODS[0]
+    typed = request.GET.get("days", "")
+    days = int(typed) if typed in map(str, topics.PERIODS) else topics.PERIODS[0]
     form = PeriodForm(request.GET) if {"since", "until"} & request.GET.keys() else PeriodForm()
     return _page(request, form, days)
 
@@ -44,7 +44,7 @@ def _page(request: PersonRequest, form: PeriodForm, days: int, *, status: int = 
     committee, period = current_committee_id(request.user), form.period
     made, found = topics.of(request.user, committee, days=None if period else days, period=period)
     may_ask = topics.may_ask(request.user, committee)
-    told = {
+    context = {
         "made": made,
         "topics": Paginator(found, SHOWN).get_page(request.GET.get("page")),
         "days": None if period else days,
@@ -52,7 +52,7 @@ def _page(request: PersonRequest, form: PeriodForm, days: int, *, status: int = 
         "periods": topics.PERIODS,
         "form": form,
         "may_ask": may_ask,
-        "asked_for": topics.asked_for(committee) if may_ask else [],
+        "requests": topics.requests(committee) if may_ask else [],
         "waits": made is not None and made.up_to is None,
     }
-    return render(request, "search/topics.html", told, status=status)
+    return render(request, "search/topics.html", context, status=status)

@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from xieshang.core import mail
 from xieshang.core.models import Notice
-from xieshang.core.text import following, meaning, suggest
+from xieshang.core.text import indexing, meaning, suggest
 from xieshang.core.work import GoOn, Job
 from xieshang.outcomes import conversions
 from xieshang.search import earlier, same_matter, saved, topics
-from xieshang.search.meanwhile import beside_the_index
+from xieshang.search.background import with_the_index_kept_up
 
 from . import reminders, wording
 
@@ -29,18 +29,18 @@ def forget_ended_sessions(go_on: GoOn) -> None:
 
 JOBS = (
     # Each machine keeps an index of its own, so each does this, whoever leads.
-    Job("search", following.follow, alone=False),
-    Job("meaning", beside_the_index(meaning.follow), every=timedelta(minutes=1), alone=False),
-    Job("suggestions", beside_the_index(suggest.retrain), every=timedelta(hours=1), alone=False),
+    Job("search", indexing.follow, alone=False),
+    Job("meaning", with_the_index_kept_up(meaning.follow), every=timedelta(minutes=1), alone=False),
+    Job("suggestions", with_the_index_kept_up(suggest.retrain), every=timedelta(hours=1), alone=False),
     Job("conversions", conversions.derive),
     # After the index, which it asks.
     Job("earlier work", earlier.check_submitted),
     Job("saved searches", saved.notify),
     Job("same matters", same_matter.work_out, every=timedelta(minutes=5)),
-    Job("asked topics", topics.work_out_asked),
+    Job("asked topics", topics.work_out_requests),
     Job("hot topics", topics.work_out, every=timedelta(hours=1)),
     # Deadlines are days, so looking a few times an hour loses nothing.
     Job("reminders", reminders.remind, every=timedelta(minutes=10)),
-    Job("mail", partial(mail.deliver, told=wording.told, link=page_of)),
+    Job("mail", partial(mail.deliver, sentence=wording.sentence, link=page_of)),
     Job("sessions", forget_ended_sessions, every=timedelta(hours=1)),
 )

@@ -52,14 +52,14 @@ def remind(go_on: GoOn) -> None:
 
 
 @dataclass(frozen=True)
-class Stage:
+class Milestone:
     """How far a turn has come: the name that is kept, and what people are told."""
 
     name: str
     words: str | Promise
 
 
-def stage(entered_on: date, due_on: date, today: date) -> Stage | None:
+def milestone(entered_on: date, due_on: date, today: date) -> Milestone | None:
     """The stage that a turn has reached; None while there is nothing to say.
 
     The day a turn begins, its own notice says enough. A turn long overdue is not news: it is red on
@@ -69,18 +69,18 @@ def stage(entered_on: date, due_on: date, today: date) -> Stage | None:
     if today <= entered_on or left < -A_WEEK:
         return None
     if left < timedelta(0):
-        return Stage("overdue", _("已超过期限"))
+        return Milestone("overdue", _("已超过期限"))
     if left <= A_WEEK:
-        return Stage(today.isoformat(), LAST_DAYS[left.days])
+        return Milestone(today.isoformat(), LAST_DAYS[left.days])
     passed = (today - entered_on) / (due_on - entered_on)
     if passed >= 0.8:
-        return Stage("four_fifths", _("时间已过八成"))
+        return Milestone("four_fifths", _("时间已过八成"))
     if passed >= 0.5:
-        return Stage("half", _("时间已过一半"))
+        return Milestone("half", _("时间已过一半"))
     return None
 
 
-def _due(lifecycle: Lifecycle, today: date) -> dict[int, tuple[datetime, Stage]]:
+def _due(lifecycle: Lifecycle, today: date) -> dict[int, tuple[datetime, Milestone]]:
     """The records whose turn has reached a stage nobody was told of yet. Two queries."""
     states = {
         step_from
@@ -89,14 +89,14 @@ def _due(lifecycle: Lifecycle, today: date) -> dict[int, tuple[datetime, Stage]]
         for step_from in step.source
     }
     turns = lifecycle.model._default_manager.filter(Q(state__in=states), due_on__gte=today - A_WEEK)
-    reached: dict[tuple[int, datetime, str], Stage] = {}
+    reached: dict[tuple[int, datetime, str], Milestone] = {}
     for pk, entered_at, due_on in turns.values_list("pk", "entered_at", "due_on"):
-        if entered_at and due_on and (found := stage(timezone.localdate(entered_at), due_on, today)):
+        if entered_at and due_on and (found := milestone(timezone.localdate(entered_at), due_on, today)):
             reached[pk, entered_at, found.name] = found
-    told = Reminder.objects.filter(
+    reminders = Reminder.objects.filter(
         kind=trail.kind_of(lifecycle.model), record__in={pk for pk, _turn, _stage in reached}
     )
-    for turn in told.values_list("record", "turn", "stage"):
+    for turn in reminders.values_list("record", "turn", "stage"):
         reached.pop(turn, None)
     return {pk: (turn, found) for (pk, turn, _stage), found in reached.items()}
 
@@ -116,14 +116,14 @@ def _waited_for(lifecycle: Lifecycle, records: list[Record]) -> dict[int, list[A
     """Who may take the step that each record waits for: everyone of the committee is asked, in memory."""
     committee = records[0].tenant
     everyone = Account.objects.filter(
-        Q(pk__in=Post.objects.held().filter(committee=committee).values("account"))
+        Q(pk__in=Post.objects.current().filter(committee=committee).values("account"))
         | Q(pk__in=Member.objects.serving().filter(committee=committee).values("account")),
         is_active=True,
     )
-    held = standings(everyone)
+    of_person = standings(everyone)
     found: dict[int, list[Account]] = defaultdict(list)
     for person in everyone:
-        keep_standing(person, held[person.pk])
+        keep_standing(person, of_person[person.pk])
         for pk, steps in lifecycle.allowed(records, person).items():
             if any(step.duty for step in steps):
                 found[pk].append(person)
@@ -131,14 +131,14 @@ def _waited_for(lifecycle: Lifecycle, records: list[Record]) -> dict[int, list[A
 
 
 @transaction.atomic
-def _remind(record: Record, reached: tuple[datetime, Stage], people: list[Account]) -> None:
-    turn, stage = reached
+def _remind(record: Record, reached: tuple[datetime, Milestone], people: list[Account]) -> None:
+    turn, milestone = reached
     reminder = Reminder(
         tenant=record.tenant,
         kind=trail.kind_of(record),
         record=record.pk,
         turn=turn,
-        stage=stage.name,
+        stage=milestone.name,
         at=clock.now(),
     )
     try:
@@ -146,7 +146,7 @@ def _remind(record: Record, reached: tuple[datetime, Stage], people: list[Accoun
             reminder.save(force_insert=True)
     except IntegrityError:
         return  # Another process found the same turn at the same moment.
-    told = {"kind": reminder.kind, "record": record.pk, "due_on": record.due_on}
-    event = trail.write(reminder, "remind", by=None, after=stage.name, data=told)
+    data = {"kind": reminder.kind, "record": record.pk, "due_on": record.due_on}
+    event = trail.write(reminder, "remind", by=None, after=milestone.name, data=data)
     morning = timezone.make_aware(datetime.combine(clock.today(), MORNING))
-    notices.tell(people, event, record, stage.words, mail_after=max(clock.now(), morning))
+    notices.tell(people, event, record, milestone.words, mail_after=max(clock.now(), morning))

@@ -8,12 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core import clock, faults, mail, parameters, trail
+from xieshang.core import clock, mail, parameters, rule_values, trail
 from xieshang.core.models import Account, Notice, Parameter
 from xieshang.core.parameters import Rule
 from xieshang.core.refusals import Problem
 from xieshang.people.models import Committee
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from .house import RULED
@@ -46,18 +46,18 @@ def set_parameter(
     value: Any,
     valid_from: date,
     note: str = "",
-    seen: int | None = None,
+    latest: int | None = None,
 ) -> Parameter:
     """Decide a rule of the city from a day on, today at the earliest: what was decided before stays as it was.
 
-    ``value`` is in the form in which it is kept (a duration is ``{"value": 3, "unit": "months"}``); ``seen``
+    ``value`` is in the form in which it is kept (a duration is ``{"value": 3, "unit": "months"}``); ``latest``
     is the last decision on the page in front of the person, 0 for none. Raises ``RuleRefused``.
     """
-    if tenant not in standing(by).at(Permission.EDIT_RULES):
+    if tenant not in standing_of(by).at(Permission.EDIT_RULES):
         raise PermissionDenied
     decided = parameters.decided(tenant, (rule,))[rule.key]
     last = max((row.pk for row in decided), default=0)
-    if seen is not None and seen != last:
+    if latest is not None and latest != last:
         raise RuleRefused(
             [Problem("", _("刚刚有人修改了这条规则，请看过现在的规定再决定。您填写的内容仍保留在下方。"))]
         )
@@ -79,7 +79,7 @@ def set_parameter(
 
 
 def _problems(tenant: int, rule: Rule, value: Any, valid_from: date) -> Iterator[Problem]:
-    for sentence in faults.of(rule, value):
+    for sentence in rule_values.errors(rule, value):
         yield Problem("value", sentence)
     if valid_from < clock.today():
         yield Problem("valid_from", _("规则不能改变过去：生效日期最早是今天。"))
@@ -95,11 +95,11 @@ def _problems(tenant: int, rule: Rule, value: Any, valid_from: date) -> Iterator
                 )
 
 
-def note_reading(*, committee: Committee, by: Account, asked: dict[str, Any], events: int) -> None:
+def note_reading(*, committee: Committee, by: Account, filters: dict[str, Any], events: int) -> None:
     """Whoever reads the trail stands in it: what was asked, and how many events were shown."""
-    if committee.pk not in standing(by).at(Permission.READ_TRAIL):
+    if committee.pk not in standing_of(by).at(Permission.READ_TRAIL):
         raise PermissionDenied
-    trail.write(committee, "read_trail", by=by, data={**asked, "events": events})
+    trail.write(committee, "read_trail", by=by, data={**filters, "events": events})
 
 
 @transaction.atomic
@@ -121,5 +121,5 @@ def let_go(*, notice: Notice, committee: Committee, by: Account) -> None:
 
 
 def _check_mail(notice: Notice, committee: Committee, by: Account) -> None:
-    if committee.pk != notice.event.tenant or committee.pk not in standing(by).at(Permission.EDIT_PEOPLE):
+    if committee.pk != notice.event.tenant or committee.pk not in standing_of(by).at(Permission.EDIT_PEOPLE):
         raise PermissionDenied

@@ -20,7 +20,7 @@ ACTIONS = {name: words for room in HOUSE for name, words in room.actions.items()
 """What is done besides the steps of the tables."""
 
 
-def told(notice: Notice) -> str:
+def sentence(notice: Notice) -> str:
     """What the notice says has happened: 已立案 where the button says 立案."""
     return str(DONE.get(notice.what) or _(notice.what))
 

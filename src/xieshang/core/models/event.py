@@ -44,7 +44,7 @@ class Event(models.Model):
         The id is left out on purpose: it is given by the database after the digest is taken, and
         the order of events is what a seal fixes.
         """
-        told = {
+        content = {
             "v": 1,
             "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
             "by": self.by_id,
@@ -58,7 +58,7 @@ class Event(models.Model):
             "note": self.note,
             "data": self.data,
         }
-        return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
     def compute_digest(self) -> str:
         return hashlib.sha256(self.canonical()).hexdigest()

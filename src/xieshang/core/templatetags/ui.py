@@ -111,10 +111,10 @@ def due(day: date | None, soon: int = SOON) -> SafeString:
 @register.simple_tag
 def stat(number: int | str, unit: str, label: str, url: str = "") -> SafeString:
     """``{% stat 364 "件" "立案提案" url %}``: a figure and its words; with an address, a way to its records."""
-    told = format_html("<span><b>{}</b> {}</span><small>{}</small>", number, unit, label)
+    content = format_html("<span><b>{}</b> {}</span><small>{}</small>", number, unit, label)
     if url:
-        return format_html('<a class="stat" href="{}">{}</a>', url, told)
-    return format_html('<span class="stat">{}</span>', told)
+        return format_html('<a class="stat" href="{}">{}</a>', url, content)
+    return format_html('<span class="stat">{}</span>', content)
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from xieshang.core.text.entries import Entry, write
+from xieshang.core.text.entries import Findable, write
 from xieshang.core.text.index import Follower, Index, here
 
 
@@ -36,7 +36,7 @@ def paper() -> Callable[..., None]:
         **facets: str,
     ) -> None:
         write(
-            Entry(
+            Findable(
                 library=library,
                 kind=f"{library}.paper",
                 record=number,

@@ -32,9 +32,9 @@ def hold_to_the_table(lifecycle: Lifecycle, record: Record, hands: Hands) -> Non
             if step.action in expected:
                 assert lifecycle.check(step.action, record, by=person) is step
                 continue
-            with pytest.raises(WrongState if step.by.name in actors else WrongPerson) as told:
+            with pytest.raises(WrongState if step.by.name in actors else WrongPerson) as refusal:
                 lifecycle.check(step.action, record, by=person)
-            assert str(step.label) in str(told.value)
+            assert str(step.label) in str(refusal.value)
 
 
 def hold_together(lifecycle: Lifecycle, actors: set[str]) -> None:

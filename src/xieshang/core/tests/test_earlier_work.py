@@ -138,9 +138,9 @@ def test_papers_on_one_matter_are_grouped_and_others_left_alone(many):
 
 def test_common_and_differing_sentences_are_marked(many):
     group = groups(many, PUBLIC)[0]
-    told = {entry.record: sentences(group.entries)[entry.pk] for entry in group.entries}
-    assert (told[21][0].text, told[21][0].sense) == ("我住七楼。", Sense.OWN)
-    assert any(sentence.sense is Sense.COMMON for sentence in told[21])
+    marked = {entry.record: sentences(group.entries)[entry.pk] for entry in group.entries}
+    assert (marked[21][0].text, marked[21][0].sense) == ("我住七楼。", Sense.OWN)
+    assert any(sentence.sense is Sense.COMMON for sentence in marked[21])
 
 
 def test_hot_topics_tell_size_days_growth_and_places(many):

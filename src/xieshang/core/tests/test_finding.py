@@ -98,10 +98,10 @@ def test_pages_follow_each_other(index, paper, follower):
 
 
 def test_facets_count_what_is_found_and_offer_their_other_values(index, papers):
-    told = facets(index, parse("电梯"), Scope(["public"], {"year": ["2024"]}))
-    assert told["field"] == [("urban", 1)]
-    assert sorted(told["year"]) == [("2023", 1), ("2024", 1)]
-    assert told["party"] == []
+    counts = facets(index, parse("电梯"), Scope(["public"], {"year": ["2024"]}))
+    assert counts["field"] == [("urban", 1)]
+    assert sorted(counts["year"]) == [("2023", 1), ("2024", 1)]
+    assert counts["party"] == []
 
 
 def test_what_is_not_open_to_a_reader_is_not_found_counted_or_divided(index, papers, paper, follower):

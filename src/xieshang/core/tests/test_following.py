@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from xieshang.core.models import SearchEntry, SearchLine
-from xieshang.core.text import check, entries, following
+from xieshang.core.text import check, entries, indexing
 from xieshang.core.text.ask import Scope
 from xieshang.core.text.find import find
 from xieshang.core.text.index import Busy, Follower, Index, behind, rebuild
@@ -96,9 +96,9 @@ def test_an_index_ahead_of_a_restored_database_is_built_anew(index, follower, pa
 def test_while_an_index_is_built_anew_the_old_one_answers(index, follower, paper):
     paper(1, "关于路灯的提案")
     follower.step()
-    seen = []
-    rebuild(index, lambda done, of: seen.append((done, of, total(index, "路灯"))))
-    assert seen == [(1, 1, 1)]
+    totals = []
+    rebuild(index, lambda done, of: totals.append((done, of, total(index, "路灯"))))
+    assert totals == [(1, 1, 1)]
     assert total(index, "路灯") == 1
     assert len(list(index.directory.glob("index-*"))) == 1
 
@@ -221,7 +221,7 @@ def test_a_full_disk_stops_the_index_and_nothing_else(scratch_database, index, f
     from xieshang.core.text.line import put_in_line
 
     put_in_line()
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", FOLLOW_ON_A_FULL_DISK],
         env={name: value for name, value in os.environ.items() if not name.startswith("XIESHANG_")}
         | {
@@ -236,8 +236,8 @@ def test_a_full_disk_stops_the_index_and_nothing_else(scratch_database, index, f
         check=False,
         timeout=60,
     )
-    assert told.stdout.split() == ["100", "0"], told.stderr
-    assert told.stderr.count("Search is behind") == 1
+    assert result.stdout.split() == ["100", "0"], result.stderr
+    assert result.stderr.count("Search is behind") == 1
     assert total(index) == 101
 
 
@@ -249,8 +249,8 @@ def test_the_job_leaves_the_index_to_whoever_writes_it(index, paper):
     paper(2, "关于道路的提案")
     other.step()
     paper(3, "关于桥梁的提案")
-    following.follow()
+    indexing.follow()
     assert behind(index).changes == 1
     other.stop()
-    following.follow()
+    indexing.follow()
     assert behind(index).changes == 0

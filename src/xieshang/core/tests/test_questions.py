@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from xieshang.core.text.query import Kind, Unit, parse
 
 
-def asked(typed: str) -> list[tuple[str, str]]:
+def parsed(typed: str) -> list[tuple[str, str]]:
     return [(unit.kind.value, unit.text) for unit in parse(typed).wanted]
 
 
@@ -34,7 +34,7 @@ def asked(typed: str) -> list[tuple[str, str]]:
     ],
 )
 def test_words_phrases_letters_and_marks(typed, wanted):
-    assert asked(typed) == wanted
+    assert parsed(typed) == wanted
 
 
 def test_a_minus_excludes_a_word_or_a_phrase():

@@ -43,7 +43,7 @@ def filed(paper, index, follower):
 
 def test_the_field_is_suggested_with_words_and_earlier_papers(index, filed):
     retrain()
-    told = suggest(
+    suggestions = suggest(
         index,
         1,
         "field",
@@ -51,19 +51,19 @@ def test_the_field_is_suggested_with_words_and_earlier_papers(index, filed):
         PUBLIC,
         library="proposals",
     )
-    assert told[0].value == "schools"
-    assert told[0].weight > told[1].weight
-    assert any(word in told[0].words for word in ("幼儿园", "食堂", "课后服务", "课后"))
-    assert {earlier.entry.facets["field"][0] for earlier in told[0].earlier} == {"schools"}
+    assert suggestions[0].value == "schools"
+    assert suggestions[0].weight > suggestions[1].weight
+    assert any(word in suggestions[0].words for word in ("幼儿园", "食堂", "课后服务", "课后"))
+    assert {earlier.entry.facets["field"][0] for earlier in suggestions[0].earlier} == {"schools"}
 
 
 def test_earlier_papers_that_are_hidden_do_not_speak(index, filed):
     retrain()
-    told = suggest(
+    suggestions = suggest(
         index, 1, "field", Paper("关于幼儿园食堂的提案", []), Scope(["nobody"]), library="proposals"
     )
-    assert told[0].value == "schools"
-    assert told[0].earlier == []
+    assert suggestions[0].value == "schools"
+    assert suggestions[0].earlier == []
 
 
 def test_nothing_is_suggested_before_there_is_enough_to_learn_from(index, paper, follower):
@@ -106,20 +106,20 @@ def test_of_two_values_each_can_win(read):
 
 @with_the_extra
 def test_what_the_papers_mean_is_worked_out_once_for_each_change(index, filed, monkeypatch):
-    asked: list[str] = []
+    learned_texts: list[str] = []
     senses = meaning.senses
 
     def counted(texts):
-        asked.extend(texts)
+        learned_texts.extend(texts)
         return senses(texts)
 
     monkeypatch.setattr(meaning, "senses", counted)
     retrain()
-    assert len(asked) == 90
+    assert len(learned_texts) == 90
     assert learned(1, "proposals", "field").meant is not None
     suggest_module._path(1, "proposals", "field").unlink()
     retrain()
-    assert len(asked) == 90
+    assert len(learned_texts) == 90
 
 
 @with_the_extra

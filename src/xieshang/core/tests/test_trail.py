@@ -68,7 +68,7 @@ def test_the_model_cannot_get_round_the_database(event):
 
 
 def test_an_event_has_one_byte_form_and_its_digest_is_the_sha256_of_it(event, chen):
-    told = {
+    content = {
         "action": "decide",
         "after": "new",
         "at": "2024-02-06T01:30:00.000005+00:00",
@@ -82,7 +82,7 @@ def test_an_event_has_one_byte_form_and_its_digest_is_the_sha256_of_it(event, ch
         "tenant": 7,
         "v": 1,
     }
-    form = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    form = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     assert event.canonical() == form
     assert event.digest == hashlib.sha256(form).hexdigest()
 

@@ -15,36 +15,36 @@ A_MINUTE = timedelta(minutes=1)
 
 def test_the_first_who_asks_leads_and_the_others_stand_by(db):
     first, second = Leadership("work", A_MINUTE), Leadership("work", A_MINUTE)
-    assert first.held()
-    assert not second.held()
-    assert first.held()
+    assert first.acquire()
+    assert not second.acquire()
+    assert first.acquire()
     assert Lease.objects.get().holder == first.holder
 
 
 def test_a_leader_who_falls_silent_is_replaced_when_the_lease_runs_out_and_finds_out(db):
     first, second = Leadership("work", timedelta(seconds=-1)), Leadership("work", A_MINUTE)
-    assert first.held()
-    assert second.held()
-    assert not first.held()
+    assert first.acquire()
+    assert second.acquire()
+    assert not first.acquire()
 
 
 def test_a_leader_who_goes_lets_the_next_one_lead_at_once(db):
     first, second = Leadership("work", A_MINUTE), Leadership("work", A_MINUTE)
-    first.held()
+    first.acquire()
     first.give_up()
-    assert second.held()
+    assert second.acquire()
 
 
 def test_leading_costs_a_query_only_now_and_then(db, django_assert_num_queries):
     leader = Leadership("work", A_MINUTE)
-    leader.held()
+    leader.acquire()
     with django_assert_num_queries(0):
-        assert leader.held()
+        assert leader.acquire()
 
 
 def test_different_work_has_different_leaders(db):
-    assert Leadership("mail", A_MINUTE).held()
-    assert Leadership("seals", A_MINUTE).held()
+    assert Leadership("mail", A_MINUTE).acquire()
+    assert Leadership("seals", A_MINUTE).acquire()
 
 
 def test_once_does_every_job_and_gives_the_lease_back(db):
@@ -58,14 +58,14 @@ def test_once_does_every_job_and_gives_the_lease_back(db):
 
 
 def test_once_leaves_the_work_to_whoever_is_leading(db):
-    Leadership("work", A_MINUTE).held()
+    Leadership("work", A_MINUTE).acquire()
     done = []
     run([Job("mail", lambda go_on: done.append("mail"))], once=True, interval=60)
     assert done == []
 
 
 def test_what_each_machine_needs_is_done_whoever_leads(db):
-    Leadership("work", A_MINUTE).held()
+    Leadership("work", A_MINUTE).acquire()
     done = []
     run([Job("index", lambda go_on: done.append(go_on()), alone=False)], once=True, interval=60)
     assert done == [True]

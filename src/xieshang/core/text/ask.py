@@ -77,10 +77,10 @@ def term(name: str, text: str, weight: float = 1.0) -> Query:
 
 def of_question(question: Question, *, relaxed: bool) -> Query:
     """Everything asked for, or (relaxed) some of it; nothing of what must not be."""
-    asked = [(Occur.Should, _unit(unit)) for unit in question.wanted]
+    wanted = [(Occur.Should, _unit(unit)) for unit in question.wanted]
     clauses: list[tuple[Occur, Query]] = []
-    if asked:
-        clauses.append((Occur.Must, Query.boolean_query(asked, 1 if relaxed else question.needed)))
+    if wanted:
+        clauses.append((Occur.Must, Query.boolean_query(wanted, 1 if relaxed else question.needed)))
     elif question.unwanted:
         clauses.append((Occur.Must, Query.all_query()))
     clauses += [(Occur.MustNot, _unit(unit)) for unit in question.unwanted]
@@ -177,11 +177,11 @@ def of_terms(terms: Mapping[tuple[str, str], float]) -> Query:
 
 def weights(searcher: tantivy.Searcher, terms: Mapping[tuple[str, str], float]) -> dict[str, float]:
     """What each pair and longer word tells, as it is looked for in a text."""
-    told: dict[str, float] = defaultdict(float)
+    sums: dict[str, float] = defaultdict(float)
     for (name, text), count in terms.items():
         if name != CHARACTERS:
-            told[text] += count * idf(searcher, name, text)
-    return dict(told)
+            sums[text] += count * idf(searcher, name, text)
+    return dict(sums)
 
 
 def idf(searcher: tantivy.Searcher, name: str, text: str) -> float:
@@ -193,9 +193,9 @@ def idf(searcher: tantivy.Searcher, name: str, text: str) -> float:
 def early(entry: SearchEntry, weights: Mapping[str, float]) -> float:
     """How much of what is asked for an entry names, and how near to its beginning."""
     text = cut.fold(f"{entry.title}\n{entry.body}")
-    told = 0.0
+    total = 0.0
     for wanted, weight in weights.items():
         at = text.find(wanted)
         if at >= 0:
-            told += weight / (1 + at / EARLY_WITHIN)
-    return EARLY_WEIGHT * told
+            total += weight / (1 + at / EARLY_WITHIN)
+    return EARLY_WEIGHT * total

@@ -36,16 +36,16 @@ def compare(index: Index, progress: Progress | None = None) -> Differences:
     indexed = _indexed(searcher) if searcher else {}
     total = SearchEntry.objects.count()
     for done, entry in enumerate(SearchEntry.objects.order_by("pk").iterator(chunk_size=500), 1):
-        held = indexed.pop(entry.pk, None)
+        stored = indexed.pop(entry.pk, None)
         if progress and (done % 500 == 0 or done == total):
             progress(done, total)
         if entry.sequence is None or entry.sequence > so_far.last:
             continue
-        if entry.deleted and held:
+        if entry.deleted and stored:
             found.surplus.append(entry.pk)
-        elif not entry.deleted and held is None:
+        elif not entry.deleted and stored is None:
             found.missing.append(entry.pk)
-        elif not entry.deleted and held != (entry.sequence, schema.digest(entry)):
+        elif not entry.deleted and stored != (entry.sequence, schema.digest(entry)):
             found.changed.append(entry.pk)
     found.surplus += sorted(indexed)
     return found

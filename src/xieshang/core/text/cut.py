@@ -101,8 +101,8 @@ def plain(folded: str) -> str:
 
 def pairs(folded: str) -> list[str]:
     """Neighbouring characters two by two. A pair with a gap in it says where a run begins or ends."""
-    told = plain(folded)
-    return list(map(str.__add__, told, told[1:]))
+    characters = plain(folded)
+    return list(map(str.__add__, characters, characters[1:]))
 
 
 def inner_pairs(folded: str) -> list[str]:

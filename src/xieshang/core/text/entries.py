@@ -29,7 +29,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Entry:
+class Findable:
     """All that can be found of one record.
 
     ``audience`` says who may find it: the record shows up for a reader who holds at least one of
@@ -51,7 +51,7 @@ class Entry:
     audience: Iterable[str] = ()
 
 
-def write(*entries: Entry) -> None:
+def write(*entries: Findable) -> None:
     """Put entries in place of what was said of the same records before. One query, however many."""
     now = clock.now()
     rows = {}
@@ -98,6 +98,6 @@ def readable(ids: Sequence[int], reader: Iterable[str]) -> list[SearchEntry]:
     The index may be a moment behind; the row is what is true. So a right withdrawn this second
     counts this second.
     """
-    held = set(reader)
+    tokens = set(reader)
     rows = SearchEntry.objects.in_bulk(ids)
-    return [rows[pk] for pk in ids if pk in rows and held.intersection(rows[pk].audience)]
+    return [rows[pk] for pk in ids if pk in rows and tokens.intersection(rows[pk].audience)]

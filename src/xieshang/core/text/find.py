@@ -80,7 +80,7 @@ def facets(
     if searcher is None:
         return {}
     words = _words(question, relaxed)
-    told: dict[str, list[tuple[str, int]]] = {}
+    counts: dict[str, list[tuple[str, int]]] = {}
     names = list(names)
     groups = {"": [name for name in names if not scope.filters.get(name)]}
     groups |= {name: [name] for name in names if scope.filters.get(name)}
@@ -89,8 +89,8 @@ def facets(
             terms = {name: {"terms": {"field": name, "size": 60}} for name in group}
             answer = searcher.aggregate(ask.within(words, scope.query(without)), terms)
             for name in group:
-                told[name] = [(bucket["key"], bucket["doc_count"]) for bucket in answer[name]["buckets"]]
-    return told
+                counts[name] = [(bucket["key"], bucket["doc_count"]) for bucket in answer[name]["buckets"]]
+    return counts
 
 
 def ids(index: Index, question: Question, scope: Scope, *, limit: int) -> list[int]:

@@ -77,12 +77,12 @@ def groups(
     scope: Scope,
     *,
     at_least: float = SAME_MATTER,
-    meanwhile: Callable[[], object] = lambda: None,
+    pause: Callable[[], object] = lambda: None,
 ) -> list[Group]:
     """Groups of two and more records in scope that are likely the same, the largest first.
 
     Costs two searches and a comparison of some forty texts for each record: seconds for a
-    session's papers. ``meanwhile`` is called before each record, for what must not wait so long.
+    session's papers. ``pause`` is called before each record, for what must not wait so long.
     """
     searcher = index.searcher()
     found = _everything(index, scope)
@@ -92,7 +92,7 @@ def groups(
     papers = papers_of(found)
     near: dict[frozenset[int], float] = {}
     for entry in found:
-        meanwhile()
+        pause()
         for other in candidates(searcher, papers[entry.pk], scope, NEIGHBOURS):
             pair = frozenset((entry.pk, other.pk))
             if len(pair) == 2 and other.pk in papers and pair not in near:
@@ -105,12 +105,12 @@ def groups(
         return near[pair]
 
     rows = {entry.pk: entry for entry in found}
-    told = []
+    joined = []
     for ids in _joined(near, alike, at_least):
         average = {pk: fmean(alike(pk, other) for other in ids if other != pk) for pk in ids}
         ordered = sorted(ids, key=lambda pk: (-average[pk], pk))
-        told.append(Group([rows[pk] for pk in ordered], fmean(average.values())))
-    return sorted(told, key=lambda group: (-len(group.entries), -group.likeness))
+        joined.append(Group([rows[pk] for pk in ordered], fmean(average.values())))
+    return sorted(joined, key=lambda group: (-len(group.entries), -group.likeness))
 
 
 def hot_topics(
@@ -143,14 +143,14 @@ def places_of(entry: SearchEntry) -> list[str]:
 def sentences(group: Sequence[SearchEntry]) -> dict[int, list[Sentence]]:
     """Each record's sentences by its id, each marked as common with another of the group or its own."""
     taken = {entry.pk: stretches(entry.body) for entry in group}
-    told = {}
+    marked = {}
     for entry in group:
-        others = set().union(*(said for pk, said in taken.items() if pk != entry.pk))
-        told[entry.pk] = [
+        others = set().union(*(theirs for pk, theirs in taken.items() if pk != entry.pk))
+        marked[entry.pk] = [
             Sentence(text, Sense.COMMON if share(text, others) >= SAME_SENTENCE else Sense.OWN)
             for _, text in cut.sentences(entry.body)
         ]
-    return told
+    return marked
 
 
 def _everything(index: Index, scope: Scope) -> list[SearchEntry]:

@@ -18,16 +18,16 @@ CANDIDATES = 30
 
 def guess(index: Index, question: Question, scope: ask.Scope) -> str | None:
     """The question with what nobody wrote put right; None when there is nothing better. Asked after an empty result."""
-    told = []
+    words = []
     changed = False
     for unit in _joined(question.wanted):
         written = unit.typed or unit.text
         better = None
         if unit.kind in {Kind.WORD, Kind.PHRASE} and not find.count(index, Question((unit,)), scope):
             better = _nearest(index, written, scope)
-        told.append(better or written)
+        words.append(better or written)
         changed = changed or better is not None
-    return " ".join(told) if changed else None
+    return " ".join(words) if changed else None
 
 
 def _joined(units: Sequence[Unit]) -> list[Unit]:

@@ -89,10 +89,10 @@ class Index:
             stat = None
         if generation is None or stat is None:
             return None
-        seen = (generation, stat.st_mtime_ns, stat.st_ino)
-        if seen != self._opened:
+        stamp = (generation, stat.st_mtime_ns, stat.st_ino)
+        if stamp != self._opened:
             with self._lock:
-                if seen != self._opened:
+                if stamp != self._opened:
                     if self._index is None or generation != self._opened[0]:
                         try:
                             self._index = open_at(generation)
@@ -102,7 +102,7 @@ class Index:
                             )
                             return None
                     self._index.reload()
-                    self._searcher, self._opened = self._index.searcher(), seen
+                    self._searcher, self._opened = self._index.searcher(), stamp
         return self._searcher
 
     def reached(self) -> Reached:

@@ -60,8 +60,8 @@ def _encoder() -> Any:
 
 def vectors(texts: Sequence[str]) -> np.ndarray:
     """A vector of length one for each short text; some milliseconds each, less in a batch."""
-    told = [_FRAME.sub(r"\1", cut.fold(text).strip("?？。!！ ")) for text in texts]
-    return np.asarray(_encoder().encode(told), dtype=np.float32)
+    folded = [_FRAME.sub(r"\1", cut.fold(text).strip("?？。!！ ")) for text in texts]
+    return np.asarray(_encoder().encode(folded), dtype=np.float32)
 
 
 SENTENCES = 20
@@ -71,8 +71,8 @@ SENTENCES = 20
 def senses(texts: Sequence[str]) -> np.ndarray:
     """A vector of length one for each long text, the mean of its first sentences' vectors."""
     sentences = [_first_sentences(text) for text in texts]
-    said = [sentence for found in sentences for sentence in found]
-    flat = np.concatenate([vectors(said[at : at + AT_ONCE]) for at in range(0, len(said), AT_ONCE)])
+    flattened = [sentence for found in sentences for sentence in found]
+    flat = np.concatenate([vectors(flattened[at : at + AT_ONCE]) for at in range(0, len(flattened), AT_ONCE)])
     ends = np.cumsum([len(found) for found in sentences])[:-1]
     means = np.stack([part.mean(axis=0) for part in np.split(flat, ends)])
     return means / np.linalg.norm(means, axis=1, keepdims=True)
@@ -109,9 +109,9 @@ def follow(go_on: Callable[[], bool] = lambda: True) -> None:
     if not available():
         return
     now, known = line(), _load()
-    last, held = 0, dict[int, np.ndarray]()
+    last, rows = 0, dict[int, np.ndarray]()
     if known is not None and known[3] == now.name and known[2] <= now.last:
-        last, held = known[2], {int(pk): row for pk, row in zip(known[0], known[1], strict=True)}
+        last, rows = known[2], {int(pk): row for pk, row in zip(known[0], known[1], strict=True)}
     for batch in changes(last):
         titled = [entry for entry in batch if entry.title]
         for at in range(0, len(titled), AT_A_STRETCH):
@@ -119,17 +119,19 @@ def follow(go_on: Callable[[], bool] = lambda: True) -> None:
                 return
             some = titled[at : at + AT_A_STRETCH]
             made = vectors([entry.title for entry in some])
-            held.update({entry.pk: row.astype(np.float16) for entry, row in zip(some, made, strict=True)})
+            rows.update({entry.pk: row.astype(np.float16) for entry, row in zip(some, made, strict=True)})
         for entry in batch:
             if not entry.title:
-                held.pop(entry.pk, None)
+                rows.pop(entry.pk, None)
         last = batch[-1].sequence or last
-        _keep(held, last, now.name)
+        _keep(rows, last, now.name)
 
 
 def _fits(entry: SearchEntry, scope: Scope) -> bool:
-    held = {"library": [entry.library], **entry.facets}
-    narrowed = all(set(values) & set(held.get(name, [])) for name, values in scope.filters.items() if values)
+    facets = {"library": [entry.library], **entry.facets}
+    narrowed = all(
+        set(values) & set(facets.get(name, [])) for name, values in scope.filters.items() if values
+    )
     day = entry.day
     return narrowed and not (
         (scope.since and (day is None or day < scope.since))
@@ -144,12 +146,12 @@ def _path() -> Path:
     return Path(settings.SEARCH_DIRECTORY) / "meaning.npz"
 
 
-def _keep(held: dict[int, np.ndarray], last: int, name: str) -> None:
+def _keep(rows: dict[int, np.ndarray], last: int, name: str) -> None:
     path = _path()
     path.parent.mkdir(parents=True, exist_ok=True)
-    matrix = np.stack(list(held.values())) if held else np.empty((0, 512), np.float16)
+    matrix = np.stack(list(rows.values())) if rows else np.empty((0, 512), np.float16)
     fresh = path.with_suffix(".fresh.npz")
-    np.savez(fresh, ids=np.array(list(held), dtype=np.int64), matrix=matrix, last=last, line=name)
+    np.savez(fresh, ids=np.array(list(rows), dtype=np.int64), matrix=matrix, last=last, line=name)
     fresh.replace(path)
 
 

@@ -83,10 +83,10 @@ def document(entry: SearchEntry) -> tantivy.Document:
 
 def digest(entry: SearchEntry) -> int:
     """A number that follows from all that the index takes from an entry."""
-    told = repr(
+    content = repr(
         (entry.title, entry.parts, entry.day, entry.library, entry.audience, sorted(entry.facets.items()))
     )
-    return zlib.crc32(told.encode())
+    return zlib.crc32(content.encode())
 
 
 def entry_ids(searcher: tantivy.Searcher, result: tantivy.SearchResult) -> list[int]:

@@ -15,7 +15,7 @@ from xieshang.core.models import SearchEntry
 from xieshang.core.trail import kind_of
 
 from . import entries
-from .entries import Entry
+from .entries import Findable
 
 BATCH = 200
 
@@ -32,7 +32,7 @@ class Searchable:
     """
 
     model: type[models.Model]
-    read: Callable[[Collection[int]], Iterable[Entry]]
+    read: Callable[[Collection[int]], Iterable[Findable]]
 
     @property
     def kind(self) -> str:

@@ -139,10 +139,10 @@ def rarities(index: Index, searcher: tantivy.Searcher) -> Rarity:
     known = index.known_rarities
 
     def rarity(pair: str) -> float:
-        told = known.get(pair)
-        if told is None:
-            told = known[pair] = ask.idf(searcher, schema.PAIRS, pair)
-        return told
+        value = known.get(pair)
+        if value is None:
+            value = known[pair] = ask.idf(searcher, schema.PAIRS, pair)
+        return value
 
     return rarity
 

@@ -23,7 +23,7 @@ class Piece:
 
 def words_to_mark(question: Question) -> list[tuple[str, ...]]:
     """For each thing asked for the ways it may stand in a text, the fullest first."""
-    told = []
+    marks = []
     for unit in question.wanted:
         written = unit.typed or unit.text
         ways = [written.replace(" ", "")] if unit.kind is Kind.PHRASE else [written]
@@ -31,8 +31,8 @@ def words_to_mark(question: Question) -> list[tuple[str, ...]]:
             ways.append(unit.text)
         if unit.kind is Kind.WORD and len(written) > 2:
             ways += cut.parts_of(written)
-        told.append(tuple(dict.fromkeys(ways)))
-    return told
+        marks.append(tuple(dict.fromkeys(ways)))
+    return marks
 
 
 def marked(text: str, question: Question) -> list[Piece]:

@@ -71,9 +71,9 @@ class Model:
     def scores(self, text: str, sense: np.ndarray | None = None) -> np.ndarray:
         """How much speaks for each value; nothing is certain. ``sense``: what the text means, where it is known."""
         columns, amounts = self._vector(text)
-        return self._said(columns, amounts) + self._means(text, sense)
+        return self._by_terms(columns, amounts) + self._means(text, sense)
 
-    def _said(self, columns: np.ndarray, amounts: np.ndarray) -> np.ndarray:
+    def _by_terms(self, columns: np.ndarray, amounts: np.ndarray) -> np.ndarray:
         return amounts @ self.weights[columns] + self.intercepts
 
     def _means(self, text: str, sense: np.ndarray | None = None) -> np.ndarray | float:
@@ -87,18 +87,20 @@ class Model:
         columns, amounts = self._vector(text)
         if not len(columns):
             return []
-        scores = self._said(columns, amounts) + self._means(text)
+        scores = self._by_terms(columns, amounts) + self._means(text)
         # A margin of one is what the training asked for between a value and the rest.
         odds = np.exp(3 * (scores - scores.max()))
         shares = odds / odds.sum()
         names = list(self.terms)
-        told = []
+        suggestions = []
         for at in np.argsort(-scores)[:count]:
-            said = amounts * self.weights[columns, at]
-            strongest = [names[columns[place]] for place in np.argsort(-said) if said[place] > 0]
+            contributions = amounts * self.weights[columns, at]
+            strongest = [
+                names[columns[place]] for place in np.argsort(-contributions) if contributions[place] > 0
+            ]
             readable = [term.removeprefix(WORD) for term in strongest if len(term.removeprefix(WORD)) > 1]
-            told.append(Suggestion(self.values[at], float(shares[at]), _distinct(readable)[:words]))
-        return told
+            suggestions.append(Suggestion(self.values[at], float(shares[at]), _distinct(readable)[:words]))
+        return suggestions
 
     def _vector(self, text: str) -> tuple[np.ndarray, np.ndarray]:
         return _vector(Counter(terms_of(text)), self.terms, self.rarity)
@@ -136,12 +138,12 @@ def learn(
     *,
     senses: np.ndarray | None = None,
     up_to: int = 0,
-    meanwhile: Callable[[], object] = lambda: None,
+    pause: Callable[[], object] = lambda: None,
 ) -> Model:
     """A model from texts and their values, and what the texts mean where that is known. Seconds for thousands.
 
     For each value one machine that tells its texts from all others, each term weighed by how much oftener
-    it stands in the ones than in the others (Wang and Manning 2012). ``meanwhile`` is called before each, for
+    it stands in the ones than in the others (Wang and Manning 2012). ``pause`` is called before each, for
     what must not wait so long.
     """
     from scipy.sparse import csr_matrix
@@ -166,7 +168,7 @@ def learn(
     truth = np.array([value for _, value in examples])
     weights, intercepts = np.empty((len(terms), len(values)), np.float32), np.empty(len(values))
     for at, value in enumerate(values):
-        meanwhile()
+        pause()
         own = truth == value
         telling = _telling(matrix, own)
         machine = LinearSVC(C=1.0, random_state=0).fit(matrix.multiply(telling).tocsr(), own)
@@ -178,8 +180,8 @@ def learn(
 def _telling(matrix: Any, own: np.ndarray) -> np.ndarray:
     """For each term by how much more of the one part's terms it is than of the other's, as a logarithm."""
     there = matrix > 0
-    among, beside = (np.asarray(there[part].sum(0)).ravel() + 1.0 for part in (own, ~own))
-    return np.log((among / among.sum()) / (beside / beside.sum()))
+    among, others = (np.asarray(there[part].sum(0)).ravel() + 1.0 for part in (own, ~own))
+    return np.log((among / among.sum()) / (others / others.sum()))
 
 
 def _meant(senses: np.ndarray, truth: np.ndarray, values: Sequence[str]) -> np.ndarray:
@@ -207,12 +209,12 @@ def suggest(
         return []
     return [
         Suggestion(
-            told.value,
-            told.weight,
-            told.words,
-            nearest(index, paper, Scope(scope.reader, {**scope.filters, facet: [told.value]}), count=3),
+            value.value,
+            value.weight,
+            value.words,
+            nearest(index, paper, Scope(scope.reader, {**scope.filters, facet: [value.value]}), count=3),
         )
-        for told in model.suggest(paper.text, count)
+        for value in model.suggest(paper.text, count)
     ]
 
 
@@ -239,7 +241,7 @@ def _learn_anew(tenant: int, library: str, facet: str, now: int, go_on: Callable
     senses = _senses(tenant, library, [entry for entry, _ in entries], go_on) if meaning.available() else None
     if go_on():
         examples = [(_text(entry), value) for entry, value in entries]
-        model = learn(examples, senses=senses, up_to=now, meanwhile=go_on)
+        model = learn(examples, senses=senses, up_to=now, pause=go_on)
         keep(model, tenant, library, facet)
 
 
@@ -266,19 +268,19 @@ def _senses(
 ) -> np.ndarray | None:
     """What each paper means; worked out once for each change of a paper, and kept. Nothing when stopped halfway."""
     path = _directory() / f"{tenant}-{library}-senses.npz"
-    held: dict[int, np.ndarray] = {}
+    rows: dict[int, np.ndarray] = {}
     if path.exists():
         with np.load(path, allow_pickle=False) as file:
-            held = dict(zip(file["sequences"].tolist(), file["matrix"], strict=True))
+            rows = dict(zip(file["sequences"].tolist(), file["matrix"], strict=True))
     by_change = {entry.sequence or 0: entry for entry in entries}
-    wanting = [entry for change, entry in by_change.items() if change not in held]
+    wanting = [entry for change, entry in by_change.items() if change not in rows]
     for start in range(0, len(wanting), BATCH):
         if not go_on():
             break
         batch = wanting[start : start + BATCH]
         made = meaning.senses([_text(entry) for entry in batch])
-        held |= {entry.sequence or 0: row for entry, row in zip(batch, made, strict=True)}
-    kept = {change: row for change, row in held.items() if change in by_change}
+        rows |= {entry.sequence or 0: vector for entry, vector in zip(batch, made, strict=True)}
+    kept = {change: vector for change, vector in rows.items() if change in by_change}
     if wanting and kept:
         _replace(path, sequences=np.array(list(kept), np.int64), matrix=np.stack(list(kept.values())))
     return np.stack([kept[entry.sequence or 0] for entry in entries]) if len(kept) == len(by_change) else None
@@ -345,8 +347,8 @@ def learned(tenant: int, library: str, facet: str) -> Model | None:
 
 def _distinct(terms: Iterable[str]) -> list[str]:
     """Without terms that stand within one told already, and without pieces over a gap."""
-    told: list[str] = []
+    distinct: list[str] = []
     for term in terms:
-        if cut.GAP not in term and not any(term in other or other in term for other in told):
-            told.append(term)
-    return told
+        if cut.GAP not in term and not any(term in other or other in term for other in distinct):
+            distinct.append(term)
+    return distinct

@@ -7,7 +7,7 @@ from xieshang.demo.accounts import PASSWORD, PEOPLE, table
 from xieshang.meetings.lifecycle import ALL as MEETINGS
 from xieshang.opinions.lifecycle import ALL as OPINIONS
 from xieshang.people.models import Member
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import SEPARATED, Role
 from xieshang.proposals.lifecycle import ALL as PROPOSALS
 from xieshang.proposals.models import KeyProposal, Proposal
@@ -34,11 +34,11 @@ def account(username: str) -> Account:
 def test_the_table_shows_everyone_with_phone_and_the_one_password(demonstration_year):
     shown = table()
     for person in PEOPLE:
-        held = account(person.username)
+        person_account = account(person.username)
         line = next(line for line in shown.splitlines() if line.startswith(f"{person.username} "))
-        assert held.phone in line
-        assert held.name == person.name
-        assert held.name in line
+        assert person_account.phone in line
+        assert person_account.name == person.name
+        assert person_account.name in line
     assert shown.endswith(PASSWORD)
 
 
@@ -55,8 +55,8 @@ def test_the_password_opens_every_account(demonstration_year):
 
 
 def test_there_is_someone_for_every_role_of_the_story(demonstration_year):
-    held = set().union(*(standing(account(person.username)).roles for person in PEOPLE))
-    assert held == ROLES
+    roles = set().union(*(standing_of(account(person.username)).roles for person in PEOPLE))
+    assert roles == ROLES
 
 
 def test_whoever_has_steps_to_take_has_something_waiting_and_something_done(demonstration_year):
@@ -91,7 +91,7 @@ def test_one_account_serves_at_two_levels(demonstration_year):
 
 def test_audit_security_and_system_are_three_different_people(demonstration_year):
     for person in PEOPLE:
-        assert len(standing(account(person.username)).roles & set(SEPARATED)) <= 1
+        assert len(standing_of(account(person.username)).roles & set(SEPARATED)) <= 1
 
 
 def test_no_two_people_have_the_same_name(demonstration_year):

@@ -36,7 +36,7 @@ class Confirmed(forms.Form):
 
 
 class AgendaForm(forms.Form):
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     title = Line(label=_("议程"), max_length=120)
     starts_at = forms.DateTimeField(label=_("时间"), required=False, widget=Moment())
     minutes = forms.IntegerField(label=_("分钟"), required=False, min_value=1, max_value=600)
@@ -45,14 +45,14 @@ class AgendaForm(forms.Form):
 
     def __init__(self, *args: Any, item: AgendaItem | None = None, **kwargs: Any) -> None:
         if item:
-            kwargs["initial"] = {name: getattr(item, name) for name in self.base_fields if name != "seen"}
-            kwargs["initial"] |= {"seen": item.version}
+            kwargs["initial"] = {name: getattr(item, name) for name in self.base_fields if name != "version"}
+            kwargs["initial"] |= {"version": item.version}
         super().__init__(*args, **kwargs)
 
     @property
     def item(self) -> dict[str, Any]:
         """The item's own columns."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
 class PaperForm(forms.Form):
@@ -74,7 +74,7 @@ class FilesForm(forms.Form):
 
 
 class MinutesForm(forms.Form):
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     minutes = Prose(label=_("会议记录"), rows=16)
 
 
@@ -115,25 +115,25 @@ class GroupForm(forms.Form):
         )
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        names = said.get("conveners", [])
+        cleaned = super().clean() or {}
+        names = cleaned.get("conveners", [])
         self._conveners = known_here(self.meeting.committee, names)
         if missing := [name for name in names if name not in self._conveners]:
             self.add_error("conveners", _("没有找到：%(names)s。") % {"names": "、".join(missing)})
-        on_roster = {line.name for line in self.meeting.roster.filter(name__in=said.get("people", []))}
-        if missing := [name for name in said.get("people", []) if name not in on_roster]:
+        on_roster = {line.name for line in self.meeting.roster.filter(name__in=cleaned.get("people", []))}
+        if missing := [name for name in cleaned.get("people", []) if name not in on_roster]:
             self.add_error("people", _("不在名册上：%(names)s。") % {"names": "、".join(missing)})
-        return said
+        return cleaned
 
     @property
-    def said(self) -> dict[str, Any]:
-        said = self.cleaned_data
-        lines = self.meeting.roster.filter(member__sector__in=said["sectors"]) | self.meeting.roster.filter(
-            name__in=said["people"]
+    def arguments(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        lines = self.meeting.roster.filter(member__sector__in=data["sectors"]) | self.meeting.roster.filter(
+            name__in=data["people"]
         )
         return {
-            "name": said["name"],
-            "room": said["room"],
+            "name": data["name"],
+            "room": data["room"],
             "conveners": list(self._conveners.values()),
             "lines": list(lines),
         }

@@ -45,23 +45,23 @@ class LeaveForm(forms.Form):
             del self.fields["half_days"], self.fields["extent"]
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        if said.get("extent") == "part":
-            chosen = sorted(map(int, said.get("half_days", [])))
+        arguments = super().clean() or {}
+        if arguments.get("extent") == "part":
+            chosen = sorted(map(int, arguments.get("half_days", [])))
             if not chosen:
                 self.add_error("half_days", _("请勾选请假的半天。"))
             elif chosen != list(range(chosen[0], chosen[-1] + 1)):
                 self.add_error("half_days", _("请假的半天应当相连；不相连的请分别说明。"))
-        return said
+        return arguments
 
     @property
-    def said(self) -> dict[str, Any]:
-        said = self.cleaned_data
+    def arguments(self) -> dict[str, Any]:
+        data = self.cleaned_data
         period: dict[str, Any] = {}
-        if said.get("extent") == "part":
-            chosen = sorted(map(int, said["half_days"]))
+        if data.get("extent") == "part":
+            chosen = sorted(map(int, data["half_days"]))
             period = {
                 "starts_at": self._halves[chosen[0]].starts_at,
                 "ends_at": self._halves[chosen[-1]].ends_at,
             }
-        return {"reason": said["reason"], "explanation": said["explanation"]} | period
+        return {"reason": data["reason"], "explanation": data["explanation"]} | period

@@ -51,7 +51,7 @@ def known_here(committee: Committee, names: list[str]) -> dict[str, Account]:
     if not names:
         return {}
     members = Member.objects.serving().filter(committee=committee).values("account")
-    posts = Post.objects.held().filter(committee=committee).values("account")
+    posts = Post.objects.current().filter(committee=committee).values("account")
     known = Q(pk__in=members) | Q(pk__in=posts)
     return {
         account.name: account for account in Account.objects.filter(known, is_active=True, name__in=names)
@@ -61,7 +61,7 @@ def known_here(committee: Committee, names: list[str]) -> dict[str, Account]:
 class PlanForm(forms.Form):
     """Everything about a meeting that is settled before its notice goes out."""
 
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("类别"))
     title = Line(label=_("名称"), max_length=80)
     starts_at = forms.DateTimeField(label=_("开始"), widget=Moment())
@@ -132,9 +132,9 @@ class PlanForm(forms.Form):
             kwargs["initial"] = {
                 name: getattr(meeting, name)
                 for name in self.base_fields
-                if name not in self.WHOM and name != "seen"
+                if name not in self.WHOM and name != "version"
             }
-            kwargs["initial"] |= {"seen": meeting.version} | _ticked(meeting)
+            kwargs["initial"] |= {"version": meeting.version} | _ticked(meeting)
         super().__init__(*args, **kwargs)
         self.committee = committee
         offered: dict[str, Any] = {
@@ -166,24 +166,26 @@ class PlanForm(forms.Form):
         field.queryset = rows
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        starts, ends = said.get("starts_at"), said.get("ends_at")
+        cleaned = super().clean() or {}
+        starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
         if starts and ends and ends <= starts:
             self.add_error("ends_at", _("结束时间应在开始时间之后。"))
         self._people = known_here(
             self.committee,
-            [name for field in ("named", "observers", "invited") for name in said.get(field, [])],
+            [name for field in ("named", "observers", "invited") for name in cleaned.get(field, [])],
         )
         for field in ("named", "observers", "invited"):
-            if missing := [name for name in said.get(field, []) if name not in self._people]:
+            if missing := [name for name in cleaned.get(field, []) if name not in self._people]:
                 words = _("没有找到：%(names)s。请核对姓名，名册外的来宾可在发出通知后登记。")
                 self.add_error(field, words % {"names": "、".join(missing)})
-        return said
+        return cleaned
 
     @property
-    def fields_said(self) -> dict[str, Any]:
+    def details(self) -> dict[str, Any]:
         """The meeting's own columns."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in (*self.WHOM, "seen")}
+        return {
+            name: value for name, value in self.cleaned_data.items() if name not in (*self.WHOM, "version")
+        }
 
     @property
     def audience(self) -> list[dict[str, Any]]:
@@ -191,23 +193,23 @@ class PlanForm(forms.Form):
 
     def _rules(self) -> Iterator[dict[str, Any]]:
         """Who is due comes first: the first rule that names a person decides their standing."""
-        said, kind, standing = self.cleaned_data, AudienceRule.Kind, AudienceRule.Standing
-        if said["all_members"]:
+        cleaned, kind, standing = self.cleaned_data, AudienceRule.Kind, AudienceRule.Standing
+        if cleaned["all_members"]:
             yield {"kind": kind.ALL_MEMBERS}
-        for sector in said["sectors"]:
+        for sector in cleaned["sectors"]:
             yield {"kind": kind.SECTOR, "sector": sector}
-        for special in said["special_committees"]:
+        for special in cleaned["special_committees"]:
             yield {"kind": kind.SPECIAL_COMMITTEE, "special_committee": special}
-        for role in said["roles"]:
+        for role in cleaned["roles"]:
             yield {"kind": kind.POST, "role": role}
         for field, what in (
             ("named", standing.DUE),
             ("invited", standing.INVITED),
             ("observers", standing.OBSERVER),
         ):
-            for name in said[field]:
+            for name in cleaned[field]:
                 yield {"kind": kind.NAMED, "account": self._people[name], "standing": what}
-        for role in said["observing_roles"]:
+        for role in cleaned["observing_roles"]:
             yield {"kind": kind.POST, "role": role, "standing": standing.OBSERVER}
 
     @property

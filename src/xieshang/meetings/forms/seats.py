@@ -23,7 +23,7 @@ class SeatsForm(forms.Form):
 class SeatForm(forms.Form):
     """One person's seat; ``swap`` is the line of whoever was found there, once the page has said so."""
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    seat_key = forms.CharField(required=False, widget=forms.HiddenInput)
     swap = forms.IntegerField(required=False, widget=forms.HiddenInput)
     row = forms.IntegerField(label=_("排"), min_value=1, required=False)
     number = forms.IntegerField(
@@ -31,7 +31,7 @@ class SeatForm(forms.Form):
     )
 
     def __init__(self, data: QueryDict | None = None, *, line: RosterLine) -> None:
-        initial = {"seen": line.seat_key, "row": line.seat_row, "number": line.seat_number}
+        initial = {"seat_key": line.seat_key, "row": line.seat_row, "number": line.seat_number}
         super().__init__(data, initial=initial)
         for name, most in (("row", line.meeting.seat_rows), ("number", line.meeting.seats_in_row)):
             if most:
@@ -41,27 +41,27 @@ class SeatForm(forms.Form):
     def again(cls, data: QueryDict, *, line: RosterLine, occupant: RosterLine | None) -> "SeatForm":
         """What was typed, before the seats as they are now."""
         data = data.copy()
-        data["seen"], data["swap"] = line.seat_key, str(occupant.pk) if occupant else ""
+        data["seat_key"], data["swap"] = line.seat_key, str(occupant.pk) if occupant else ""
         return cls(data, line=line)
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        if bool(said.get("row")) != bool(said.get("number")) and not self.errors:
-            self.add_error("number" if said.get("row") else "row", _("排和座要一起填写。"))
-        return said
+        cleaned = super().clean() or {}
+        if bool(cleaned.get("row")) != bool(cleaned.get("number")) and not self.errors:
+            self.add_error("number" if cleaned.get("row") else "row", _("排和座要一起填写。"))
+        return cleaned
 
 
 class RostrumForm(forms.Form):
     """The whole rostrum in one list, as the protocol office hands it over."""
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    rostrum_key = forms.CharField(required=False, widget=forms.HiddenInput)
     people = Names(label=_("主席台人员"))
 
     def __init__(
         self, data: QueryDict | None = None, *, meeting: Meeting, rostrum: list[RosterLine], key: str
     ) -> None:
         self.meeting = meeting
-        super().__init__(data, initial={"seen": key, "people": [line.name for line in rostrum]})
+        super().__init__(data, initial={"rostrum_key": key, "people": [line.name for line in rostrum]})
         self.fields["people"].widget.attrs["rows"] = 10
 
     def clean_people(self) -> list[RosterLine]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account
 from xieshang.people.models import Unit
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from .meeting import Meeting
@@ -17,7 +17,7 @@ class SessionGroups(models.QuerySet["SessionGroup"]):
         """Those whose people this person looks after: its conveners, and the secretariat."""
         return self.filter(
             Q(pk__in=self.model.conveners.through.objects.filter(account=account).values("sessiongroup"))
-            | Q(meeting__committee_id__in=standing(account).at(Permission.RUN_MEETINGS))
+            | Q(meeting__committee_id__in=standing_of(account).at(Permission.RUN_MEETINGS))
         )
 
     def visible_to(self, account: Account) -> "SessionGroups":
@@ -91,10 +91,10 @@ class Brief(models.Model):
 class Questions(models.QuerySet["Question"]):
     def visible_to(self, account: Account) -> "Questions":
         """The people of the meeting, the secretariat, and the department that is asked."""
-        held = standing(account)
+        standing = standing_of(account)
         return self.filter(
             Q(meeting__in=Meeting.objects.visible_to(account))
-            | Q(unit_id__in=held.units(Permission.HANDLE_PROPOSALS))
+            | Q(unit_id__in=standing.units(Permission.HANDLE_PROPOSALS))
         )
 
 
@@ -124,7 +124,7 @@ class Question(models.Model):
 
     def may_be_answered_by(self, account: Account) -> bool:
         """The department's own people or, for an answer given aloud, the secretariat."""
-        held = standing(account)
-        return self.unit_id in held.units(Permission.HANDLE_PROPOSALS) or (
-            self.meeting.committee_id in held.at(Permission.RUN_MEETINGS)
+        standing = standing_of(account)
+        return self.unit_id in standing.units(Permission.HANDLE_PROPOSALS) or (
+            self.meeting.committee_id in standing.at(Permission.RUN_MEETINGS)
         )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account, Record
 from xieshang.people.models import Committee
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from ..states import LeaveState
@@ -16,11 +16,11 @@ from .roster import RosterLine
 class Leaves(models.QuerySet["Leave"]):
     def visible_to(self, account: Account) -> "Leaves":
         """One's own, those of one's group as convener, the secretariat's and the approvers'."""
-        held = standing(account)
+        standing = standing_of(account)
         return self.filter(
             Q(account=account)
             | Q(line__group__in=SessionGroup.objects.filter(conveners=account))
-            | Q(committee_id__in=held.at(Permission.APPROVE_LEAVE) | held.at(Permission.RUN_MEETINGS))
+            | Q(committee_id__in=standing.at(Permission.APPROVE_LEAVE) | standing.at(Permission.RUN_MEETINGS))
         )
 
 
@@ -68,6 +68,6 @@ class Leave(Record):
 
     def reason_is_for(self, account: Account) -> bool:
         """Why somebody is away is known to themselves and to who decides; nobody else learns who is ill."""
-        held = standing(account)
+        standing = standing_of(account)
         decides = Permission.APPROVE_LEAVE if self.approver == "chair" else Permission.RUN_MEETINGS
-        return self.account_id == account.pk or self.committee_id in held.at(decides)
+        return self.account_id == account.pk or self.committee_id in standing.at(decides)

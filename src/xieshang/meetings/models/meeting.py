@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account, Record
 from xieshang.people.models import Committee, PlenarySession, Sector, SpecialCommittee
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission, Role
 
 from ..states import CHECKS_IN, TOOK_PLACE, MeetingState
@@ -20,19 +20,19 @@ class Meetings(models.QuerySet["Meeting"]):
         # The roster stands below this table in the room, so it is named here, not at the top.
         from .roster import RosterLine
 
-        held = standing(account)
+        standing = standing_of(account)
         rostered = RosterLine.objects.filter(account=account).values("meeting_id")
         return self.filter(
-            Q(committee_id__in=held.at(Permission.RUN_MEETINGS))
+            Q(committee_id__in=standing.at(Permission.RUN_MEETINGS))
             | (
-                (Q(committee_id__in=held.at(Permission.SCAN_MEMBERS)) | Q(pk__in=rostered))
+                (Q(committee_id__in=standing.at(Permission.SCAN_MEMBERS)) | Q(pk__in=rostered))
                 & ~Q(state=MeetingState.DRAFT)
             )
         )
 
     def run_by(self, account: Account) -> "Meetings":
         """Those this person prepares and keeps the papers of."""
-        return self.filter(committee_id__in=standing(account).at(Permission.RUN_MEETINGS))
+        return self.filter(committee_id__in=standing_of(account).at(Permission.RUN_MEETINGS))
 
     def took_place(self) -> "Meetings":
         """Held, and perhaps archived since."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core import clock
 from xieshang.core.models import Account, Record
 from xieshang.people.models import Committee, Member, Party, PlenarySession
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from ..states import SpeechState
@@ -47,12 +47,12 @@ class SpeechCall(models.Model):
 class Speeches(models.QuerySet["Speech"]):
     def visible_to(self, account: Account) -> "Speeches":
         """One's own (or one's party's), the secretariat's, and for the whole committee what is published."""
-        held = standing(account)
+        standing = standing_of(account)
         return self.filter(
             Q(written_by=account)
-            | Q(party_id__in=held.parties(Permission.SPEAK_FOR_PARTY))
-            | Q(committee_id__in=held.at(Permission.RUN_MEETINGS), submitted_at__isnull=False)
-            | Q(committee_id__in=held.at(Permission.SEE_FILED_PROPOSALS), state=SpeechState.PUBLISHED)
+            | Q(party_id__in=standing.parties(Permission.SPEAK_FOR_PARTY))
+            | Q(committee_id__in=standing.at(Permission.RUN_MEETINGS), submitted_at__isnull=False)
+            | Q(committee_id__in=standing.at(Permission.SEE_FILED_PROPOSALS), state=SpeechState.PUBLISHED)
         )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from xieshang.core.models import Account
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from ..models import AudienceRule, Leave, Meeting, RosterLine, Scan, SessionGroup
@@ -57,7 +57,7 @@ def last_accepted(line: RosterLine) -> Scan | None:
 
 def gated_by(account: Account) -> Meetings:
     """Meetings at whose gate this person stands: those of the committees they scan members for."""
-    return Meeting.objects.filter(committee_id__in=standing(account).at(Permission.SCAN_MEMBERS)).exclude(
+    return Meeting.objects.filter(committee_id__in=standing_of(account).at(Permission.SCAN_MEMBERS)).exclude(
         state=MeetingState.DRAFT
     )
 
@@ -71,7 +71,7 @@ def watched_by(account: Account) -> Meetings:
     convened = Q(pk__in=groups.values("meeting_id")) | Q(
         pk__in=RosterLine.objects.filter(group__in=groups).values("meeting_id")
     )
-    at_gate = Q(committee_id__in=standing(account).at(Permission.SCAN_MEMBERS))
+    at_gate = Q(committee_id__in=standing_of(account).at(Permission.SCAN_MEMBERS))
     return Meeting.objects.filter(at_gate | convened).exclude(state=MeetingState.DRAFT)
 
 

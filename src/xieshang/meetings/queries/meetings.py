@@ -13,7 +13,7 @@ from xieshang.core.files import RecordFile
 from xieshang.core.history import Entry
 from xieshang.core.lifecycle import Words
 from xieshang.core.models import Account, Event
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from .. import history, presence, rules
@@ -121,7 +121,7 @@ class MeetingFile(RecordFile[Meeting]):
     @cached_property
     def runs(self) -> bool:
         """Prepares the committee's meetings and keeps their papers."""
-        return self.meeting.committee_id in standing(self.account).at(Permission.RUN_MEETINGS)
+        return self.meeting.committee_id in standing_of(self.account).at(Permission.RUN_MEETINGS)
 
     @cached_property
     def kind(self) -> str:
@@ -156,8 +156,8 @@ class MeetingFile(RecordFile[Meeting]):
     @cached_property
     def at_gate(self) -> bool:
         """Scans members for the committee, at a meeting that has been called."""
-        held = standing(self.account).at(Permission.SCAN_MEMBERS)
-        return self.meeting.committee_id in held and self.meeting.state != MeetingState.DRAFT
+        committees = standing_of(self.account).at(Permission.SCAN_MEMBERS)
+        return self.meeting.committee_id in committees and self.meeting.state != MeetingState.DRAFT
 
     @cached_property
     def watches(self) -> bool:
@@ -203,11 +203,11 @@ class MeetingFile(RecordFile[Meeting]):
         return Change(trail.history(self.meeting).filter(action__in=TITLES).latest("id"))
 
     @cached_property
-    def leave(self) -> Leave | None:
+    def own_leave(self) -> Leave | None:
         """The leave the person asked from this meeting, or from the session it belongs to."""
         around = [pk for pk in (self.meeting.pk, self.meeting.parent_id) if pk]
-        asked = Leave.objects.filter(line__meeting__in=around, account=self.account, state__in=LIVE)
-        return asked.select_related("line__meeting").order_by("-pk").first()
+        leaves = Leave.objects.filter(line__meeting__in=around, account=self.account, state__in=LIVE)
+        return leaves.select_related("line__meeting").order_by("-pk").first()
 
     @cached_property
     def agenda(self) -> list[AgendaItem]:
@@ -232,8 +232,8 @@ class MeetingFile(RecordFile[Meeting]):
 
     @cached_property
     def sittings(self) -> list[Meeting]:
-        seen = Meeting.objects.visible_to(self.account).filter(parent=self.meeting)
-        return list(seen.order_by("starts_at", "pk"))
+        visible = Meeting.objects.visible_to(self.account).filter(parent=self.meeting)
+        return list(visible.order_by("starts_at", "pk"))
 
     @cached_property
     def audience(self) -> list[AudienceRule]:

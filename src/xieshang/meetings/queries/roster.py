@@ -25,7 +25,7 @@ SHOWN: dict[str, Words] = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class RosterRow:
     """One person of the roster, and what they come to now."""
 
     line: Any
@@ -68,13 +68,13 @@ class Roster:
         self.show = show if show in SHOWN else ""
 
     @cached_property
-    def everyone(self) -> list[Entry]:
+    def everyone(self) -> list[RosterRow]:
         now = clock.now()
         found = lines(self.meeting).select_related("group", "stands_for", "account")
-        return [Entry(line, presence_of(line, self.meeting, now)) for line in found]
+        return [RosterRow(line, presence_of(line, self.meeting, now)) for line in found]
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[RosterRow]:
         return [entry for entry in self.everyone if self._shows(entry, self.show)]
 
     @property
@@ -94,7 +94,7 @@ class Roster:
         return statement(self.meeting, clock.now())
 
     @staticmethod
-    def _shows(entry: Entry, show: str) -> bool:
+    def _shows(entry: RosterRow, show: str) -> bool:
         line = entry.line
         return {
             "": True,

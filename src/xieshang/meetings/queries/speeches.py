@@ -13,7 +13,7 @@ from xieshang.core.history import Entry
 from xieshang.core.matching import matches
 from xieshang.core.models import Account, Event
 from xieshang.people.models import Member, Party, PlenarySession
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from .. import history
@@ -58,10 +58,10 @@ class SpeechName:
 
 def names(account: Account, session: PlenarySession) -> list[SpeechName]:
     """In whose names this person may offer a speech for a session. Two queries."""
-    held = standing(account)
+    standing = standing_of(account)
     committee = session.committee_id
-    members = Member.objects.filter(pk__in=held.members, committee=committee).select_related("account")
-    parties = Party.objects.filter(pk__in=held.parties(Permission.SPEAK_FOR_PARTY), committee=committee)
+    members = Member.objects.filter(pk__in=standing.members, committee=committee).select_related("account")
+    parties = Party.objects.filter(pk__in=standing.parties(Permission.SPEAK_FOR_PARTY), committee=committee)
     return [*map(SpeechName, members), *map(SpeechName, parties)]
 
 
@@ -69,7 +69,7 @@ def open_calls(account: Account) -> list[SpeechCall]:
     """The calls that are open today at this person's committees. One query."""
     day = clock.today()
     calls = SpeechCall.objects.filter(
-        plenary_session__committee__in=standing(account).committees, opens_on__lte=day, closes_on__gte=day
+        plenary_session__committee__in=standing_of(account).committees, opens_on__lte=day, closes_on__gte=day
     )
     return list(calls.select_related("plenary_session__term").order_by("closes_on"))
 
@@ -77,7 +77,9 @@ def open_calls(account: Account) -> list[SpeechCall]:
 def latest_session(account: Account) -> PlenarySession | None:
     """The last session of this person's committees for which speeches were called. One query."""
     return (
-        PlenarySession.objects.filter(committee__in=standing(account).committees, speech_call__isnull=False)
+        PlenarySession.objects.filter(
+            committee__in=standing_of(account).committees, speech_call__isnull=False
+        )
         .select_related("term")
         .order_by("-opens_on")
         .first()
@@ -90,31 +92,31 @@ class Programme:
     def __init__(self, session: PlenarySession, account: Account) -> None:
         self.session = session
         self.account = account
-        self._seen = speeches(account).filter(plenary_session=session)
+        self._visible = speeches(account).filter(plenary_session=session)
 
     @cached_property
     def own(self) -> list[Speech]:
-        return list(self._seen.filter(SPEAKER.query(self.account)).order_by("-saved_at"))
+        return list(self._visible.filter(SPEAKER.query(self.account)).order_by("-saved_at"))
 
     @cached_property
     def waiting(self) -> list[Speech]:
         """What this person is to act on, leaving their own drafts aside."""
         waiting = SPEECH.waiting(self.account).values("pk")
         drafts = (SpeechState.DRAFT, SpeechState.REVISING)
-        return list(self._seen.filter(pk__in=waiting).exclude(state__in=drafts).order_by("submitted_at"))
+        return list(self._visible.filter(pk__in=waiting).exclude(state__in=drafts).order_by("submitted_at"))
 
     @cached_property
     def order(self) -> list[Speech]:
         """The oral speeches in their order."""
-        return list(self._seen.filter(order__isnull=False).order_by("order"))
+        return list(self._visible.filter(order__isnull=False).order_by("order"))
 
     @property
     def minutes(self) -> int:
-        return self._seen.filter(order__isnull=False).aggregate(all=Sum("minutes"))["all"] or 0
+        return self._visible.filter(order__isnull=False).aggregate(all=Sum("minutes"))["all"] or 0
 
     @cached_property
     def published(self) -> list[Speech]:
-        return list(self._seen.filter(state=SpeechState.PUBLISHED).order_by("order", "submitted_at"))
+        return list(self._visible.filter(state=SpeechState.PUBLISHED).order_by("order", "submitted_at"))
 
 
 class SpeechFile(RecordFile[Speech]):
@@ -137,7 +139,7 @@ class SpeechFile(RecordFile[Speech]):
 
     @property
     def runs(self) -> bool:
-        return self.speech.committee_id in standing(self.account).at(Permission.RUN_MEETINGS)
+        return self.speech.committee_id in standing_of(self.account).at(Permission.RUN_MEETINGS)
 
     @property
     def on_the_clock(self) -> bool:
@@ -147,8 +149,8 @@ class SpeechFile(RecordFile[Speech]):
     @property
     def converted(self) -> bool:
         """Whether a draft in another room was asked for; where it is stands beside the speech for its speaker."""
-        asked = self.speech.proposal_asked_at or self.speech.opinion_asked_at
-        return bool(asked) and (self.speaks or self.runs)
+        asked_at = self.speech.proposal_asked_at or self.speech.opinion_asked_at
+        return bool(asked_at) and (self.speaks or self.runs)
 
     def read_events(self) -> list[Event]:
         return list(trail.history(self.speech))

@@ -1,7 +1,6 @@
 """What people do with meetings: keyword-only verbs, each taking ``by=`` and leaving an event."""
 
 from .agenda import add_agenda_item, change_agenda_item, move_agenda_item, remove_agenda_item
-from .changing import put_off, rearrange, settle
 from .convening import (
     MeetingRefused,
     add_guest,
@@ -20,6 +19,7 @@ from .groups import arrange_group, issue_brief, record_discussion
 from .leave import approve_leave, cancel_leave, note_leave, pass_on_leave, refuse_leave, request_leave
 from .papers import add_paper, add_paper_files, read_paper, recall_paper, remove_paper_file
 from .questions import answer_question, ask_question
+from .rescheduling import put_off, rearrange, settle
 from .roster import remind_unread, write_minutes
 from .seating import SeatTaken, arrange_rostrum, change_seat, give_seats, rostrum_key
 from .speeches import (

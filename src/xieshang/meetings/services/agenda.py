@@ -20,24 +20,24 @@ def add_agenda_item(*, meeting: Meeting, by: Account, title: str, **details) -> 
     """Add one item at the end of the programme."""
     _check(meeting, by)
     last = meeting.agenda.aggregate(order=Max("order"))["order"] or 0
-    item = AgendaItem.objects.create(meeting=meeting, title=_said(title), order=last + 1, **details)
+    item = AgendaItem.objects.create(meeting=meeting, title=_titled(title), order=last + 1, **details)
     trail.write(meeting, "agenda", by=by, data={"item": item.pk, "title": title})
     return item
 
 
 @transaction.atomic
 def change_agenda_item(
-    *, item: AgendaItem, by: Account, title: str, seen: int | None = None, **details
+    *, item: AgendaItem, by: Account, title: str, version: int | None = None, **details
 ) -> None:
     """Say an item otherwise; before the notice and after it."""
     _check(item.meeting, by)
-    said: Mapping[str, Any] = {"title": _said(title), **details}
-    version = item.version if seen is None else seen
+    changes: Mapping[str, Any] = {"title": _titled(title), **details}
+    version = item.version if version is None else version
     mine = AgendaItem.objects.filter(pk=item.pk, version=version)
-    if not mine.update(**said, version=F("version") + 1):
+    if not mine.update(**changes, version=F("version") + 1):
         raise MeetingRefused(_("这项议程刚刚有了变化，请看过最新内容再修改。"))
     changed = {
-        name: [getattr(item, name), value] for name, value in said.items() if getattr(item, name) != value
+        name: [getattr(item, name), value] for name, value in changes.items() if getattr(item, name) != value
     }
     trail.write(item.meeting, "change_agenda", by=by, data={"item": item.pk, "title": title, "said": changed})
 
@@ -74,7 +74,7 @@ def _check(meeting: Meeting, by: Account) -> None:
         raise MeetingRefused(_("会议已经归档或取消，议程不能再改。"))
 
 
-def _said(title: str) -> str:
+def _titled(title: str) -> str:
     if not title.strip():
         raise MeetingRefused(_("请填写议程内容。"))
     return title

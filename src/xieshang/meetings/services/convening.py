@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core import clock, parameters, trail
 from xieshang.core.models import Account
 from xieshang.people.models import Committee, Member, PlenarySession, Post
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from .. import rules
@@ -25,7 +25,7 @@ class MeetingRefused(ValueError):
 
 def check_secretariat(account: Account, committee_id: int) -> None:
     """Rosters, groups, papers and records are the secretariat's working papers; nobody else writes them."""
-    if committee_id not in standing(account).at(Permission.RUN_MEETINGS):
+    if committee_id not in standing_of(account).at(Permission.RUN_MEETINGS):
         raise PermissionDenied
 
 
@@ -82,7 +82,13 @@ def plan(
 
 @transaction.atomic
 def replan(
-    *, meeting: Meeting, by: Account, kind: str, audience: Sequence[dict], seen: int | None = None, **fields
+    *,
+    meeting: Meeting,
+    by: Account,
+    kind: str,
+    audience: Sequence[dict],
+    version: int | None = None,
+    **fields,
 ) -> None:
     """Change what is planned, as long as the notice has not been sent."""
     check_secretariat(by, meeting.committee_id)
@@ -91,7 +97,7 @@ def replan(
     columns = fields | {"kind": kind, "version": meeting.version + 1}
     if kind != meeting.kind:
         columns |= _hours(kind_of(meeting.committee_id, kind))
-    version = meeting.version if seen is None else seen
+    version = meeting.version if version is None else version
     changed = Meeting.objects.filter(pk=meeting.pk, version=version, state=MeetingState.DRAFT)
     if not changed.update(**columns):
         raise MeetingRefused(_("这次会议刚刚有了变化，请看过最新内容再修改。"))
@@ -113,12 +119,12 @@ def _hours(row: dict) -> dict:
 
 
 @transaction.atomic
-def convene(*, meeting: Meeting, by: Account, seen: int | None = None) -> None:
+def convene(*, meeting: Meeting, by: Account, version: int | None = None) -> None:
     """Freeze the roster and send the notice; whoever joins the committee later is not on this roster."""
-    MEETING.check("convene", meeting, by=by, seen=seen)
+    MEETING.check("convene", meeting, by=by, version=version)
     lines = people_of(meeting)
     RosterLine.objects.bulk_create(lines)
-    MEETING.take("convene", meeting, by=by, change={"convened_at": clock.now()}, told={"roster": len(lines)})
+    MEETING.take("convene", meeting, by=by, change={"convened_at": clock.now()}, facts={"roster": len(lines)})
 
 
 def people_of(meeting: Meeting) -> list[RosterLine]:
@@ -165,7 +171,7 @@ def _named_by(
     if rule.kind == rule.Kind.NAMED:
         return [(rule.account.pk, rule.account.name, "")] if rule.account else []
     if rule.kind == rule.Kind.POST:
-        posts = Post.objects.held().filter(committee_id=meeting.committee_id, role=rule.role)
+        posts = Post.objects.current().filter(committee_id=meeting.committee_id, role=rule.role)
         return posts.order_by("id").values_list("account_id", "account__name", "title")
     return [
         (member.account_id, member.account.name, "")
@@ -264,22 +270,22 @@ def _check_self(line: RosterLine, by: Account) -> None:
         raise PermissionDenied
 
 
-def open_meeting(*, meeting: Meeting, by: Account, seen: int | None = None) -> None:
+def open_meeting(*, meeting: Meeting, by: Account, version: int | None = None) -> None:
     """The chair opens the meeting."""
-    MEETING.take("open", meeting, by=by, seen=seen)
+    MEETING.take("open", meeting, by=by, version=version)
 
 
-def end(*, meeting: Meeting, by: Account, minutes: str = "", seen: int | None = None) -> None:
+def end(*, meeting: Meeting, by: Account, minutes: str = "", version: int | None = None) -> None:
     """The meeting is over; from now on who never came was absent."""
     change = {"minutes": minutes} if minutes else None
-    MEETING.take("end", meeting, by=by, seen=seen, change=change)
+    MEETING.take("end", meeting, by=by, version=version, change=change)
 
 
-def close(*, meeting: Meeting, by: Account, seen: int | None = None) -> None:
+def close(*, meeting: Meeting, by: Account, version: int | None = None) -> None:
     """The papers are complete (归档)."""
-    MEETING.take("close", meeting, by=by, seen=seen)
+    MEETING.take("close", meeting, by=by, version=version)
 
 
-def cancel(*, meeting: Meeting, by: Account, note: str, seen: int | None = None) -> None:
+def cancel(*, meeting: Meeting, by: Account, note: str, version: int | None = None) -> None:
     """The meeting does not take place; everyone is told why."""
-    MEETING.take("cancel", meeting, by=by, note=note, seen=seen, change={"changed_at": clock.now()})
+    MEETING.take("cancel", meeting, by=by, note=note, version=version, change={"changed_at": clock.now()})

@@ -70,33 +70,33 @@ def request_leave(
     RosterLine.objects.filter(pk=line.pk).update(reply=RosterLine.Reply.LEAVE, replied_at=clock.now())
     # The trail says that leave was asked, not why: health is for as few eyes as possible.
     event = trail.write(leave, "request", by=by, after=leave.state, data={"line": line.pk, "whole": whole})
-    told = CONVENERS if has_convener else APPROVERS
-    notices.tell(told.people(leave), event, leave, _("请假"))
+    audience = CONVENERS if has_convener else APPROVERS
+    notices.tell(audience.people(leave), event, leave, _("请假"))
     return leave
 
 
-def note_leave(*, leave: Leave, by: Account, note: str = "", seen: int | None = None) -> None:
+def note_leave(*, leave: Leave, by: Account, note: str = "", version: int | None = None) -> None:
     """The convener knows; on to who decides."""
-    LEAVE.take("note", leave, by=by, note=note, seen=seen)
+    LEAVE.take("note", leave, by=by, note=note, version=version)
 
 
-def pass_on_leave(*, leave: Leave, by: Account, note: str = "", seen: int | None = None) -> None:
+def pass_on_leave(*, leave: Leave, by: Account, note: str = "", version: int | None = None) -> None:
     """The secretariat passes it on where there is no convener, or none to be reached."""
-    LEAVE.take("pass_on", leave, by=by, note=note, seen=seen)
+    LEAVE.take("pass_on", leave, by=by, note=note, version=version)
 
 
-def approve_leave(*, leave: Leave, by: Account, note: str = "", seen: int | None = None) -> None:
+def approve_leave(*, leave: Leave, by: Account, note: str = "", version: int | None = None) -> None:
     """Leave is given."""
-    LEAVE.take("approve", leave, by=by, note=note, seen=seen)
+    LEAVE.take("approve", leave, by=by, note=note, version=version)
 
 
-def refuse_leave(*, leave: Leave, by: Account, note: str, seen: int | None = None) -> None:
+def refuse_leave(*, leave: Leave, by: Account, note: str, version: int | None = None) -> None:
     """Leave is not given, and why."""
-    LEAVE.take("refuse", leave, by=by, note=note, seen=seen)
+    LEAVE.take("refuse", leave, by=by, note=note, version=version)
 
 
 @transaction.atomic
-def cancel_leave(*, leave: Leave, by: Account, note: str = "", seen: int | None = None) -> None:
+def cancel_leave(*, leave: Leave, by: Account, note: str = "", version: int | None = None) -> None:
     """Take the request back: one comes after all (销假)."""
-    LEAVE.take("cancel", leave, by=by, note=note, seen=seen)
+    LEAVE.take("cancel", leave, by=by, note=note, version=version)
     RosterLine.objects.filter(pk=leave.line_id).update(reply=RosterLine.Reply.ATTENDS, replied_at=clock.now())

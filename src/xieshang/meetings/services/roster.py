@@ -26,10 +26,10 @@ def remind_unread(*, meeting: Meeting, by: Account) -> int:
 
 
 @transaction.atomic
-def write_minutes(*, meeting: Meeting, by: Account, minutes: str, seen: int | None = None) -> None:
+def write_minutes(*, meeting: Meeting, by: Account, minutes: str, version: int | None = None) -> None:
     """Keep the minutes; they can be written until the meeting is filed away."""
     check_secretariat(by, meeting.committee_id)
-    version = meeting.version if seen is None else seen
+    version = meeting.version if version is None else version
     open_ = Q(pk=meeting.pk, version=version) & ~Q(state__in=(MeetingState.DRAFT, MeetingState.CLOSED))
     if not Meeting.objects.filter(open_).update(minutes=minutes, version=F("version") + 1):
         raise MeetingRefused(_("会议记录刚刚有了变化或已经归档，请看过最新内容再写。"))

@@ -56,18 +56,18 @@ def change_seat(
     by: Account,
     row: int | None,
     number: int | None,
-    seen: str | None = None,
+    seat_key: str | None = None,
     swap: int | None = None,
 ) -> None:
     """Put one person on another seat, or on none; sittings follow.
 
-    ``seen`` is the seat that lay in front of whoever changes it. Where somebody sits already,
+    ``seat_key`` is the seat that lay in front of whoever changes it. Where somebody sits already,
     ``SeatTaken`` says who; ``swap`` names that person's line, and the two change places.
     """
     meeting = line.meeting
     _locked(meeting, by)
     line.refresh_from_db()
-    if seen is not None and seen != line.seat_key:
+    if seat_key is not None and seat_key != line.seat_key:
         words = _("%(name)s的座位刚刚由别人改为%(seat)s，请看过再改。")
         raise MeetingRefused(words % {"name": line.name, "seat": line.seat or _("不排座位")})
     wanted = (row, number) if row and number else (None, None)
@@ -97,15 +97,15 @@ def change_seat(
 
 @transaction.atomic
 def arrange_rostrum(
-    *, meeting: Meeting, by: Account, lines: Sequence[RosterLine], seen: str | None = None
+    *, meeting: Meeting, by: Account, lines: Sequence[RosterLine], rostrum: str | None = None
 ) -> None:
     """Who sits on the rostrum, in the order of protocol; they leave their seats in the hall, sittings follow.
 
-    ``seen`` is the order that lay in front of whoever changes it.
+    ``rostrum`` is the order that lay in front of whoever changes it.
     """
     _locked(meeting, by)
     before = list(meeting.roster.exclude(rostrum_order=None).order_by("rostrum_order"))
-    if seen is not None and seen != rostrum_key(before):
+    if rostrum is not None and rostrum != rostrum_key(before):
         raise MeetingRefused(_("主席台名单刚刚由别人改过，请看过最新名单再改。"))
     meeting.roster.update(rostrum_order=None)
     for order, line in enumerate(lines, 1):

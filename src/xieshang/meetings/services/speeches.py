@@ -11,7 +11,7 @@ from xieshang.core import clock, notices, trail
 from xieshang.core.models import Account
 from xieshang.core.writing import Text
 from xieshang.people.models import Member, Party, PlenarySession
-from xieshang.people.posts import holders, standing
+from xieshang.people.posts import holders, standing_of
 from xieshang.people.roles import Permission
 
 from ..actors import SPEAKER, SPEECH_WRITER
@@ -32,8 +32,8 @@ def call_for_speeches(
     check_secretariat(by, plenary_session.committee_id)
     if closes_on < opens_on:
         raise MeetingRefused(_("截止日期应在开始日期之后。"))
-    said = {"opens_on": opens_on, "closes_on": closes_on, "text": text}
-    call, first = SpeechCall.objects.update_or_create(plenary_session=plenary_session, defaults=said)
+    fields = {"opens_on": opens_on, "closes_on": closes_on, "text": text}
+    call, first = SpeechCall.objects.update_or_create(plenary_session=plenary_session, defaults=fields)
     event = trail.write(call, "call", by=by, data={"opens_on": opens_on, "closes_on": closes_on})
     if first:
         committee = plenary_session.committee_id
@@ -54,9 +54,11 @@ def begin_speech(
     speaker: str = "",
 ) -> Speech:
     """Open a draft in the name of a member or of a party, while the session's call is open."""
-    held = standing(by)
+    standing = standing_of(by)
     in_own_name = member is not None and party is None and member.account_id == by.pk
-    for_party = party is not None and member is None and party.pk in held.parties(Permission.SPEAK_FOR_PARTY)
+    for_party = (
+        party is not None and member is None and party.pk in standing.parties(Permission.SPEAK_FOR_PARTY)
+    )
     if not (in_own_name or for_party):
         raise PermissionDenied
     call = SpeechCall.objects.filter(plenary_session=plenary_session).first()
@@ -83,68 +85,68 @@ def save_speech(*, speech: Speech, by: Account, version: int | None = None, **fi
     return speech
 
 
-def submit_speech(*, speech: Speech, by: Account, seen: int | None = None) -> None:
+def submit_speech(*, speech: Speech, by: Account, version: int | None = None) -> None:
     """Offer the speech, or hand the revised text in."""
     if speech.state == SpeechState.REVISING:
-        SPEECH.take("revised", speech, by=by, seen=seen, told={"text": speech.text})
+        SPEECH.take("revised", speech, by=by, version=version, facts={"text": speech.text})
     else:
         SPEECH.take(
             "submit",
             speech,
             by=by,
-            seen=seen,
+            version=version,
             change={"submitted_at": clock.now()},
-            told={"text": speech.text},
+            facts={"text": speech.text},
         )
 
 
-def preselect_speech(*, speech: Speech, by: Account, note: str = "", seen: int | None = None) -> None:
+def preselect_speech(*, speech: Speech, by: Account, note: str = "", version: int | None = None) -> None:
     """It comes into consideration."""
-    SPEECH.take("preselect", speech, by=by, note=note, seen=seen)
+    SPEECH.take("preselect", speech, by=by, note=note, version=version)
 
 
-def ask_revision(*, speech: Speech, by: Account, note: str, seen: int | None = None) -> None:
+def ask_revision(*, speech: Speech, by: Account, note: str, version: int | None = None) -> None:
     """Say what should be changed."""
-    SPEECH.take("ask_revision", speech, by=by, note=note, seen=seen)
+    SPEECH.take("ask_revision", speech, by=by, note=note, version=version)
 
 
-def drop_speech(*, speech: Speech, by: Account, note: str, seen: int | None = None) -> None:
+def drop_speech(*, speech: Speech, by: Account, note: str, version: int | None = None) -> None:
     """It is not used, and why."""
-    SPEECH.take("drop", speech, by=by, note=note, seen=seen)
+    SPEECH.take("drop", speech, by=by, note=note, version=version)
 
 
-def list_as_written(*, speech: Speech, by: Account, note: str = "", seen: int | None = None) -> None:
+def list_as_written(*, speech: Speech, by: Account, note: str = "", version: int | None = None) -> None:
     """It goes to print as a written speech."""
-    SPEECH.take("written", speech, by=by, note=note, seen=seen)
+    SPEECH.take("written", speech, by=by, note=note, version=version)
 
 
 def schedule_speech(
-    *, speech: Speech, by: Account, order: int | None, minutes: int | None, seen: int | None = None
+    *, speech: Speech, by: Account, order: int | None, minutes: int | None, version: int | None = None
 ) -> None:
     """Give it a place in the order and its minutes."""
-    SPEECH.take("schedule", speech, by=by, seen=seen, change={"order": order, "minutes": minutes})
+    SPEECH.take("schedule", speech, by=by, version=version, change={"order": order, "minutes": minutes})
 
 
 def deliver_speech(
-    *, speech: Speech, by: Account, seconds_spoken: int | None = None, seen: int | None = None
+    *, speech: Speech, by: Account, seconds_spoken: int | None = None, version: int | None = None
 ) -> None:
     """It was spoken; the clock says how long."""
-    SPEECH.take("deliver", speech, by=by, seen=seen, change={"seconds_spoken": seconds_spoken})
+    SPEECH.take("deliver", speech, by=by, version=version, change={"seconds_spoken": seconds_spoken})
 
 
-def publish_speech(*, speech: Speech, by: Account, note: str = "", seen: int | None = None) -> None:
+def publish_speech(*, speech: Speech, by: Account, note: str = "", version: int | None = None) -> None:
     """The whole committee may read it."""
-    SPEECH.take("publish", speech, by=by, note=note, seen=seen)
+    SPEECH.take("publish", speech, by=by, note=note, version=version)
 
 
-def make_proposal_of(*, speech: Speech, by: Account, action: str, seen: int | None = None) -> None:
+def make_proposal_of(*, speech: Speech, by: Account, action: str, version: int | None = None) -> None:
     """Have a draft proposal made of what was said, theirs to finish and hand in; once for each speech."""
-    SPEECH.take(action, speech, by=by, seen=seen, change={"proposal_asked_at": clock.now()})
+    SPEECH.take(action, speech, by=by, version=version, change={"proposal_asked_at": clock.now()})
 
 
-def make_opinion_of(*, speech: Speech, by: Account, action: str, seen: int | None = None) -> None:
+def make_opinion_of(*, speech: Speech, by: Account, action: str, version: int | None = None) -> None:
     """The same as a draft opinion report."""
-    SPEECH.take(action, speech, by=by, seen=seen, change={"opinion_asked_at": clock.now()})
+    SPEECH.take(action, speech, by=by, version=version, change={"opinion_asked_at": clock.now()})
 
 
 def hold_up_draft(*, speech: Speech, note: str) -> None:

@@ -27,9 +27,9 @@ def typed(moment) -> str:
     return timezone.localtime(moment).strftime("%Y-%m-%dT%H:%M")
 
 
-def said(meeting, **more) -> dict:
+def posted(meeting, **more) -> dict:
     return {
-        "seen": meeting.version,
+        "version": meeting.version,
         "starts_at": typed(meeting.starts_at),
         "ends_at": typed(meeting.ends_at),
         "place": meeting.place,
@@ -51,7 +51,7 @@ def test_everyone_is_told_of_another_time_and_place_with_both_wordings(cast, mee
     later = meeting.starts_at + timedelta(days=1)
     secretary = cast.browser_of(cast.secretary)
     assert "更改时间地点" in words(secretary.get(meeting.get_absolute_url()))
-    change = said(
+    change = posted(
         meeting, starts_at=typed(later), ends_at=typed(later + timedelta(hours=2)), place="市民大礼堂"
     )
     secretary.post(step(meeting, "rearrange"), change)
@@ -130,19 +130,21 @@ def test_a_change_that_is_none_or_lies_in_the_past_or_has_no_reason_is_refused_b
     cast, meeting
 ):
     secretary = cast.browser_of(cast.secretary)
-    answer = secretary.post(step(meeting, "rearrange"), said(meeting))
+    answer = secretary.post(step(meeting, "rearrange"), posted(meeting))
     assert (answer.status_code, "时间和地点都没有变化" in words(answer)) == (422, True)
     yesterday = clock.now() - timedelta(days=1)
-    answer = secretary.post(step(meeting, "rearrange"), said(meeting, starts_at=typed(yesterday), note=""))
+    answer = secretary.post(step(meeting, "rearrange"), posted(meeting, starts_at=typed(yesterday), note=""))
     assert answer.context["form"].errors == {
         "starts_at": ["新的开始时间已经过去，请重新填写。"],
         "note": ["请写明理由。"],
     }
     answer = secretary.post(
-        step(meeting, "rearrange"), said(meeting, place="", ends_at=typed(meeting.starts_at))
+        step(meeting, "rearrange"), posted(meeting, place="", ends_at=typed(meeting.starts_at))
     )
     assert set(answer.context["form"].errors) == {"place", "ends_at"}
-    answer = secretary.post(step(meeting, "rearrange"), said(meeting, starts_at="", ends_at="", place="二楼"))
+    answer = secretary.post(
+        step(meeting, "rearrange"), posted(meeting, starts_at="", ends_at="", place="二楼")
+    )
     assert answer.context["form"].errors == {
         "starts_at": ["请填写开始时间。"],
         "ends_at": ["请填写结束时间。"],
@@ -153,8 +155,8 @@ def test_a_change_that_is_none_or_lies_in_the_past_or_has_no_reason_is_refused_b
 
 def test_two_secretaries_changing_at_once_are_told_who_was_faster(cast, meeting):
     other = cast.person_at_the_secretariat("second", "会务秘书乙")
-    cast.browser_of(other).post(step(meeting, "rearrange"), said(meeting, place="二楼"))
-    answer = cast.browser_of(cast.secretary).post(step(meeting, "rearrange"), said(meeting, place="四楼"))
+    cast.browser_of(other).post(step(meeting, "rearrange"), posted(meeting, place="二楼"))
+    answer = cast.browser_of(cast.secretary).post(step(meeting, "rearrange"), posted(meeting, place="四楼"))
     assert answer.status_code == 409
     assert "会务秘书乙" in words(answer)
     assert "四楼" in words(answer)
@@ -178,18 +180,18 @@ def test_where_somebody_was_scanned_only_the_place_changes(cast, meeting):
     secretary = cast.browser_of(cast.secretary)
     later = typed(meeting.ends_at + timedelta(hours=1))
     answer = secretary.post(
-        step(meeting, "rearrange"), said(meeting, ends_at=later, starts_at=later[:-2] + "00")
+        step(meeting, "rearrange"), posted(meeting, ends_at=later, starts_at=later[:-2] + "00")
     )
     assert "已有1人签到，不能再改时间" in words(answer)
-    assert "已有1人签到" in words(secretary.post(step(meeting, "put_off"), said(meeting)))
-    secretary.post(step(meeting, "rearrange"), said(meeting, place="二楼"))
+    assert "已有1人签到" in words(secretary.post(step(meeting, "put_off"), posted(meeting)))
+    secretary.post(step(meeting, "rearrange"), posted(meeting, place="二楼"))
     meeting.refresh_from_db()
     assert meeting.place == "二楼"
 
 
 def test_a_meeting_put_off_has_no_day_until_a_new_one_is_settled(cast, meeting):
     secretary = cast.browser_of(cast.secretary)
-    secretary.post(step(meeting, "put_off"), {"seen": meeting.version, "note": "道路结冰"})
+    secretary.post(step(meeting, "put_off"), {"version": meeting.version, "note": "道路结冰"})
     meeting.refresh_from_db()
     assert meeting.state == M.PUT_OFF
     member = cast.browser_of(cast.chen)
@@ -206,7 +208,7 @@ def test_a_meeting_put_off_has_no_day_until_a_new_one_is_settled(cast, meeting):
         starts = clock.now() + timedelta(days=5)
         secretary.post(
             step(meeting, "settle"),
-            said(meeting, starts_at=typed(starts), ends_at=typed(starts + timedelta(hours=2)), note=""),
+            posted(meeting, starts_at=typed(starts), ends_at=typed(starts + timedelta(hours=2)), note=""),
         )
         meeting.refresh_from_db()
         assert (meeting.state, typed(meeting.starts_at)) == (M.CONVENED, typed(starts))
@@ -253,7 +255,7 @@ def test_the_way_to_the_calendar_stays_after_every_change(cast, meeting):
 
 def test_nobody_but_the_secretariat_moves_a_meeting(cast, meeting):
     for action in ("rearrange", "put_off"):
-        assert cast.browser_of(cast.chen).post(step(meeting, action), said(meeting)).status_code == 403
-        assert cast.browser_of(cast.neighbour).post(step(meeting, action), said(meeting)).status_code == 404
+        assert cast.browser_of(cast.chen).post(step(meeting, action), posted(meeting)).status_code == 403
+        assert cast.browser_of(cast.neighbour).post(step(meeting, action), posted(meeting)).status_code == 404
     meeting.refresh_from_db()
     assert meeting.state == M.CONVENED

@@ -33,8 +33,8 @@ def personal(cast, meeting, account) -> str:
 
 
 def test_a_steward_scans_a_members_own_code(cast, meeting):
-    told = scan(Phone(cast.steward), meeting, code=personal(cast, meeting, cast.chen), gate="东门")
-    assert (told["outcome"], told["sentence"]) == ("accepted", "陈晓舟：签到成功。")
+    answer = scan(Phone(cast.steward), meeting, code=personal(cast, meeting, cast.chen), gate="东门")
+    assert (answer["outcome"], answer["sentence"]) == ("accepted", "陈晓舟：签到成功。")
     kept_scan = Scan.objects.get()
     assert (kept_scan.by, kept_scan.gate, kept_scan.method) == (cast.steward, "东门", "personal_code")
 
@@ -42,8 +42,8 @@ def test_a_steward_scans_a_members_own_code(cast, meeting):
 def test_the_second_steward_is_told_when_and_where_the_first_was(cast, meeting):
     code = personal(cast, meeting, cast.chen)
     scan(Phone(cast.steward), meeting, code=code, gate="东门")
-    told = scan(Phone(cast.secretary), meeting, code=code, gate="西门")
-    assert told["sentence"] == "陈晓舟：08:30已在东门扫过，这次没有再记。"
+    answer = scan(Phone(cast.secretary), meeting, code=code, gate="西门")
+    assert answer["sentence"] == "陈晓舟：08:30已在东门扫过，这次没有再记。"
     assert [s.outcome for s in Scan.objects.order_by("id")] == ["accepted", "already"]
 
 
@@ -59,8 +59,8 @@ def test_the_second_steward_is_told_when_and_where_the_first_was(cast, meeting):
 def test_codes_that_are_not_of_this_meeting_are_refused_and_kept(cast, meeting, forge, outcome):
     other = cast.meeting("常委会会议")
     code = forge(personal(cast, meeting, cast.chen), personal(cast, other, cast.chen))
-    told = scan(Phone(cast.steward), meeting, code=code)
-    assert (told["outcome"], told["name"]) == (outcome, "")
+    answer = scan(Phone(cast.steward), meeting, code=code)
+    assert (answer["outcome"], answer["name"]) == (outcome, "")
     assert Scan.objects.get().line is None
 
 
@@ -108,10 +108,10 @@ def test_the_page_works_without_scripts(cast, meeting):
     page = steward.client.get(f"/check-in/{meeting.pk}/steward/", {"q": "晓舟"}).content.decode()
     line = cast.line(meeting, cast.chen).pk
     assert f'name="line" value="{line}"' in page
-    told = steward.client.post(
+    answer = steward.client.post(
         f"/check-in/{meeting.pk}/steward/take/", {"nonce": nonce(), "line": line, "note": "手机没有电"}
     )
-    assert "陈晓舟：签到成功。" in told.content.decode()
+    assert "陈晓舟：签到成功。" in answer.content.decode()
 
 
 def test_refused_scans_are_marked_on_the_stewards_page(cast, meeting):
@@ -240,10 +240,10 @@ def test_a_board_costs_the_same_for_few_and_for_many(cast, meeting, people, djan
 
 def test_the_roster_for_the_phone_verifies_codes_and_names_no_telephones(cast, meeting):
     grouped(cast, meeting)
-    told = Phone(cast.steward).client.get(f"/check-in/{meeting.pk}/steward/roster/").json()
-    assert {person["name"] for person in told["roster"]} == {"陈晓舟", "刘望溪", "周听泉"}
-    assert set(told["roster"][0]) == {"line", "name", "body", "group", "seat"}
-    assert told["key"] == codes.public_key(meeting.pk)
+    answer = Phone(cast.steward).client.get(f"/check-in/{meeting.pk}/steward/roster/").json()
+    assert {person["name"] for person in answer["roster"]} == {"陈晓舟", "刘望溪", "周听泉"}
+    assert set(answer["roster"][0]) == {"line", "name", "body", "group", "seat"}
+    assert answer["key"] == codes.public_key(meeting.pk)
 
 
 def test_from_the_meetings_page_each_finds_their_part_of_check_in(cast, meeting):

@@ -10,7 +10,7 @@ from xieshang.meetings.models import Scan
 from xieshang.meetings.tests.phones import Phone, kept, nonce, screen
 
 
-def seen(phone: Phone, meeting) -> Phone:
+def at_the_screen(phone: Phone, meeting) -> Phone:
     assert phone.open_screen(meeting).status_code == 200
     return phone
 
@@ -21,24 +21,24 @@ def outcomes(meeting) -> list[str]:
 
 def test_the_code_on_the_screen_and_one_tap_check_a_member_in(cast):
     meeting = cast.meeting()
-    phone = seen(Phone(cast.chen), meeting)
-    told = phone.tap(meeting)
-    assert (told["outcome"], told["name"]) == ("accepted", "陈晓舟")
-    assert told["sentence"] == "签到成功，时间08:30。"
+    phone = at_the_screen(Phone(cast.chen), meeting)
+    answer = phone.tap(meeting)
+    assert (answer["outcome"], answer["name"]) == ("accepted", "陈晓舟")
+    assert answer["sentence"] == "签到成功，时间08:30。"
     scan = Scan.objects.get()
     assert (scan.line.account, scan.method, scan.turn, scan.by) == (cast.chen, "hall_code", 0, None)
 
 
 def test_a_scan_costs_two_queries_and_asks_no_session(cast, django_assert_num_queries):
     meeting = cast.meeting()
-    phone = seen(Phone(cast.chen), meeting)
+    phone = at_the_screen(Phone(cast.chen), meeting)
     with django_assert_num_queries(2):
         assert phone.tap(meeting)["accepted"]
 
 
 def test_a_scan_of_a_plain_form_costs_two_queries_too(cast, django_assert_num_queries):
     meeting = cast.meeting()
-    phone = seen(Phone(cast.chen), meeting)
+    phone = at_the_screen(Phone(cast.chen), meeting)
     with django_assert_num_queries(2):
         page = phone.client.post(f"/check-in/{meeting.pk}/take/", {"nonce": nonce(), "code": screen(meeting)})
     assert "签到成功" in page.content.decode()
@@ -46,14 +46,14 @@ def test_a_scan_of_a_plain_form_costs_two_queries_too(cast, django_assert_num_qu
 
 def test_the_page_of_the_code_costs_one_query_and_asks_no_session(cast, django_assert_num_queries):
     meeting = cast.meeting()
-    phone = seen(Phone(cast.chen), meeting)
+    phone = at_the_screen(Phone(cast.chen), meeting)
     with django_assert_num_queries(1):
         assert "陈晓舟" in phone.open_screen(meeting).content.decode()
 
 
 def test_who_signs_in_on_another_persons_phone_is_who_the_page_greets(cast):
     meeting = cast.meeting()
-    phone = seen(Phone(cast.chen), meeting)
+    phone = at_the_screen(Phone(cast.chen), meeting)
     phone.sign_in(cast.liu)
     assert "刘望溪" in phone.open_screen(meeting).content.decode()
     assert phone.tap(meeting)["name"] == "刘望溪"
@@ -63,7 +63,7 @@ def test_pages_that_ask_no_session_still_read_as_their_owner_likes(cast):
     meeting = cast.meeting()
     cast.chen.language, cast.chen.elder_mode = "en", True
     cast.chen.save()
-    phone = seen(Phone(cast.chen), meeting)
+    phone = at_the_screen(Phone(cast.chen), meeting)
     page = phone.open_screen(meeting).content.decode()
     assert '<html lang="en" class="elder' in page
     assert phone.tap(meeting)["sentence"] == "Checked in at 08:30."
@@ -89,7 +89,7 @@ def test_the_page_of_the_code_works_without_scripts(cast):
 
 def test_a_member_whose_session_has_ended_is_still_known_by_the_pass_of_the_phone(cast):
     meeting = cast.meeting()
-    phone = seen(Phone(cast.chen), meeting)
+    phone = at_the_screen(Phone(cast.chen), meeting)
     phone.let_the_session_end()
     assert "陈晓舟" in phone.open_screen(meeting).content.decode()
     assert phone.tap(meeting)["accepted"]
@@ -118,7 +118,7 @@ def test_the_grace_for_signing_in_ends_after_five_minutes(cast):
 
 def test_a_phone_that_nobody_signed_in_on_is_sent_to_the_door(cast):
     meeting, code = cast.meeting(), ""
-    phone = seen(Phone(), meeting)
+    phone = at_the_screen(Phone(), meeting)
     code = screen(meeting)
     answer = phone.send(meeting, code=code)
     assert answer.status_code == 401
@@ -139,7 +139,7 @@ def test_digits_read_a_minute_ago_still_count_and_older_ones_do_not(cast):
     from xieshang.meetings import codes
 
     digits = codes.digits(meeting.pk, clock.now())
-    phone = seen(Phone(cast.chen), meeting)
+    phone = at_the_screen(Phone(cast.chen), meeting)
     with clock.travel(clock.now() + timedelta(minutes=2)):
         assert phone.type(meeting, digits)["outcome"] == "code_wrong"
     with clock.travel(clock.now() + timedelta(minutes=1)):
@@ -148,17 +148,17 @@ def test_digits_read_a_minute_ago_still_count_and_older_ones_do_not(cast):
 
 def test_a_member_who_is_in_is_told_since_when(cast):
     meeting = cast.meeting()
-    phone = seen(Phone(cast.chen), meeting)
+    phone = at_the_screen(Phone(cast.chen), meeting)
     phone.tap(meeting)
     with clock.travel(clock.now() + timedelta(minutes=7)):
-        told = seen(phone, meeting).tap(meeting)
-    assert (told["outcome"], told["sentence"]) == ("already", "您已在08:30签到，不必再签。")
+        answer = at_the_screen(phone, meeting).tap(meeting)
+    assert (answer["outcome"], answer["sentence"]) == ("already", "您已在08:30签到，不必再签。")
     assert outcomes(meeting) == ["accepted", "already"]
 
 
 def test_leaving_and_coming_back_are_scans_of_their_own(cast):
     meeting = cast.meeting()
-    phone = seen(Phone(cast.chen), meeting)
+    phone = at_the_screen(Phone(cast.chen), meeting)
     assert phone.tap(meeting, direction="out")["outcome"] == "not_entered"
     for direction in ("in", "out", "in"):
         assert phone.tap(meeting, direction=direction)["accepted"]
@@ -181,17 +181,17 @@ def test_each_refusal_has_words_of_its_own_in_both_languages(cast, outcome, lang
         meeting, person = cast.meeting(), cast.stranger
     else:
         meeting, person = cast.meeting(**situation), cast.chen
-    told = seen(Phone(person, language=language), meeting).tap(meeting)
-    assert told["outcome"] == outcome
-    assert (chinese if language == "zh-hans" else english) in told["sentence"]
+    answer = at_the_screen(Phone(person, language=language), meeting).tap(meeting)
+    assert answer["outcome"] == outcome
+    assert (chinese if language == "zh-hans" else english) in answer["sentence"]
     assert outcomes(meeting) == [outcome]
 
 
 def test_every_outcome_can_be_said_to_the_person(cast):
     from xieshang.meetings.checkin import Verdict
-    from xieshang.meetings.verdicts import told
+    from xieshang.meetings.verdicts import sentence
 
-    sentences = [told(Verdict(outcome, at=clock.now()), "in") for outcome in Scan.Outcome.values]
+    sentences = [sentence(Verdict(outcome, at=clock.now()), "in") for outcome in Scan.Outcome.values]
     assert len(set(sentences)) == len(sentences)
 
 
@@ -199,7 +199,7 @@ def test_a_request_that_arrives_again_changes_nothing_and_gets_the_same_answer(
     cast, django_assert_num_queries
 ):
     meeting = cast.meeting()
-    phone, number = seen(Phone(cast.chen), meeting), nonce()
+    phone, number = at_the_screen(Phone(cast.chen), meeting), nonce()
     first = phone.tap(meeting, nonce=number)
     with django_assert_num_queries(1):
         again = phone.tap(meeting, nonce=number)
@@ -210,10 +210,10 @@ def test_a_request_that_arrives_again_changes_nothing_and_gets_the_same_answer(
 def test_a_scan_kept_without_reception_counts_from_when_it_was_made(cast):
     meeting = cast.meeting()
     code, made = screen(meeting), clock.now()
-    phone = seen(Phone(cast.chen), meeting)
+    phone = at_the_screen(Phone(cast.chen), meeting)
     with clock.travel(made + timedelta(minutes=40)):
-        told = phone.tap(meeting, code, **kept(minutes=40))
-    assert told["accepted"]
+        answer = phone.tap(meeting, code, **kept(minutes=40))
+    assert answer["accepted"]
     scan = Scan.objects.get()
     assert (scan.taken_at, scan.server_at) == (made, made + timedelta(minutes=40))
 
@@ -222,7 +222,7 @@ def test_a_scan_kept_without_reception_counts_from_when_it_was_made(cast):
 def test_a_phone_whose_clock_is_ten_minutes_wrong_is_right_all_the_same(cast, fast):
     meeting = cast.meeting()
     code, made = screen(meeting), clock.now()
-    phone = seen(Phone(cast.chen), meeting)
+    phone = at_the_screen(Phone(cast.chen), meeting)
     with clock.travel(made + timedelta(minutes=25)):
         assert phone.tap(meeting, code, **kept(minutes=25, fast=fast))["accepted"]
     scan = Scan.objects.get()
@@ -232,7 +232,7 @@ def test_a_phone_whose_clock_is_ten_minutes_wrong_is_right_all_the_same(cast, fa
 
 def test_a_scan_from_the_future_is_refused_and_kept(cast):
     meeting = cast.meeting()
-    phone = seen(Phone(cast.chen), meeting)
+    phone = at_the_screen(Phone(cast.chen), meeting)
     assert phone.tap(meeting, **kept(minutes=-10))["outcome"] == "clock_wrong"
     assert outcomes(meeting) == ["clock_wrong"]
 
@@ -242,7 +242,7 @@ def test_a_scan_made_in_time_still_counts_after_the_meeting_was_ended(cast):
 
     meeting = cast.meeting()
     code = screen(meeting)
-    phone = seen(Phone(cast.chen), meeting)
+    phone = at_the_screen(Phone(cast.chen), meeting)
     services.open_meeting(meeting=meeting, by=cast.secretary)
     services.end(meeting=meeting, by=cast.secretary)
     with clock.travel(clock.now() + timedelta(hours=4)):
@@ -251,7 +251,7 @@ def test_a_scan_made_in_time_still_counts_after_the_meeting_was_ended(cast):
 
 def test_the_form_needs_its_token(cast):
     meeting = cast.meeting()
-    phone = seen(Phone(cast.chen), meeting)
+    phone = at_the_screen(Phone(cast.chen), meeting)
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = phone.client.cookies
     answer = strict.post(f"/check-in/{meeting.pk}/take/", {"nonce": nonce(), "code": screen(meeting)})

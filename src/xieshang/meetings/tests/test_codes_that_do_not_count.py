@@ -123,16 +123,16 @@ def test_a_second_person_on_the_same_phone_is_noticed(cast, meeting):
     phone.client.post("/account/logout/")
     phone.sign_in(cast.liu)
     phone.client.get(f"/check-in/{meeting.pk}/")
-    told = phone.tap(meeting)
-    assert told["outcome"] == "device_used"
-    assert "陈晓舟" not in str(told), "it is not said whose phone it is"
+    answer = phone.tap(meeting)
+    assert answer["outcome"] == "device_used"
+    assert "陈晓舟" not in str(answer), "it is not said whose phone it is"
     assert Scan.objects.get(outcome="device_used").line.account == cast.liu
 
 
 def test_a_member_cannot_check_another_in_by_naming_their_line(cast, meeting):
     phone = ready(cast.chen, meeting)
-    told = phone.tap(meeting, line=cast.line(meeting, cast.liu).pk, account=cast.liu.pk)
-    assert told["name"] == "陈晓舟"
+    answer = phone.tap(meeting, line=cast.line(meeting, cast.liu).pk, account=cast.liu.pk)
+    assert answer["name"] == "陈晓舟"
     assert Scan.objects.get().line.account == cast.chen
 
 
@@ -187,16 +187,16 @@ def test_signing_out_takes_the_pass_away(cast, meeting):
 def test_another_persons_nonce_tells_nothing_about_them(cast, meeting):
     number = nonce()
     ready(cast.chen, meeting).tap(meeting, nonce=number)
-    told = ready(cast.liu, meeting).tap(meeting, nonce=number)
-    assert (told["outcome"], told["name"]) == ("code_wrong", "")
+    answer = ready(cast.liu, meeting).tap(meeting, nonce=number)
+    assert (answer["outcome"], answer["name"]) == ("code_wrong", "")
 
 
 def test_who_is_not_on_the_roster_learns_nothing_and_the_attempt_is_kept(cast, meeting):
     phone = Phone(cast.stranger)
     assert phone.client.get(f"/check-in/{meeting.pk}/").status_code == 404
     phone.client.get("/check-in/")
-    told = phone.tap(meeting, "123456")
-    assert (told["outcome"], told["name"], told["line"]) == ("not_on_roster", "", None)
+    answer = phone.tap(meeting, "123456")
+    assert (answer["outcome"], answer["name"], answer["line"]) == ("not_on_roster", "", None)
     assert phone.tap(meeting)["outcome"] == "not_on_roster"
     scan = Scan.objects.earliest("id")
     assert (scan.line, scan.by) == (None, cast.stranger)

@@ -73,8 +73,10 @@ def test_a_paper_is_laid_out_as_files_and_everyone_called_saves_them(cast, meeti
     assert saved(answer) == PDF
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Cache-Control"] == "private, no-store"
-    told = [entry.sentence for entry in secretary.get(meeting.get_absolute_url()).context["file"].history]
-    assert "会务秘书上传会议材料文件：图表.png" in told
+    sentences = [
+        entry.sentence for entry in secretary.get(meeting.get_absolute_url()).context["file"].history
+    ]
+    assert "会务秘书上传会议材料文件：图表.png" in sentences
 
 
 def test_who_saved_which_file_stands_in_the_read_list_once(cast, report, secretary):
@@ -202,8 +204,8 @@ def test_a_file_that_was_read_is_taken_down_and_kept(cast, meeting, report, secr
     kept = Attachment.objects.get()
     assert (Path(settings.MEDIA_ROOT) / kept.stored).read_bytes() == PDF
     assert "下载了报告.pdf" in words(secretary.get(report.get_absolute_url()))
-    told = secretary.get(meeting.get_absolute_url()).context["file"].history[0].sentence
-    assert told == "会务秘书撤下会议材料文件：报告.pdf"
+    sentence = secretary.get(meeting.get_absolute_url()).context["file"].history[0].sentence
+    assert sentence == "会务秘书撤下会议材料文件：报告.pdf"
 
 
 def test_a_paper_costs_the_same_for_one_reader_and_for_forty(

@@ -28,14 +28,14 @@ class Program:
         self.client = Client(enforce_csrf_checks=True, headers={"accept-language": "zh-hans"})
         if account:
             self.client.force_login(account)
-        self.told = self.client.get("/check-in/token/").json()
+        self.token = self.client.get("/check-in/token/").json()
 
     def post(self, path: str, **fields):
         return self.send(path, json.dumps({"nonce": nonce()} | fields))
 
     def send(self, path: str, body: str):
         return self.client.post(
-            path, body, content_type="application/json", headers={"x-csrftoken": self.told["token"]}
+            path, body, content_type="application/json", headers={"x-csrftoken": self.token["token"]}
         )
 
 
@@ -76,17 +76,19 @@ def test_a_turnstile_lets_somebody_in_by_their_code(cast, meeting):
 def test_numbers_and_ticks_are_what_a_form_would_say(cast, meeting):
     waited = kept(minutes=5) | {"kept": True}
     line = cast.line(meeting, cast.chen).pk
-    told = Program(cast.steward).post(gate(meeting), line=line, note="手机没有电", gate=None, **waited).json()
-    assert told["accepted"]
+    answer = (
+        Program(cast.steward).post(gate(meeting), line=line, note="手机没有电", gate=None, **waited).json()
+    )
+    assert answer["accepted"]
     assert Scan.objects.get().came_later
 
 
 def test_a_member_checks_in_by_the_halls_code(cast, meeting):
     program = Program(cast.chen)
     program.client.get(f"/check-in/{meeting.pk}/")
-    program.told = program.client.get("/check-in/token/").json()
-    told = program.post(take(meeting), code=screen(meeting)).json()
-    assert (told["outcome"], told["name"]) == ("accepted", "陈晓舟")
+    program.token = program.client.get("/check-in/token/").json()
+    answer = program.post(take(meeting), code=screen(meeting)).json()
+    assert (answer["outcome"], answer["name"]) == ("accepted", "陈晓舟")
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,7 @@ def test_who_is_unknown_is_shown_the_door(cast, meeting):
 
 def test_without_the_token_nothing_is_taken(cast, meeting):
     program = Program(cast.steward)
-    program.told["token"] = ""
+    program.token["token"] = ""
     assert program.post(gate(meeting), code=code_of(cast, meeting, cast.chen)).status_code == 403
     assert not Scan.objects.exists()
 
@@ -135,7 +137,7 @@ def test_a_member_is_no_steward_and_a_steward_of_elsewhere_is_none_here(cast, me
 
 
 def test_the_clock_of_the_house_comes_with_the_token(cast):
-    assert Program().told["now"] == int(clock.now().timestamp() * 1000)
+    assert Program().token["now"] == int(clock.now().timestamp() * 1000)
 
 
 def test_a_page_is_still_answered_with_a_page(cast, meeting):
@@ -147,6 +149,6 @@ def test_a_page_is_still_answered_with_a_page(cast, meeting):
 
 
 def test_every_outcome_and_every_problem_stands_in_the_reference():
-    told = REFERENCE.read_text(encoding="utf-8")
+    reference = REFERENCE.read_text(encoding="utf-8")
     for word in (*Scan.Outcome.values, *Problem):
-        assert f"`{word}`" in told, word
+        assert f"`{word}`" in reference, word

@@ -61,7 +61,7 @@ def test_a_meeting_is_planned_previewed_and_convened(cast):
         "值守员",
     ]
     assert "名册预览" in words(page)
-    browser.post(convene, {"seen": meeting.version})
+    browser.post(convene, {"version": meeting.version})
     meeting.refresh_from_db()
     assert meeting.state == M.CONVENED
     assert list(meeting.roster.values_list("name", "standing")) == [
@@ -75,14 +75,16 @@ def test_a_meeting_is_planned_previewed_and_convened(cast):
 
 def test_a_notice_without_an_audience_or_a_place_is_not_sent(cast):
     browser = cast.browser_of(cast.secretary)
-    said = plan_of(cast, place="")
-    del said["all_members"]
-    browser.post(reverse("meetings:plan"), said)
+    posted = plan_of(cast, place="")
+    del posted["all_members"]
+    browser.post(reverse("meetings:plan"), posted)
     meeting = Meeting.objects.get()
     page = browser.get(reverse("meetings:step", args=[meeting.pk, "convene"]))
     assert "请先选择参会范围。" in words(page)
     assert "请填写地点或视频会议链接。" in words(page)
-    answer = browser.post(reverse("meetings:step", args=[meeting.pk, "convene"]), {"seen": meeting.version})
+    answer = browser.post(
+        reverse("meetings:step", args=[meeting.pk, "convene"]), {"version": meeting.version}
+    )
     assert answer.status_code == 422
     assert not RosterLine.objects.exists()
 
@@ -93,8 +95,8 @@ def test_a_plan_is_changed_until_the_notice_goes_out_and_never_over_somebody_els
     meeting = Meeting.objects.get()
     edit = reverse("meetings:edit", args=[meeting.pk])
     assert browser.get(edit).context["form"].initial["all_members"]
-    browser.post(edit, plan_of(cast, seen=meeting.version, place="二楼"))
-    answer = browser.post(edit, plan_of(cast, seen=meeting.version, place="四楼"))
+    browser.post(edit, plan_of(cast, version=meeting.version, place="二楼"))
+    answer = browser.post(edit, plan_of(cast, version=meeting.version, place="四楼"))
     assert answer.status_code == 409
     assert "四楼" in words(answer)
     meeting.refresh_from_db()
@@ -135,8 +137,14 @@ def test_a_member_reads_the_notice_and_replies(cast):
     line = cast.line(meeting, cast.chen)
     assert (line.reply, line.read_at) == (RosterLine.Reply.REMOTE, first)
     assert "我视频参加" not in words(browser.get(meeting.get_absolute_url()))
-    seen = cast.browser_of(cast.secretary).get(meeting.get_absolute_url())
-    assert seen.context["file"].answers == {"everyone": 3, "read": 1, "coming": 1, "on_leave": 0, "silent": 2}
+    answer = cast.browser_of(cast.secretary).get(meeting.get_absolute_url())
+    assert answer.context["file"].answers == {
+        "everyone": 3,
+        "read": 1,
+        "coming": 1,
+        "on_leave": 0,
+        "silent": 2,
+    }
 
 
 def test_nobody_replies_by_video_where_there_is_none_or_to_a_meeting_that_is_over(cast):
@@ -166,15 +174,15 @@ def test_leave_goes_from_the_member_by_the_convener_to_who_decides(cast):
 
     convener = cast.browser_of(cast.liu)
     assert "陈晓舟" in words(convener.get("/"))
-    convener.post(reverse("meetings:leave_step", args=[leave.pk, "note"]), {"seen": leave.version})
+    convener.post(reverse("meetings:leave_step", args=[leave.pk, "note"]), {"version": leave.version})
     decider = cast.browser_of(chair)
     assert "陈晓舟" in words(decider.get(reverse("meetings:leaves")))
     leave.refresh_from_db()
-    decider.post(reverse("meetings:leave_step", args=[leave.pk, "approve"]), {"seen": leave.version})
+    decider.post(reverse("meetings:leave_step", args=[leave.pk, "approve"]), {"version": leave.version})
     leave.refresh_from_db()
     assert leave.state == L.APPROVED
     assert Notice.objects.filter(recipient=cast.chen, what="准假").exists()
-    member.post(reverse("meetings:leave_step", args=[leave.pk, "cancel"]), {"seen": leave.version})
+    member.post(reverse("meetings:leave_step", args=[leave.pk, "cancel"]), {"version": leave.version})
     assert cast.line(meeting, cast.chen).reply == RosterLine.Reply.ATTENDS
 
 
@@ -190,9 +198,9 @@ def test_why_somebody_is_away_is_read_by_themselves_and_by_who_decides_only(cast
     for person in (cast.chen, chair):
         assert "住院手术" in words(cast.browser_of(person).get(page))
     for person in (cast.liu, cast.secretary):
-        seen = words(cast.browser_of(person).get(page))
-        assert "住院手术" not in seen
-        assert "身体原因" not in seen
+        answer = words(cast.browser_of(person).get(page))
+        assert "住院手术" not in answer
+        assert "身体原因" not in answer
     assert cast.browser_of(cast.stranger).get(page).status_code == 404
 
 

@@ -30,8 +30,8 @@ def test_every_step_of_the_tables_has_a_sentence():
 
 
 def test_every_action_of_the_services_has_a_sentence_or_is_told_by_the_roster():
-    told = {action for _kind, action in (*SENTENCES, *OF_EACH_PERSON)}
-    assert written() - told == {"call"}
+    recorded = {action for _kind, action in (*SENTENCES, *OF_EACH_PERSON)}
+    assert written() - recorded == {"call"}
 
 
 def test_the_same_facts_stand_in_both_languages():

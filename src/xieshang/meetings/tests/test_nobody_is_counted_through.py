@@ -19,17 +19,17 @@ def meeting(cast):
 
 def alike(browser: Client, one: str, other: str, numbers: tuple[int, int]) -> None:
     """Two addresses answer the same, but for the numbers in them."""
-    told = []
+    answers = []
     for address, number in zip((one, other), numbers, strict=True):
         answer = browser.get(address)
-        told.append(
+        answers.append(
             (
                 answer.status_code,
                 answer.headers.get("Location", "").replace(str(number), "N"),
                 _without_token(answer.content.decode()),
             )
         )
-    assert told[0] == told[1], one
+    assert answers[0] == answers[1], one
 
 
 def _without_token(page: str) -> str:
@@ -62,12 +62,12 @@ def test_a_forged_code_answers_alike_whether_there_is_the_meeting_or_not(cast, m
 def test_a_right_and_a_wrong_code_tell_somebody_off_the_roster_the_same(cast, meeting):
     phone = Phone(cast.stranger)
     phone.client.get("/check-in/")
-    told = [
+    answers = [
         phone.tap(meeting, code)
         for code in (screen(meeting), "1.30.nonsense", codes.digits(meeting.pk, clock.now()), "000000")
     ]
-    assert [answer | {"at": None} for answer in told] == [told[0] | {"at": None}] * 4
-    assert told[0]["outcome"] == "not_on_roster"
+    assert [answer | {"at": None} for answer in answers] == [answers[0] | {"at": None}] * 4
+    assert answers[0]["outcome"] == "not_on_roster"
 
 
 def test_a_steward_learns_no_name_by_counting_through_lines(cast, meeting):
@@ -97,5 +97,5 @@ def test_a_phone_gets_no_word_where_its_owner_is_not_on_the_roster(cast, meeting
 
 
 def test_the_roster_a_steward_takes_along_holds_no_telephone_and_no_account(cast, meeting):
-    told = Phone(cast.steward).client.get(f"/check-in/{meeting.pk}/steward/roster/").json()
-    assert {key for person in told["roster"] for key in person} == {"line", "name", "body", "group", "seat"}
+    roster = Phone(cast.steward).client.get(f"/check-in/{meeting.pk}/steward/roster/").json()
+    assert {key for person in roster["roster"] for key in person} == {"line", "name", "body", "group", "seat"}

@@ -36,8 +36,8 @@ class Key:
             )
         )
 
-    def sign(self, told: str) -> str:
-        r, s = utils.decode_dss_signature(self._secret.sign(told.encode(), ec.ECDSA(hashes.SHA256())))
+    def sign(self, content: str) -> str:
+        r, s = utils.decode_dss_signature(self._secret.sign(content.encode(), ec.ECDSA(hashes.SHA256())))
         return text(r.to_bytes(32) + s.to_bytes(32))
 
 
@@ -49,8 +49,8 @@ def introduce(account, meeting, key: Key):
 def made(meeting, line, key: Key, proof: str, *, fast: int = 0) -> str:
     """A code that a phone whose clock is so many seconds fast makes now."""
     slot = int(clock.now().timestamp() + fast) // codes.PERSONAL_SECONDS
-    told = f"{meeting.pk}.{line.pk}.{slot}"
-    return f"{told}.{key.sign(told)}.{key.public}.{proof}"
+    content = f"{meeting.pk}.{line.pk}.{slot}"
+    return f"{content}.{key.sign(content)}.{key.public}.{proof}"
 
 
 @pytest.fixture
@@ -63,8 +63,8 @@ def code(cast, meeting):
 
 
 def test_a_code_made_on_the_phone_lets_its_owner_in(cast, meeting, code):
-    told = scan(Phone(cast.steward), meeting, code=code())
-    assert (told["outcome"], told["name"]) == ("accepted", "陈晓舟")
+    answer = scan(Phone(cast.steward), meeting, code=code())
+    assert (answer["outcome"], answer["name"]) == ("accepted", "陈晓舟")
     assert Scan.objects.get().method == "personal_code"
 
 
@@ -72,11 +72,11 @@ def test_a_photograph_of_ten_minutes_ago_is_refused_and_shown_to_the_steward(cas
     photographed = code()
     steward = Phone(cast.steward)
     with clock.travel(clock.now() + TEN_MINUTES):
-        told = scan(steward, meeting, code=photographed)
+        answer = scan(steward, meeting, code=photographed)
         path = f"/check-in/{meeting.pk}/steward/scans/"
         problems = steward.client.get(path, {"problems": "1"}).content.decode()
-    assert told["outcome"] == "code_expired"
-    assert told["sentence"] == "陈晓舟：个人码已过期，可能是翻拍或截图。请本人当面打开签到页出示。"
+    assert answer["outcome"] == "code_expired"
+    assert answer["sentence"] == "陈晓舟：个人码已过期，可能是翻拍或截图。请本人当面打开签到页出示。"
     assert "陈晓舟" in problems
     assert "二维码已过期" in problems
 
@@ -122,8 +122,8 @@ def test_a_member_cannot_have_their_phone_speak_for_another(cast, meeting):
     key, other = Key(), cast.line(meeting, cast.liu)
     fields = {"key": key.public, "line": other.pk, "account": cast.liu.pk}
     proof = Phone(cast.chen).client.post(f"/check-in/{meeting.pk}/phone/", fields).json()["proof"]
-    told = scan(Phone(cast.steward), meeting, code=made(meeting, other, key, proof))
-    assert (told["outcome"], told["name"]) == ("code_wrong", "")
+    answer = scan(Phone(cast.steward), meeting, code=made(meeting, other, key, proof))
+    assert (answer["outcome"], answer["name"]) == ("code_wrong", "")
     own = made(meeting, cast.line(meeting, cast.chen), key, proof)
     assert scan(Phone(cast.steward), meeting, code=own)["name"] == "陈晓舟"
 

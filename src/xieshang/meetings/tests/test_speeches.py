@@ -43,11 +43,11 @@ def words(page) -> str:
     return page.content.decode()
 
 
-def step(browser: Client, speech: Speech, action: str, **said) -> None:
+def step(browser: Client, speech: Speech, action: str, **posted) -> None:
     address = reverse("meetings:speech_step", args=[speech.pk, action])
     assert browser.get(address).status_code == 200
     speech.refresh_from_db()
-    answer = browser.post(address, {"seen": speech.version} | said)
+    answer = browser.post(address, {"version": speech.version} | posted)
     assert answer.status_code == 302, words(answer)
     speech.refresh_from_db()
 
@@ -59,8 +59,8 @@ def written(cast, browser: Client) -> Speech:
     answer = browser.post(reverse("meetings:write_speech"), {"as": f"{_call.pk}-{names[0].key}"})
     speech = Speech.objects.get()
     assert answer.url == reverse("meetings:edit_speech", args=[speech.pk])
-    said = {"version": speech.version, "title": "点亮河边步道", "speaker": "陈晓舟", "wishes": "oral"}
-    browser.post(answer.url, said | {"text": "步道夜里只有三盏灯。"})
+    posted = {"version": speech.version, "title": "点亮河边步道", "speaker": "陈晓舟", "wishes": "oral"}
+    browser.post(answer.url, posted | {"text": "步道夜里只有三盏灯。"})
     speech.refresh_from_db()
     assert speech.title == "点亮河边步道"
     return speech
@@ -85,9 +85,9 @@ def test_a_speech_goes_from_the_call_to_the_rostrum_and_is_published(cast, calle
     assert (speech.state, speech.seconds_spoken) == (S.PUBLISHED, 455)
     listed = cast.browser_of(cast.liu).get(reverse("meetings:speeches"))
     assert "点亮河边步道" in words(listed)
-    seen = words(cast.browser_of(cast.liu).get(speech.get_absolute_url()))
-    assert "步道夜里只有三盏灯。" in seen
-    assert "请压缩到一千字。" not in seen
+    answer = words(cast.browser_of(cast.liu).get(speech.get_absolute_url()))
+    assert "步道夜里只有三盏灯。" in answer
+    assert "请压缩到一千字。" not in answer
 
 
 def test_who_wishes_to_speak_in_writing_only_is_not_put_on_the_rostrum(cast, called):
@@ -98,7 +98,7 @@ def test_who_wishes_to_speak_in_writing_only_is_not_put_on_the_rostrum(cast, cal
     step(office, speech, "preselect")
     address = reverse("meetings:speech_step", args=[speech.pk, "schedule"])
     assert address not in words(office.get(speech.get_absolute_url()))
-    assert office.post(address, {"seen": speech.version, "order": 1, "minutes": 8}).status_code == 409
+    assert office.post(address, {"version": speech.version, "order": 1, "minutes": 8}).status_code == 409
     step(office, speech, "written")
     assert speech.state == S.WRITTEN
 
@@ -114,7 +114,7 @@ def test_nobody_speaks_longer_than_the_rule_or_in_anothers_place(cast, called):
     services.submit_speech(speech=second, by=cast.liu)
     services.preselect_speech(speech=second, by=cast.secretary)
     address = reverse("meetings:speech_step", args=[second.pk, "schedule"])
-    answer = office.post(address, {"seen": second.version, "order": 1, "minutes": 9})
+    answer = office.post(address, {"version": second.version, "order": 1, "minutes": 9})
     assert "这个顺序已安排给另一位发言人。" in words(answer)
     assert "口头发言不超过8分钟" in words(answer)
 
@@ -123,7 +123,9 @@ def test_a_text_longer_than_the_rule_is_not_taken(cast, called):
     chen = cast.browser_of(cast.chen)
     speech = written(cast, chen)
     services.save_speech(speech=speech, by=cast.chen, text="长" * 1601)
-    answer = chen.post(reverse("meetings:speech_step", args=[speech.pk, "submit"]), {"seen": speech.version})
+    answer = chen.post(
+        reverse("meetings:speech_step", args=[speech.pk, "submit"]), {"version": speech.version}
+    )
     assert "正文1601字，超过1600字的上限，请精简。" in words(answer)
 
 
@@ -155,9 +157,9 @@ def test_two_windows_do_not_overwrite_each_other(cast, called):
     chen = cast.browser_of(cast.chen)
     speech = written(cast, chen)
     save = reverse("meetings:save_speech", args=[speech.pk])
-    said = {"version": speech.version, "title": "甲", "speaker": "陈晓舟", "text": "甲"}
-    assert chen.post(save, said).status_code == 200
-    assert chen.post(save, said | {"title": "乙"}).status_code == 409
+    posted = {"version": speech.version, "title": "甲", "speaker": "陈晓舟", "text": "甲"}
+    assert chen.post(save, posted).status_code == 200
+    assert chen.post(save, posted | {"title": "乙"}).status_code == 409
     speech.refresh_from_db()
     assert speech.title == "甲"
 

@@ -57,8 +57,10 @@ def test_an_item_is_changed_after_the_notice_and_the_history_says_what(cast, mee
     secretary = cast.browser_of(cast.secretary)
     item = meeting.agenda.get(title="分组讨论")
     edit = at("edit_agenda_item", meeting.pk, item.pk)
-    seen = secretary.get(edit).context["form"].initial["seen"]
-    secretary.post(edit, {"title": "联组讨论", "minutes": 90, "speaker": "", "room": "一号厅", "seen": seen})
+    version = secretary.get(edit).context["form"].initial["version"]
+    secretary.post(
+        edit, {"title": "联组讨论", "minutes": 90, "speaker": "", "room": "一号厅", "version": version}
+    )
     page = words(cast.browser_of(cast.chen).get(meeting.get_absolute_url()))
     assert "联组讨论" in page
     assert "90分钟" in page
@@ -68,9 +70,9 @@ def test_an_item_is_changed_after_the_notice_and_the_history_says_what(cast, mee
         "minutes": [None, 90],
         "room": ["", "一号厅"],
     }
-    told = secretary.get(meeting.get_absolute_url()).context["file"].history[0].sentence
-    assert told == "会务秘书修改议程：联组讨论"
-    answer = secretary.post(edit, {"title": "另一种说法", "seen": seen})
+    sentence = secretary.get(meeting.get_absolute_url()).context["file"].history[0].sentence
+    assert sentence == "会务秘书修改议程：联组讨论"
+    answer = secretary.post(edit, {"title": "另一种说法", "version": version})
     assert answer.status_code == 409
     assert "这项议程刚刚有了变化" in words(answer)
     assert "另一种说法" in words(answer)
@@ -85,8 +87,8 @@ def test_taking_an_item_out_is_asked_first_and_recorded(cast, meeting):
     assert len(titles(meeting)) == 3
     secretary.post(remove)
     assert titles(meeting) == ["听取报告", "通过决议"]
-    told = secretary.get(meeting.get_absolute_url()).context["file"].history[0].sentence
-    assert told == "会务秘书删去议程：分组讨论"
+    sentence = secretary.get(meeting.get_absolute_url()).context["file"].history[0].sentence
+    assert sentence == "会务秘书删去议程：分组讨论"
     assert secretary.post(remove).status_code == 404
     services.add_agenda_item(meeting=meeting, by=cast.secretary, title="宣布散会")
     assert titles(meeting) == ["听取报告", "通过决议", "宣布散会"]

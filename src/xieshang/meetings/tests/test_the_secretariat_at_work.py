@@ -77,10 +77,10 @@ def test_the_attendance_paragraph_tells_whether_enough_came(cast):
     paragraph = page.context["form"].initial["minutes"]
     assert paragraph.startswith("应出席3名，请假0名，实到2名")
     assert "符合规定人数。" in paragraph
-    seen = page.context["form"].initial["seen"]
-    browser.post(at("minutes", meeting.pk), {"minutes": f"{paragraph}\n会议通过了议程。", "seen": seen})
+    version = page.context["form"].initial["version"]
+    browser.post(at("minutes", meeting.pk), {"minutes": f"{paragraph}\n会议通过了议程。", "version": version})
     assert "会议通过了议程。" in words(cast.browser_of(cast.chen).get(meeting.get_absolute_url()))
-    answer = browser.post(at("minutes", meeting.pk), {"minutes": "另一份", "seen": seen})
+    answer = browser.post(at("minutes", meeting.pk), {"minutes": "另一份", "version": version})
     assert (answer.status_code, "另一份" in words(answer)) == (409, True)
 
 
@@ -128,8 +128,8 @@ def test_a_group_is_made_by_sector_and_its_convener_sees_whom_to_call(cast):
     cast.chen.save()
     browser = cast.browser_of(cast.secretary)
     sector = cast.chen.memberships.get().sector
-    said = {"name": "第一组", "room": "三号会议室", "conveners": "刘望溪", "sectors": [sector.pk]}
-    browser.post(at("new_group", meeting.pk), said)
+    posted = {"name": "第一组", "room": "三号会议室", "conveners": "刘望溪", "sectors": [sector.pk]}
+    browser.post(at("new_group", meeting.pk), posted)
     group = meeting.groups.get()
     assert list(group.conveners.all()) == [cast.liu]
     services.reply(line=cast.line(meeting, cast.zhou), by=cast.zhou)
@@ -138,7 +138,7 @@ def test_a_group_is_made_by_sector_and_its_convener_sees_whom_to_call(cast):
     assert [line.name for line in page.context["file"].silent] == ["陈晓舟", "刘望溪"]
     assert 'href="tel:12000000001"' in words(page)
     assert "tel:" not in words(cast.browser_of(cast.zhou).get(group.get_absolute_url()))
-    answer = browser.post(at("new_group", meeting.pk), said)
+    answer = browser.post(at("new_group", meeting.pk), posted)
     assert (answer.status_code, "已有同名的小组" in words(answer)) == (409, True)
     browser.post(
         at("arrange_group", meeting.pk, group.pk), {"name": "第一组", "conveners": "", "people": "陈晓舟"}
@@ -195,11 +195,11 @@ def test_the_office_changes_the_hours_of_a_kind_and_meetings_planned_from_then_o
     before = cast.meeting()
     office = cast.browser_of(cast.stranger)
     form = office.get("/rules/meetings.kinds/").context["form"]
-    said = {field.html_name: field.value() for field in form}
-    said = {name: value for name, value in said.items() if value is not None and value is not False}
-    refused = office.post("/rules/meetings.kinds/", said | {"code_0": "assembly"})
+    posted = {field.html_name: field.value() for field in form}
+    posted = {name: value for name, value in posted.items() if value is not None and value is not False}
+    refused = office.post("/rules/meetings.kinds/", posted | {"code_0": "assembly"})
     assert "代号plenary用于统计，不能删去" in words(refused)
-    office.post("/rules/meetings.kinds/", said | {"late_0": 15, "valid_from": str(clock.today())})
+    office.post("/rules/meetings.kinds/", posted | {"late_0": 15, "valid_from": str(clock.today())})
     after = cast.meeting()
     assert (before.late_minutes, after.late_minutes) == (0, 15)
 

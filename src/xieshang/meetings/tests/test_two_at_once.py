@@ -54,17 +54,17 @@ def attempt(cast, meeting, number: str, gate: str = "") -> checkin.Attempt:
 
 
 def test_of_many_stewards_with_one_person_one_lets_them_in_and_the_others_are_told_where(cast, meeting):
-    told = all_at_once([attempt(cast, meeting, nonce(), f"{n}号门") for n in range(STEWARDS)])
-    assert Counter(verdict.outcome for verdict in told) == {"accepted": 1, "already": STEWARDS - 1}
-    gates = {verdict.gate for verdict in told}
+    verdicts = all_at_once([attempt(cast, meeting, nonce(), f"{n}号门") for n in range(STEWARDS)])
+    assert Counter(verdict.outcome for verdict in verdicts) == {"accepted": 1, "already": STEWARDS - 1}
+    gates = {verdict.gate for verdict in verdicts}
     assert gates == {Scan.objects.get(outcome="accepted").gate}
 
 
 def test_one_request_that_arrives_many_times_at_once_is_one_scan(cast, meeting):
     number = nonce()
-    told = all_at_once([attempt(cast, meeting, number) for _ in range(STEWARDS)])
-    assert {verdict.outcome for verdict in told} == {"accepted"}
-    assert sum(verdict.repeated for verdict in told) == STEWARDS - 1
+    verdicts = all_at_once([attempt(cast, meeting, number) for _ in range(STEWARDS)])
+    assert {verdict.outcome for verdict in verdicts} == {"accepted"}
+    assert sum(verdict.repeated for verdict in verdicts) == STEWARDS - 1
     assert Scan.objects.count() == 1
 
 

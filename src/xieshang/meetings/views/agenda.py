@@ -13,7 +13,7 @@ from .. import services
 from ..forms import entries as forms
 from ..models import AgendaItem, Meeting
 from ..queries.meetings import MeetingFile
-from .entering import enter, run_by
+from .entries import enter, run_by
 
 _PLACES = {"up": -1, "down": 1}
 
@@ -60,7 +60,7 @@ def edit(request: PersonRequest, pk: int, item: int) -> HttpResponse:
         found.meeting,
         form,
         lambda: services.change_agenda_item(
-            item=found, by=request.user, seen=form.cleaned_data["seen"], **form.item
+            item=found, by=request.user, version=form.cleaned_data["version"], **form.item
         ),
         label=_("修改议程"),
         will=_("名册上的人员看到修改后的议程；改了什么会记下来。"),

@@ -20,7 +20,7 @@ from xieshang.core import clock
 from xieshang.core.models import Account
 from xieshang.people import preferences
 
-from .. import checkin, codes, passes, pictures, scanning, sent, verdicts
+from .. import checkin, codes, passes, payload, pictures, scanning, verdicts
 from ..models import Scan
 from ..queries import checkin as queries
 from ..verdicts import Problem
@@ -68,7 +68,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             "meeting": line.meeting,
             "account": account,
             "last": queries.last_accepted(line),
-            "nonce": sent.new_nonce(),
+            "nonce": payload.new_nonce(),
             "picture": pictures.qr(personal, _("个人签到码")),
             "seconds": codes.PERSONAL_SECONDS,
         },
@@ -91,13 +91,13 @@ def hall_code(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         return render(
             request, "meetings/checkin/refused.html", {"sentence": words}, status=410 if read else 404
         )
-    held = passes.undoubted(request)
-    found = scanning.at_the_screen(pk, held.account if held else None)
+    phone_pass = passes.undoubted(request)
+    found = scanning.at_the_screen(pk, phone_pass.account if phone_pass else None)
     if found is None:
         raise Http404
-    if held and found.is_active and codes.mark_of(found.password or "") == held.mark:
+    if phone_pass and found.is_active and codes.mark_of(found.password or "") == phone_pass.mark:
         _ask_no_session(request)
-        person, device = {"pk": held.account, "name": found.name}, passes.device_of(request)
+        person, device = {"pk": phone_pass.account, "name": found.name}, passes.device_of(request)
         response = _tap(request, found, code, person)
     else:
         account = passes.visitor(request)
@@ -113,10 +113,10 @@ def hall_code(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 
 def _tap(request: HttpRequest, meeting: scanning.AtTheScreen, code: str, person: dict) -> HttpResponse:
-    told = {"meeting": meeting, "account": person, "code": code, "nonce": sent.new_nonce()}
+    context = {"meeting": meeting, "account": person, "code": code, "nonce": payload.new_nonce()}
     if not person:
-        told["door"] = passes.door(request, request.get_full_path())
-    return render(request, "meetings/checkin/tap.html", told)
+        context["door"] = passes.door(request, request.get_full_path())
+    return render(request, "meetings/checkin/tap.html", context)
 
 
 def _speak_to(request: HttpRequest, account: Account) -> None:
@@ -138,37 +138,37 @@ def _ask_no_session(request: HttpRequest) -> None:
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """The member's scan: by the hall's code or the digits. Two queries, and none about who asks."""
     try:
-        given = sent.read(sent.fields(request))
-    except sent.NotAScan:
+        scan = payload.read(payload.fields(request))
+    except payload.NotAScan:
         words = _("没有看懂这次签到，请重新打开页面再试。")
         return _without_verdict(request, pk, Problem.NOT_UNDERSTOOD, words)
-    held = passes.of(request)
-    if held is None:
-        return _sign_in(request, pk, given)
+    phone_pass = passes.of(request)
+    if phone_pass is None:
+        return _sign_in(request, pk, scan)
     try:
         verdict = checkin.take(
             checkin.Attempt(
                 meeting=pk,
-                method=Method.DIGITS if given.is_digits else Method.HALL_CODE,
-                nonce=given.nonce,
-                account=held.account,
-                mark=held.mark,
-                code=given.code,
-                was_shown=passes.was_shown(request, pk, given.code),
-                direction=given.direction,
+                method=Method.DIGITS if scan.is_digits else Method.HALL_CODE,
+                nonce=scan.nonce,
+                account=phone_pass.account,
+                mark=phone_pass.mark,
+                code=scan.code,
+                was_shown=passes.was_shown(request, pk, scan.code),
+                direction=scan.direction,
                 device=passes.device_of(request),
-                phone_at=given.phone_at,
-                ago=given.ago,
-                position=given.position,
+                phone_at=scan.phone_at,
+                ago=scan.ago,
+                position=scan.position,
             )
         )
     except checkin.PassEnded:
-        return _sign_in(request, pk, given)
+        return _sign_in(request, pk, scan)
     except Error:
         words = _("现在记不下来，这次签到没有办理。请稍后再试，或请工作人员登记。")
         return _without_verdict(request, pk, Problem.NOT_RECORDED, words)
-    sentence = verdicts.told(verdict, given.direction)
-    if sent.wants_json(request):
+    sentence = verdicts.sentence(verdict, scan.direction)
+    if payload.wants_json(request):
         return JsonResponse(verdicts.as_json(verdict, sentence))
     return _page(request, pk, sentence, verdict=verdict)
 
@@ -196,11 +196,11 @@ def token(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"token": get_token(request), "now": int(clock.now().timestamp() * 1000)})
 
 
-def _sign_in(request: HttpRequest, pk: int, given: sent.Sent) -> HttpResponse:
+def _sign_in(request: HttpRequest, pk: int, scan: payload.Payload) -> HttpResponse:
     """Nobody knows whose phone this is: the door, and back to the page of the same code."""
     back = (
-        reverse("checkin:hall_code", args=[pk, given.code])
-        if given.code and not given.is_digits
+        reverse("checkin:hall_code", args=[pk, scan.code])
+        if scan.code and not scan.is_digits
         else reverse("checkin:meeting", args=[pk])
     )
     door = passes.door(request, back)
@@ -211,12 +211,12 @@ def _without_verdict(
     request: HttpRequest, pk: int, problem: Problem, sentence: str, *, door: str = ""
 ) -> HttpResponse:
     status = verdicts.STATUS[problem]
-    if sent.wants_json(request):
+    if payload.wants_json(request):
         return JsonResponse({"problem": problem, "sentence": sentence, "door": door}, status=status)
     return _page(request, pk, sentence, status=status, door=door)
 
 
 def _page(request: HttpRequest, pk: int, sentence: str, *, status: int = 200, **more) -> HttpResponse:
     _ask_no_session(request)
-    told = {"sentence": sentence, "pk": pk, **more}
-    return render(request, "meetings/checkin/verdict.html", told, status=status)
+    context = {"sentence": sentence, "pk": pk, **more}
+    return render(request, "meetings/checkin/verdict.html", context, status=status)

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from xieshang.core import clock, parameters
 from xieshang.core.requests import PersonRequest
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
-from .. import checkin, codes, pictures, rules, sent, verdicts
+from .. import checkin, codes, payload, pictures, rules, verdicts
 from ..models import Meeting, Scan
 from ..queries import checkin as queries
 from ..verdicts import Problem
@@ -41,7 +41,7 @@ def steward(request: PersonRequest, pk: int) -> HttpResponse:
             "meeting": meeting,
             "words": words,
             "found": queries.named(meeting, words) if words else [],
-            "nonce": sent.new_nonce(),
+            "nonce": payload.new_nonce(),
             "gate": request.GET.get("gate", "")[:20],
             "problems": problems,
             "scans": queries.latest_scans(meeting, only_problems=problems),
@@ -55,7 +55,7 @@ def scans(request: PersonRequest, pk: int) -> HttpResponseBase:
     """The last scans of all gates, as a part of the steward's page; refused ones alone on request."""
     meeting = get_object_or_404(queries.gated_by(request.user), pk=pk)
     only = bool(request.GET.get("problems"))
-    return _unless_seen(
+    return _unless_unchanged(
         request,
         f"{queries.version(meeting)}.{only}",
         lambda: render(
@@ -88,9 +88,9 @@ def steward_take(request: PersonRequest, pk: int) -> HttpResponse:
     """One scan at the gate: a personal code, or a line of the list with the reason."""
     meeting = get_object_or_404(queries.gated_by(request.user), pk=pk)
     try:
-        form = sent.fields(request)
-        given, line = sent.read(form), sent.line(form)
-    except sent.NotAScan:
+        form = payload.fields(request)
+        given, line = payload.read(form), payload.line(form)
+    except payload.NotAScan:
         words = _("没有看懂这次签到，请重新打开页面再试。")
         return _without_verdict(request, meeting, Problem.NOT_UNDERSTOOD, words)
     note = form.get("note", "").strip()[:120]
@@ -115,8 +115,8 @@ def steward_take(request: PersonRequest, pk: int) -> HttpResponse:
     except Error:
         words = _("现在记不下来，这次签到没有办理。请稍后再试。")
         return _without_verdict(request, meeting, Problem.NOT_RECORDED, words)
-    sentence = verdicts.told_steward(verdict, given.direction)
-    if sent.wants_json(request):
+    sentence = verdicts.sentence_for_steward(verdict, given.direction)
+    if payload.wants_json(request):
         return JsonResponse(verdicts.as_json(verdict, sentence))
     return _page(request, meeting, sentence, accepted=verdict.accepted, gate=given.gate)
 
@@ -125,7 +125,7 @@ def _without_verdict(
     request: PersonRequest, meeting: Meeting, problem: Problem, sentence: str
 ) -> HttpResponse:
     status = verdicts.STATUS[problem]
-    if sent.wants_json(request):
+    if payload.wants_json(request):
         return JsonResponse({"problem": problem, "sentence": sentence}, status=status)
     return _page(request, meeting, sentence, status=status)
 
@@ -133,14 +133,14 @@ def _without_verdict(
 def _page(
     request: PersonRequest, meeting: Meeting, sentence: str, *, status: int = 200, **more
 ) -> HttpResponse:
-    told = {
+    context = {
         "meeting": meeting,
         "sentence": sentence,
-        "nonce": sent.new_nonce(),
+        "nonce": payload.new_nonce(),
         "scans": queries.latest_scans(meeting),
         **more,
     }
-    return render(request, "meetings/checkin/steward.html", told, status=status)
+    return render(request, "meetings/checkin/steward.html", context, status=status)
 
 
 @require_GET
@@ -158,7 +158,7 @@ def hall_now(request: PersonRequest, pk: int) -> HttpResponseBase:
     meeting = get_object_or_404(queries.gated_by(request.user), pk=pk)
     shown = codes.hall_code(meeting.pk, clock.now(), _seconds(meeting))
     digits = codes.digits(meeting.pk, clock.now())
-    return _unless_seen(
+    return _unless_unchanged(
         request,
         f"{queries.version(meeting)}.{shown}.{digits}",
         lambda: render(request, "meetings/checkin/_screen.html", _on_screen(request, meeting)),
@@ -199,7 +199,7 @@ def board(request: PersonRequest, pk: int) -> HttpResponse:
 def board_now(request: PersonRequest, pk: int) -> HttpResponseBase:
     """The board's moving part; fetched every two seconds, and 304 while nobody comes."""
     meeting = get_object_or_404(queries.watched_by(request.user), pk=pk)
-    return _unless_seen(
+    return _unless_unchanged(
         request,
         queries.version(meeting),
         lambda: render(request, "meetings/checkin/_board.html", _on_board(request, meeting)),
@@ -208,10 +208,10 @@ def board_now(request: PersonRequest, pk: int) -> HttpResponseBase:
 
 def _on_board(request: PersonRequest, meeting: Meeting) -> dict[str, Any]:
     """The gate sees every group, a convener their own; telephones are for those who call."""
-    held = standing(request.user)
+    standing = standing_of(request.user)
     tallies = queries.tallies(meeting)
     mine = queries.convened(meeting, request.user)
-    at_gate = meeting.committee_id in held.at(Permission.SCAN_MEMBERS)
+    at_gate = meeting.committee_id in standing.at(Permission.SCAN_MEMBERS)
     shown = {tally.group for tally in tallies} if at_gate else mine
     tallies = [tally for tally in tallies if tally.group in shown]
     return {
@@ -225,12 +225,12 @@ def _on_board(request: PersonRequest, meeting: Meeting) -> dict[str, Any]:
             sum(tally.on_leave for tally in tallies),
         ),
         "missing": queries.missing(meeting, shown),
-        "runs": meeting.committee_id in held.at(Permission.RUN_MEETINGS),
+        "runs": meeting.committee_id in standing.at(Permission.RUN_MEETINGS),
         "mine": mine,
     }
 
 
-def _unless_seen(request: PersonRequest, version: str, make) -> HttpResponseBase:
+def _unless_unchanged(request: PersonRequest, version: str, make) -> HttpResponseBase:
     """304 while what the page already shows still holds."""
     etag = f'"{version}.{get_language()}"'
     if request.headers.get("If-None-Match") == etag:

@@ -13,19 +13,19 @@ from ..forms import entries as forms
 from ..models import Brief, Meeting, SessionGroup
 from ..queries import groups as queries
 from ..queries.meetings import meetings
-from .entering import enter, run_by
+from .entries import enter, run_by
 
 
 @require_GET
 def listed(request: PersonRequest, pk: int) -> HttpResponse:
     """The groups of a session, with conveners and rooms."""
     meeting = get_object_or_404(meetings(request.user), pk=pk)
-    told = {
+    context = {
         "meeting": meeting,
         "groups": queries.groups_of(meeting),
         "runs": Meeting.objects.run_by(request.user).filter(pk=pk).exists(),
     }
-    return render(request, "meetings/groups.html", told)
+    return render(request, "meetings/groups.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +38,7 @@ def arrange(request: PersonRequest, pk: int, group: int = 0) -> HttpResponse:
         request,
         meeting,
         form,
-        lambda: services.arrange_group(meeting=meeting, by=request.user, group=found, **form.said),
+        lambda: services.arrange_group(meeting=meeting, by=request.user, group=found, **form.arguments),
         label=_("编组"),
         will=_("名册上的人员编入小组；所属的各场会议沿用。一人只在一个小组，最后编入的为准。"),
         back=reverse("meetings:groups", args=[pk]),
@@ -80,8 +80,8 @@ def issue_brief(request: PersonRequest, pk: int) -> HttpResponse:
     """A numbered brief made from a group's discussion."""
     group = _led(request, pk)
     meeting = run_by(request, group.meeting_id)
-    said = "\n".join(f"{row.speaker}：{row.points}" for row in group.discussions.order_by("at", "pk"))
-    form = forms.BriefForm(request.POST or None, initial={"title": f"{group.name}讨论情况", "text": said})
+    text = "\n".join(f"{row.speaker}：{row.points}" for row in group.discussions.order_by("at", "pk"))
+    form = forms.BriefForm(request.POST or None, initial={"title": f"{group.name}讨论情况", "text": text})
     return enter(
         request,
         meeting,

@@ -23,13 +23,13 @@ def ask(request: PersonRequest, pk: int) -> HttpResponse:
     form = LeaveForm(request.POST or None, meeting=line.meeting)
     if form.is_valid():
         try:
-            leave = services.request_leave(line=line, by=request.user, **form.said)
+            leave = services.request_leave(line=line, by=request.user, **form.arguments)
         except (services.MeetingRefused, Refusal) as refused:
             form.add_error(None, str(refused))
         else:
             return redirect(leave)
-    told = {"form": form, "line": line, "meeting": line.meeting, "back": line.meeting.get_absolute_url()}
-    return render(request, "meetings/ask_leave.html", told, status=422 if form.is_bound else 200)
+    context = {"form": form, "line": line, "meeting": line.meeting, "back": line.meeting.get_absolute_url()}
+    return render(request, "meetings/ask_leave.html", context, status=422 if form.is_bound else 200)
 
 
 @require_GET
@@ -37,11 +37,11 @@ def listed(request: PersonRequest) -> HttpResponse:
     """What waits to be noted or decided here, and everything else this person may know of."""
     waiting = queries.leaves(request.user).filter(pk__in=LEAVE.waiting(request.user).values("pk"))
     rest = queries.leaves(request.user).exclude(pk__in=waiting.values("pk"))
-    told = {
+    context = {
         "waiting": waiting.order_by("due_on", "pk"),
         "page": Paginator(rest.order_by("-requested_at", "-pk"), 20).get_page(request.GET.get("page")),
     }
-    return render(request, "meetings/leaves.html", told)
+    return render(request, "meetings/leaves.html", context)
 
 
 @require_GET

@@ -18,7 +18,7 @@ from ..models import Meeting, MeetingPaper, Question
 from ..queries.meetings import meetings
 from ..queries.papers import PaperPage, papers
 from ..watermark import picture
-from .entering import enter, run_by
+from .entries import enter, run_by
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,8 +139,10 @@ def ask(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def question(request: PersonRequest, pk: int) -> HttpResponse:
     """A question; whoever may answer it finds the form below."""
-    seen = Question.objects.visible_to(request.user).select_related("meeting__committee", "unit", "asked_by")
-    found = get_object_or_404(seen, pk=pk)
+    visible = Question.objects.visible_to(request.user).select_related(
+        "meeting__committee", "unit", "asked_by"
+    )
+    found = get_object_or_404(visible, pk=pk)
     may_answer = found.answered_at is None and found.may_be_answered_by(request.user)
     form = forms.AnswerForm(request.POST or None) if may_answer else None
     if form and form.is_valid():
@@ -151,5 +153,5 @@ def question(request: PersonRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("已记下答复。"))
             return redirect(found)
-    told = {"question": found, "meeting": found.meeting, "form": form}
-    return render(request, "meetings/question.html", told, status=422 if form and form.is_bound else 200)
+    context = {"question": found, "meeting": found.meeting, "form": form}
+    return render(request, "meetings/question.html", context, status=422 if form and form.is_bound else 200)

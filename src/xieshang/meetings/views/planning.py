@@ -25,9 +25,7 @@ def plan(request: PersonRequest) -> HttpResponse:
         raise Http404
     form = PlanForm(request.POST or None, committee=committee, initial={"parent": request.GET.get("parent")})
     if form.is_valid():
-        meeting = services.plan(
-            by=request.user, committee=committee, audience=form.audience, **form.fields_said
-        )
+        meeting = services.plan(by=request.user, committee=committee, audience=form.audience, **form.details)
         messages.success(request, _("已保存，尚未发出通知。"))
         return redirect(meeting)
     return _sheet(request, form, reverse("meetings:list"))
@@ -48,9 +46,9 @@ def edit(request: PersonRequest, pk: int) -> HttpResponse:
             services.replan(
                 meeting=meeting,
                 by=request.user,
-                seen=form.cleaned_data["seen"],
+                version=form.cleaned_data["version"],
                 audience=form.audience,
-                **form.fields_said,
+                **form.details,
             )
         except services.MeetingRefused as refused:
             return _sheet(request, form, meeting.get_absolute_url(), meeting, refusal=str(refused))
@@ -62,6 +60,6 @@ def edit(request: PersonRequest, pk: int) -> HttpResponse:
 def _sheet(
     request: PersonRequest, form: PlanForm, back: str, meeting: Meeting | None = None, refusal: str = ""
 ) -> HttpResponse:
-    told = {"form": form, "meeting": meeting, "back": back, "refusal": refusal}
+    context = {"form": form, "meeting": meeting, "back": back, "refusal": refusal}
     status = 409 if refusal else 422 if form.is_bound else 200
-    return render(request, "meetings/plan.html", told, status=status)
+    return render(request, "meetings/plan.html", context, status=status)

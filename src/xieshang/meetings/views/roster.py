@@ -16,19 +16,19 @@ from .. import services
 from ..forms import entries as forms
 from ..minutes import attendance_paragraph
 from ..queries.roster import COLUMNS, Roster
-from .entering import enter, run_by
+from .entries import enter, run_by
 
 
 @require_GET
 def roster(request: PersonRequest, pk: int) -> HttpResponse:
     """Everyone of the meeting, to be narrowed to those who must be called."""
     meeting = run_by(request, pk)
-    told = {
+    context = {
         "meeting": meeting,
         "roster": Roster(meeting, request.GET.get("show", "")),
         "today": clock.today(),
     }
-    return render(request, "meetings/roster.html", told)
+    return render(request, "meetings/roster.html", context)
 
 
 @require_GET
@@ -36,13 +36,13 @@ def statement(request: PersonRequest, pk: int) -> HttpResponse:
     """The attendance statement, to be printed and signed."""
     meeting = run_by(request, pk)
     found = Roster(meeting)
-    told = {
+    context = {
         "meeting": meeting,
         "roster": found,
         "paragraph": attendance_paragraph(found.statement, over=found.is_over),
         "today": clock.today(),
     }
-    return render(request, "meetings/statement.html", told)
+    return render(request, "meetings/statement.html", context)
 
 
 @require_GET
@@ -108,7 +108,7 @@ def minutes(request: PersonRequest, pk: int) -> HttpResponse:
     found = Roster(meeting)
     paragraph = attendance_paragraph(found.statement, over=found.is_over)
     form = forms.MinutesForm(
-        request.POST or None, initial={"minutes": meeting.minutes or paragraph, "seen": meeting.version}
+        request.POST or None, initial={"minutes": meeting.minutes or paragraph, "version": meeting.version}
     )
     return enter(
         request,

@@ -15,7 +15,7 @@ from ..forms import seats as forms
 from ..models import RosterLine
 from ..queries.meetings import MeetingFile, meetings
 from ..queries.seats import Hall
-from .entering import enter, entry, run_by
+from .entries import enter, entry, run_by
 
 
 @require_GET
@@ -24,8 +24,8 @@ def seats(request: PersonRequest, pk: int) -> HttpResponse:
     file = MeetingFile(get_object_or_404(meetings(request.user), pk=pk), request.user)
     if not file.has_seats:
         raise Http404
-    told = {"file": file, "meeting": file.meeting, "hall": Hall(file.meeting), "today": clock.today()}
-    return render(request, "meetings/seats.html", told)
+    context = {"file": file, "meeting": file.meeting, "hall": Hall(file.meeting), "today": clock.today()}
+    return render(request, "meetings/seats.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,28 +50,28 @@ def seat(request: PersonRequest, pk: int, line: int) -> HttpResponse:
     meeting = run_by(request, pk)
     found: RosterLine = get_object_or_404(meeting.roster.select_related("meeting"), pk=line)
     form = forms.SeatForm(request.POST if request.method == "POST" else None, line=found)
-    told = {
+    context = {
         "label": _("改座位"),
         "will": _("%(name)s现在：%(seat)s。改后本人马上看到新座位，所属的各场会议沿用。")
         % {"name": found.name, "seat": found.seat or _("不排座位")},
         "back": reverse("meetings:seats", args=[pk]),
     }
     if not form.is_valid():
-        return entry(request, meeting, form, **told)
+        return entry(request, meeting, form, **context)
     occupant = None
     try:
         services.change_seat(line=found, by=request.user, **form.cleaned_data)
     except services.SeatTaken as taken:
         refusal, occupant = str(taken), taken.occupant
-        told["label"] = _("对调") if found.seat else told["label"]
+        context["label"] = _("对调") if found.seat else context["label"]
     except services.MeetingRefused as refused:
         refusal = str(refused)
     else:
         words = _("%(name)s的座位：%(seat)s。")
         messages.success(request, words % {"name": found.name, "seat": found.seat or _("不排座位")})
-        return redirect(told["back"])
+        return redirect(context["back"])
     form = forms.SeatForm.again(request.POST, line=found, occupant=occupant)
-    return entry(request, meeting, form, refusal=refusal, **told)
+    return entry(request, meeting, form, refusal=refusal, **context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,7 +89,7 @@ def rostrum(request: PersonRequest, pk: int) -> HttpResponse:
             meeting=meeting,
             by=request.user,
             lines=form.cleaned_data["people"],
-            seen=form.cleaned_data["seen"],
+            rostrum=form.cleaned_data["rostrum_key"],
         ),
         label=_("主席台座次"),
         will=_(

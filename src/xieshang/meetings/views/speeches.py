@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from xieshang.core import writing
 from xieshang.core.requests import PersonRequest
 from xieshang.people.models import PlenarySession
-from xieshang.people.posts import committee_for, standing
+from xieshang.people.posts import committee_for, standing_of
 from xieshang.people.roles import Permission
 
 from .. import services
@@ -27,18 +27,18 @@ from .steps import SPEECHES
 def listed(request: PersonRequest) -> HttpResponse:
     """One's own speeches, what waits, the order of the oral ones, and what is published."""
     calls = queries.open_calls(request.user)
-    sessions = PlenarySession.objects.filter(committee__in=standing(request.user).committees)
-    asked = request.GET.get("session", "")
-    session = sessions.select_related("term").filter(pk=asked).first() if asked.isdecimal() else None
+    sessions = PlenarySession.objects.filter(committee__in=standing_of(request.user).committees)
+    typed = request.GET.get("session", "")
+    session = sessions.select_related("term").filter(pk=typed).first() if typed.isdecimal() else None
     session = session or queries.latest_session(request.user)
-    told = {
+    context = {
         "calls": [(call, queries.names(request.user, call.plenary_session)) for call in calls],
         "session": session,
         "sessions": sessions.filter(speech_call__isnull=False).select_related("term").order_by("-opens_on"),
         "programme": queries.Programme(session, request.user) if session else None,
-        "runs": standing(request.user).may(Permission.RUN_MEETINGS),
+        "runs": standing_of(request.user).may(Permission.RUN_MEETINGS),
     }
-    return render(request, "meetings/speeches.html", told)
+    return render(request, "meetings/speeches.html", context)
 
 
 @require_POST
@@ -80,8 +80,8 @@ def call(request: PersonRequest) -> HttpResponse:
         else:
             messages.success(request, _("征集已发布。"))
             return redirect("meetings:speeches")
-    told = {"form": form, "back": reverse("meetings:speeches"), "label": _("发布征集")}
-    return render(request, "meetings/call.html", told, status=422 if form.is_bound else 200)
+    context = {"form": form, "back": reverse("meetings:speeches"), "label": _("发布征集")}
+    return render(request, "meetings/call.html", context, status=422 if form.is_bound else 200)
 
 
 @require_GET

@@ -22,15 +22,15 @@ _ROOM: dict[str, Any] = {"page": "meetings/step.html", "refused": "meetings/refu
 
 
 def _around_meeting(meeting: Meeting, account: Account) -> dict[str, Any]:
-    return {"file": MeetingFile(meeting, account), "paper": None, "speech": None, "about": meeting}
+    return {"file": MeetingFile(meeting, account), "about": meeting}
 
 
 def _around_leave(leave: Leave, account: Account) -> dict[str, Any]:
-    return {"file": None, "paper": LeaveFile(leave, account), "speech": None, "about": leave}
+    return {"file": LeaveFile(leave, account), "about": leave}
 
 
 def _around_speech(speech: Speech, account: Account) -> dict[str, Any]:
-    return {"file": None, "paper": None, "speech": SpeechFile(speech, account), "about": speech}
+    return {"file": SpeechFile(speech, account), "about": speech}
 
 
 MEETINGS = StepPlace(

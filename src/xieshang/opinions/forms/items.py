@@ -13,9 +13,9 @@ from .steps import fields_of
 
 
 class ItemForm(AskingForm):
-    """The edited wording; ``seen`` is the version that lay in front of the editor."""
+    """The edited wording; ``version`` is the one that lay in front of the editor."""
 
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     title = Line(
         label=_("标题"),
         max_length=80,
@@ -26,7 +26,7 @@ class ItemForm(AskingForm):
 
     def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
         kwargs["initial"] = {
-            "seen": item.version,
+            "version": item.version,
             "title": item.title,
             "text": item.text,
             "field": item.field,

@@ -21,8 +21,8 @@ class InformantForm(forms.Form):
     since = forms.DateField(label=_("起"), initial=clock.today, widget=Day())
 
     def clean_account(self) -> Account:
-        said = self.cleaned_data["account"]
-        found = Account.objects.filter(Q(username=said) | Q(phone=said), is_active=True).first()
+        typed = self.cleaned_data["account"]
+        found = Account.objects.filter(Q(username=typed) | Q(phone=typed), is_active=True).first()
         if found is None:
             raise forms.ValidationError(_("没有这个账号，请先由系统管理员开通。"))
         return found

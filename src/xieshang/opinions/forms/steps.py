@@ -61,9 +61,9 @@ class Send(StepForm):
                 yield label, choices
 
     @property
-    def said(self) -> dict[str, Any]:
-        said = dict(self.cleaned_data)
-        to = said.pop("to", "")
+    def arguments(self) -> dict[str, Any]:
+        data = dict(self.cleaned_data)
+        to = data.pop("to", "")
         committee, unit = self._committees.get(to), self._units.get(to)
         kind: str = ""
         if unit:
@@ -71,12 +71,12 @@ class Send(StepForm):
         elif committee:
             up = committee.pk == self.record.committee.parent_id
             kind = Route.Kind.UP if up else Route.Kind.DOWN
-        return said | {"kind": kind, "to_committee": committee, "to_unit": unit}
+        return data | {"kind": kind, "to_committee": committee, "to_unit": unit}
 
     def show(self, problems: Mapping[str, Sequence[str]]) -> None:
         """The three things a route needs are one choice here."""
         parts = ("kind", "to_committee", "to_unit")
-        super().show({"to" if name in parts else name: said for name, said in problems.items()})
+        super().show({"to" if name in parts else name: sentences for name, sentences in problems.items()})
 
 
 class Adopt(Remarked):

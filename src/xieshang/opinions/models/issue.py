@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account, Record
 from xieshang.people.models import Committee
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from ..states import ISSUED, IssueState
@@ -19,15 +19,15 @@ class Issues(models.QuerySet["Issue"]):
         # The table stands below this one in the room, so it is named here, not at the top.
         from .route import Route
 
-        held = standing(account)
-        seen = Q(committee_id__in=held.at(Permission.SEE_ALL_OPINIONS)) | Q(
-            committee_id__in=held.at(Permission.SEE_ISSUED_OPINIONS), state__in=ISSUED, sensitive=False
+        standing = standing_of(account)
+        visible = Q(committee_id__in=standing.at(Permission.SEE_ALL_OPINIONS)) | Q(
+            committee_id__in=standing.at(Permission.SEE_ISSUED_OPINIONS), state__in=ISSUED, sensitive=False
         )
-        desks, units = held.at(Permission.RECEIVE_OPINIONS), held.units(Permission.HANDLE_OPINIONS)
+        desks, units = standing.at(Permission.RECEIVE_OPINIONS), standing.units(Permission.HANDLE_OPINIONS)
         if desks or units:
             sent = Route.objects.filter(Q(to_committee_id__in=desks) | Q(to_unit_id__in=units))
-            seen |= Q(pk__in=sent.values("issue_id"))
-        return self.filter(seen)
+            visible |= Q(pk__in=sent.values("issue_id"))
+        return self.filter(visible)
 
     def issued(self) -> "Issues":
         """Numbered and sent (编发)."""
@@ -107,10 +107,10 @@ class Issue(Record):
 class Items(models.QuerySet["Item"]):
     def visible_to(self, account: Account) -> "Items":
         """The items of the issues this person may see, and for the editors also those in no issue yet."""
-        held = standing(account)
+        standing = standing_of(account)
         return self.filter(
             Q(issue__in=Issue.objects.visible_to(account))
-            | Q(committee_id__in=held.at(Permission.EDIT_OPINIONS), issue=None)
+            | Q(committee_id__in=standing.at(Permission.EDIT_OPINIONS), issue=None)
         )
 
     def issued(self) -> "Items":

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account, Record
 from xieshang.people.models import Committee, Member, Party, ReportingUnit
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from ..states import OpinionState
@@ -18,13 +18,13 @@ class Opinions(models.QuerySet["Opinion"]):
 
         Other people's reports are internal: what members may read of them is the issue.
         """
-        held = standing(account)
+        standing = standing_of(account)
         return self.filter(
             Q(reported_by=account)
-            | Q(member_id__in=held.members)
-            | Q(party_id__in=held.parties(Permission.SPEAK_FOR_PARTY))
-            | Q(reporting_unit_id__in=held.reporting_units)
-            | Q(committee_id__in=held.at(Permission.SEE_ALL_OPINIONS), submitted_at__isnull=False)
+            | Q(member_id__in=standing.members)
+            | Q(party_id__in=standing.parties(Permission.SPEAK_FOR_PARTY))
+            | Q(reporting_unit_id__in=standing.reporting_units)
+            | Q(committee_id__in=standing.at(Permission.SEE_ALL_OPINIONS), submitted_at__isnull=False)
         )
 
     def submitted(self) -> "Opinions":

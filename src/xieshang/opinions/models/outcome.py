@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account
 from xieshang.people.models import Committee
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from .issue import Item
@@ -66,7 +66,7 @@ class Adoption(models.Model):
 class Instructions(models.QuerySet["Instruction"]):
     def visible_to(self, account: Account) -> "Instructions":
         """Leaders' words are for the few who must act on them; every reading of them leaves an event."""
-        return self.filter(Q(committee_id__in=standing(account).at(Permission.SEE_INSTRUCTIONS)))
+        return self.filter(Q(committee_id__in=standing_of(account).at(Permission.SEE_INSTRUCTIONS)))
 
 
 class Instruction(models.Model):

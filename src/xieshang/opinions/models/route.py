@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account, Record
 from xieshang.people.models import Committee, Unit
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from ..states import RouteState
@@ -19,10 +19,10 @@ class Routes(models.QuerySet["Route"]):
 
     def at_desk_of(self, account: Account) -> "Routes":
         """What was sent to the person's own committee desk or units."""
-        held = standing(account)
+        standing = standing_of(account)
         return self.filter(
-            Q(to_committee_id__in=held.at(Permission.RECEIVE_OPINIONS))
-            | Q(to_unit_id__in=held.units(Permission.HANDLE_OPINIONS))
+            Q(to_committee_id__in=standing.at(Permission.RECEIVE_OPINIONS))
+            | Q(to_unit_id__in=standing.units(Permission.HANDLE_OPINIONS))
         )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core.lifecycle import Lifecycle
 from xieshang.core.models import Account
 from xieshang.core.steps import Action, Offer
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from ..lifecycle import ISSUE, OPINION, ROUTE
@@ -32,8 +32,8 @@ _RELATED = {
 
 
 def _at(account: Account, *permissions: Permission) -> frozenset[int]:
-    held = standing(account)
-    return frozenset().union(*(held.at(permission) for permission in permissions))
+    standing = standing_of(account)
+    return frozenset().union(*(standing.at(permission) for permission in permissions))
 
 
 def _reports(*states: O) -> Callable[[Account], QuerySet]:

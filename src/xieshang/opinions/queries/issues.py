@@ -10,7 +10,7 @@ from xieshang.core.files import RecordFile
 from xieshang.core.history import Entry
 from xieshang.core.models import Account, Event
 from xieshang.core.steps import Action
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from .. import history
@@ -56,7 +56,7 @@ def own_report_in(issue: Issue, account: Account) -> Opinion | None:
 
 def may_edit(committee_id: int, account: Account) -> bool:
     """Whether items and issues of the committee are this person's to work on."""
-    return committee_id in standing(account).at(Permission.EDIT_OPINIONS)
+    return committee_id in standing_of(account).at(Permission.EDIT_OPINIONS)
 
 
 def waiting_items(committee_id: int) -> QuerySet[Item]:
@@ -122,7 +122,7 @@ class IssueFile(RecordFile[Issue]):
 
     @cached_property
     def desk(self) -> bool:
-        return self.issue.committee_id in standing(self.account).at(Permission.SEE_ALL_OPINIONS)
+        return self.issue.committee_id in standing_of(self.account).at(Permission.SEE_ALL_OPINIONS)
 
     def read_events(self) -> list[Event]:
         return history.events(issue=[self.issue], route=self._routes)
@@ -138,7 +138,7 @@ class IssueFile(RecordFile[Issue]):
 
 
 @dataclass(frozen=True)
-class Asked:
+class Filters:
     """What a person asks the register for; the address is the state of the page."""
 
     year: int | None
@@ -147,7 +147,7 @@ class Asked:
     words: str
 
     @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Asked":
+    def of(cls, query: Mapping[str, str]) -> "Filters":
         year = query.get("year", "")
         return cls(
             int(year) if year.isdecimal() and len(year) == 4 else None,
@@ -157,18 +157,22 @@ class Asked:
         )
 
 
-def register(account: Account, committee_id: int | None, asked: Asked) -> QuerySet[Issue]:
+def register(account: Account, committee_id: int | None, filters: Filters) -> QuerySet[Issue]:
     """The issued issues of a committee that answer the question, the latest first."""
     found = issues(account).filter(committee=committee_id or 0, state__in=ISSUED)
-    if asked.year:
-        found = found.filter(year=asked.year)
-    if asked.route in Route.Kind.values:
-        found = found.filter(Exists(Route.objects.filter(issue=OuterRef("pk"), first=True, kind=asked.route)))
-    if asked.outcome in Adoption.Level.values:
-        found = found.filter(Exists(Adoption.objects.filter(item__issue=OuterRef("pk"), level=asked.outcome)))
-    if asked.words:
-        said = Q(title__icontains=asked.words) | Q(sources__opinion__author_name__icontains=asked.words)
-        found = found.filter(Exists(Item.objects.filter(said, issue=OuterRef("pk"))))
+    if filters.year:
+        found = found.filter(year=filters.year)
+    if filters.route in Route.Kind.values:
+        found = found.filter(
+            Exists(Route.objects.filter(issue=OuterRef("pk"), first=True, kind=filters.route))
+        )
+    if filters.outcome in Adoption.Level.values:
+        found = found.filter(
+            Exists(Adoption.objects.filter(item__issue=OuterRef("pk"), level=filters.outcome))
+        )
+    if filters.words:
+        named = Q(title__icontains=filters.words) | Q(sources__opinion__author_name__icontains=filters.words)
+        found = found.filter(Exists(Item.objects.filter(named, issue=OuterRef("pk"))))
     return found.order_by("-year", "-number")
 
 

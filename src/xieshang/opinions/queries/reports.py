@@ -9,7 +9,7 @@ from xieshang.core.files import RecordFile
 from xieshang.core.history import Entry
 from xieshang.core.matching import matches
 from xieshang.core.models import Account, Event
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from .. import history
@@ -54,7 +54,7 @@ class ReportFile(RecordFile[Opinion]):
     @cached_property
     def desk(self) -> bool:
         """Edits, reviews or signs at the committee."""
-        return self.opinion.committee_id in standing(self.account).at(Permission.SEE_ALL_OPINIONS)
+        return self.opinion.committee_id in standing_of(self.account).at(Permission.SEE_ALL_OPINIONS)
 
     @cached_property
     def may_write(self) -> bool:

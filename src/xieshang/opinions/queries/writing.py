@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core.models import Account
 from xieshang.core.writing import Beginning
 from xieshang.people.models import Committee, Member, Party, Post, ReportingUnit
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission, Role
 
 from ..actors import REPORTER
@@ -40,17 +40,17 @@ def _beginning(
 
 def beginnings(account: Account) -> list[Beginning]:
     """In whose names this person may report today. At most four queries."""
-    held = standing(account)
-    at = held.at(Permission.REPORT_OPINIONS)
+    standing = standing_of(account)
+    at = standing.at(Permission.REPORT_OPINIONS)
     if not at:
         return []
-    members = Member.objects.filter(pk__in=held.members, committee__in=at).select_related("committee")
-    parties = Party.objects.filter(pk__in=held.parties(Permission.REPORT_OPINIONS)).select_related(
+    members = Member.objects.filter(pk__in=standing.members, committee__in=at).select_related("committee")
+    parties = Party.objects.filter(pk__in=standing.parties(Permission.REPORT_OPINIONS)).select_related(
         "committee"
     )
-    units = ReportingUnit.objects.active().filter(pk__in=held.reporting_units).select_related("committee")
+    units = ReportingUnit.objects.active().filter(pk__in=standing.reporting_units).select_related("committee")
     informed = Committee.objects.filter(
-        pk__in=Post.objects.held().filter(account=account, role=Role.INFORMANT).values("committee_id")
+        pk__in=Post.objects.current().filter(account=account, role=Role.INFORMANT).values("committee_id")
     )
     return [
         *(_beginning(account, Opinion.Source.MEMBER, row) for row in members.order_by("id")),

@@ -10,24 +10,24 @@ from ..lifecycle import OPINION
 from ..models import Opinion
 
 
-def ask_convert(*, opinion: Opinion, by: Account, note: str, seen: int | None = None) -> None:
+def ask_convert(*, opinion: Opinion, by: Account, note: str, version: int | None = None) -> None:
     """Ask the reporter to make a proposal of it, saying why."""
-    OPINION.take("ask_convert", opinion, by=by, note=note, seen=seen)
+    OPINION.take("ask_convert", opinion, by=by, note=note, version=version)
 
 
-def agree_convert(*, opinion: Opinion, by: Account, seen: int | None = None) -> None:
+def agree_convert(*, opinion: Opinion, by: Account, version: int | None = None) -> None:
     """Let it become a proposal: it is closed as a report, and a draft in the reporter's name follows."""
-    OPINION.take("agree_convert", opinion, by=by, seen=seen)
+    OPINION.take("agree_convert", opinion, by=by, version=version)
 
 
-def decline_convert(*, opinion: Opinion, by: Account, note: str, seen: int | None = None) -> None:
+def decline_convert(*, opinion: Opinion, by: Account, note: str, version: int | None = None) -> None:
     """Keep it a report: it goes back to screening."""
-    OPINION.take("decline_convert", opinion, by=by, note=note, seen=seen)
+    OPINION.take("decline_convert", opinion, by=by, note=note, version=version)
 
 
-def end_convert(*, opinion: Opinion, by: Account, note: str, seen: int | None = None) -> None:
+def end_convert(*, opinion: Opinion, by: Account, note: str, version: int | None = None) -> None:
     """Take the question back."""
-    OPINION.take("end_convert", opinion, by=by, note=note, seen=seen)
+    OPINION.take("end_convert", opinion, by=by, note=note, version=version)
 
 
 def hold_up_convert(*, opinion: Opinion, note: str) -> None:

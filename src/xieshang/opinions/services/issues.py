@@ -74,30 +74,32 @@ def _check_composing(issue: Issue, by: Account) -> None:
 
 
 @transaction.atomic
-def send_review(*, issue: Issue, by: Account, seen: int | None = None) -> None:
+def send_review(*, issue: Issue, by: Account, version: int | None = None) -> None:
     """Send the issue to review. It is internal when any report in it is."""
     sensitive = Opinion.objects.filter(source_of__item__issue=issue, sensitive=True).exists()
-    ISSUE.take("send_review", issue, by=by, seen=seen, change={"sensitive": sensitive})
+    ISSUE.take("send_review", issue, by=by, version=version, change={"sensitive": sensitive})
 
 
-def pass_review(*, issue: Issue, by: Account, note: str = "", seen: int | None = None) -> None:
+def pass_review(*, issue: Issue, by: Account, note: str = "", version: int | None = None) -> None:
     """Reviewed: on to the signer."""
-    ISSUE.take("pass_review", issue, by=by, note=note, seen=seen)
+    ISSUE.take("pass_review", issue, by=by, note=note, version=version)
 
 
-def send_back(*, issue: Issue, by: Account, note: str, seen: int | None = None) -> None:
+def send_back(*, issue: Issue, by: Account, note: str, version: int | None = None) -> None:
     """Back to the editor, saying what to change."""
-    ISSUE.take("send_back", issue, by=by, note=note, seen=seen)
+    ISSUE.take("send_back", issue, by=by, note=note, version=version)
 
 
-def sign(*, issue: Issue, by: Account, seen: int | None = None) -> None:
+def sign(*, issue: Issue, by: Account, version: int | None = None) -> None:
     """Sign the issue (签发)."""
-    ISSUE.take("sign", issue, by=by, seen=seen, change={"signed_by_id": by.pk, "signed_on": clock.today()})
+    ISSUE.take(
+        "sign", issue, by=by, version=version, change={"signed_by_id": by.pk, "signed_on": clock.today()}
+    )
 
 
-def decline_to_sign(*, issue: Issue, by: Account, note: str, seen: int | None = None) -> None:
+def decline_to_sign(*, issue: Issue, by: Account, note: str, version: int | None = None) -> None:
     """Back to the editor instead of a signature."""
-    ISSUE.take("decline_to_sign", issue, by=by, note=note, seen=seen)
+    ISSUE.take("decline_to_sign", issue, by=by, note=note, version=version)
 
 
 @transaction.atomic
@@ -108,10 +110,10 @@ def issue(
     kind: str,
     to_committee: Committee | None = None,
     to_unit: Unit | None = None,
-    seen: int | None = None,
+    version: int | None = None,
 ) -> Route:
     """Number the signed issue, date it and send it on its one first route; every author is told."""
-    ISSUE.check("issue", issue, by=by, seen=seen)
+    ISSUE.check("issue", issue, by=by, version=version)
     year = clock.today().year
     ISSUE.take(
         "issue",
@@ -125,22 +127,22 @@ def issue(
         given={"kind": kind, "to_committee": to_committee, "to_unit": to_unit},
     )
     for opinion in Opinion.objects.filter(source_of__item__issue=issue, state=OpinionState.EDITING):
-        OPINION.take("issue", opinion, by=None, told={"issue": issue.pk})
+        OPINION.take("issue", opinion, by=None, facts={"issue": issue.pk})
     return send(issue, by=by, kind=kind, to_committee=to_committee, to_unit=to_unit, first=True)
 
 
 @transaction.atomic
-def close(*, issue: Issue, by: Account, note: str = "", seen: int | None = None) -> None:
+def close(*, issue: Issue, by: Account, note: str = "", version: int | None = None) -> None:
     """The issue has run its course; the authors' reports are closed with it."""
-    ISSUE.take("close", issue, by=by, note=note, seen=seen)
+    ISSUE.take("close", issue, by=by, note=note, version=version)
     for opinion in Opinion.objects.filter(source_of__item__issue=issue, state=OpinionState.ISSUED):
         OPINION.take("close", opinion, by=None, note=note)
 
 
 @transaction.atomic
-def abandon(*, issue: Issue, by: Account, note: str, seen: int | None = None) -> None:
+def abandon(*, issue: Issue, by: Account, note: str, version: int | None = None) -> None:
     """Give up an issue that was never signed; its items wait for another one."""
-    ISSUE.take("abandon", issue, by=by, note=note, seen=seen)
+    ISSUE.take("abandon", issue, by=by, note=note, version=version)
     freed = list(issue.items.values_list("pk", flat=True))
     issue.items.update(issue=None, order=0)
     ITEMS.keep(*freed)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, trail
 from xieshang.core.models import Account
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from ..lifecycle import OPINION
@@ -23,14 +23,14 @@ class EditRefused(ValueError):
 
 def check_editor(account: Account, committee_id: int) -> None:
     """Items are the editors' own working papers; nobody else writes them."""
-    if committee_id not in standing(account).at(Permission.EDIT_OPINIONS):
+    if committee_id not in standing_of(account).at(Permission.EDIT_OPINIONS):
         raise PermissionDenied
 
 
 @transaction.atomic
-def take_up(*, opinion: Opinion, by: Account, seen: int | None = None) -> Item:
+def take_up(*, opinion: Opinion, by: Account, version: int | None = None) -> Item:
     """Begin to edit one report: the item starts with the reporter's own words."""
-    OPINION.take(_taking(opinion), opinion, by=by, seen=seen)
+    OPINION.take(_taking(opinion), opinion, by=by, version=version)
     return _new_item([opinion], opinion.title, _joined([opinion]), by=by)
 
 
@@ -77,12 +77,12 @@ def _joined(opinions: Sequence[Opinion]) -> str:
 
 @transaction.atomic
 def edit_item(
-    *, item: Item, by: Account, title: str, text: str, field: str = "", seen: int | None = None
+    *, item: Item, by: Account, title: str, text: str, field: str = "", version: int | None = None
 ) -> Item:
     """Change the wording; the earlier one is kept. Possible until the issue goes to review."""
     check_editor(by, item.committee_id)
     _check_open(item)
-    if seen is not None and seen != item.version:
+    if version is not None and version != item.version:
         raise EditRefused(_("这一条刚被其他编辑修改过，请看过最新内容再保存。您填写的内容仍保留在下方。"))
     if not title.strip() or not text.strip():
         raise EditRefused(_("标题和正文都不能为空。"))
@@ -125,7 +125,7 @@ def is_open(item: Item) -> bool:
 
 def sees_originals(item: Item, account: Account) -> bool:
     """Whether the reporters' own words beside the item are this person's to read."""
-    return item.committee_id in standing(account).at(Permission.SEE_ALL_OPINIONS)
+    return item.committee_id in standing_of(account).at(Permission.SEE_ALL_OPINIONS)
 
 
 def _check_open(item: Item) -> None:

@@ -41,8 +41,8 @@ def end_reporting_unit(*, by: Account, reporting_unit: ReportingUnit, until: dat
 def name_informant(*, by: Account, committee: Committee, account: Account, since: date) -> Post:
     """Invite a person as informant from this day on."""
     check_editor(by, committee.pk)
-    held = Post.objects.held(max(since, clock.today()))
-    if held.filter(account=account, committee=committee, role=Role.INFORMANT).exists():
+    posts = Post.objects.current(max(since, clock.today()))
+    if posts.filter(account=account, committee=committee, role=Role.INFORMANT).exists():
         raise EditRefused(_("这位同志已是特邀信息员。"))
     post = Post.objects.create(account=account, committee=committee, role=Role.INFORMANT, since=since)
     trail.write(post, "name", by=by, data={"account": account.pk, "since": since})

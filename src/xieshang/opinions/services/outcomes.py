@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, notices, trail
 from xieshang.core.models import Account, Event
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from ..models import Adoption, Instruction, Item
@@ -79,7 +79,7 @@ def is_issued(item: Item) -> bool:
 
 def may_read_instructions(item: Item, account: Account) -> bool:
     """Leaders' words are for the few who must act on them."""
-    return item.committee_id in standing(account).at(Permission.SEE_INSTRUCTIONS)
+    return item.committee_id in standing_of(account).at(Permission.SEE_INSTRUCTIONS)
 
 
 @transaction.atomic

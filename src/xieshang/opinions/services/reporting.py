@@ -65,31 +65,31 @@ def save_text(*, opinion: Opinion, by: Account, version: int | None = None, **fi
     return opinion
 
 
-def submit(*, opinion: Opinion, by: Account, seen: int | None = None) -> None:
+def submit(*, opinion: Opinion, by: Account, version: int | None = None) -> None:
     """Hand the report in."""
     OPINION.take(
         "submit",
         opinion,
         by=by,
-        seen=seen,
+        version=version,
         change={"submitted_at": clock.now()},
-        told=REPORT_TEXT.digest(opinion),
+        facts=REPORT_TEXT.digest(opinion),
     )
 
 
-def resubmit(*, opinion: Opinion, by: Account, seen: int | None = None) -> None:
+def resubmit(*, opinion: Opinion, by: Account, version: int | None = None) -> None:
     """Hand the completed report in again."""
-    OPINION.take("resubmit", opinion, by=by, seen=seen, told=REPORT_TEXT.digest(opinion))
+    OPINION.take("resubmit", opinion, by=by, version=version, facts=REPORT_TEXT.digest(opinion))
 
 
-def withdraw(*, opinion: Opinion, by: Account, note: str, seen: int | None = None) -> None:
+def withdraw(*, opinion: Opinion, by: Account, note: str, version: int | None = None) -> None:
     """Take a report back before it is edited."""
-    OPINION.take("withdraw", opinion, by=by, note=note, seen=seen)
+    OPINION.take("withdraw", opinion, by=by, note=note, version=version)
 
 
-def discard(*, opinion: Opinion, by: Account, seen: int | None = None) -> None:
+def discard(*, opinion: Opinion, by: Account, version: int | None = None) -> None:
     """Put a draft away for good."""
-    OPINION.take("discard", opinion, by=by, seen=seen)
+    OPINION.take("discard", opinion, by=by, version=version)
 
 
 @transaction.atomic

@@ -61,17 +61,17 @@ def route(
     kind: str,
     to_committee: Committee | None = None,
     to_unit: Unit | None = None,
-    seen: int | None = None,
+    version: int | None = None,
 ) -> Route:
     """Send an issued issue one more way; it stays counted under its first route."""
     given = {"kind": kind, "to_committee": to_committee, "to_unit": to_unit}
-    ISSUE.take("route", issue, by=by, seen=seen, given=given)
+    ISSUE.take("route", issue, by=by, version=version, given=given)
     return send(issue, by=by, kind=kind, to_committee=to_committee, to_unit=to_unit)
 
 
-def receive(*, route: Route, by: Account, seen: int | None = None) -> None:
+def receive(*, route: Route, by: Account, version: int | None = None) -> None:
     """Sign for what came in."""
-    ROUTE.take("receive", route, by=by, seen=seen)
+    ROUTE.take("receive", route, by=by, version=version)
 
 
 @transaction.atomic
@@ -84,7 +84,7 @@ def adopt(
     adoption_kind: str,
     to_unit: Unit | None = None,
     note: str = "",
-    seen: int | None = None,
+    version: int | None = None,
 ) -> list[Adoption]:
     """The committee above takes items up: uses them, reports them on to its own superior, or hands them to a unit.
 
@@ -96,9 +96,9 @@ def adopt(
         route,
         by=by,
         note=note,
-        seen=seen,
+        version=version,
         given={"items": items, "adoption_kind": adoption_kind},
-        told={"items": [item.pk for item in items], "adoption": adoption_kind},
+        facts={"items": [item.pk for item in items], "adoption": adoption_kind},
     )
     home = route.home
     adopted = [
@@ -137,21 +137,21 @@ def adopt(
     return adopted
 
 
-def pass_over(*, route: Route, by: Account, note: str = "", seen: int | None = None) -> None:
+def pass_over(*, route: Route, by: Account, note: str = "", version: int | None = None) -> None:
     """The committee above does not use it."""
-    ROUTE.take("pass_over", route, by=by, note=note, seen=seen)
+    ROUTE.take("pass_over", route, by=by, note=note, version=version)
 
 
 @transaction.atomic
 def pass_on(
-    *, route: Route, by: Account, to_unit: Unit | None, note: str = "", seen: int | None = None
+    *, route: Route, by: Account, to_unit: Unit | None, note: str = "", version: int | None = None
 ) -> Route:
     """A receiving office passes the issue to the department whose field it is."""
     kind = Route.Kind.SIDEWAYS
-    ROUTE.take("pass_on", route, by=by, note=note, seen=seen, given={"kind": kind, "to_unit": to_unit})
+    ROUTE.take("pass_on", route, by=by, note=note, version=version, given={"kind": kind, "to_unit": to_unit})
     return send(route.issue, by=by, kind=kind, to_committee=None, to_unit=to_unit, passed_on_from=route)
 
 
-def answer(*, route: Route, by: Account, reply: str, seen: int | None = None) -> None:
+def answer(*, route: Route, by: Account, reply: str, version: int | None = None) -> None:
     """Say what was done about it; every author is told."""
-    ROUTE.take("answer", route, by=by, seen=seen, change={"reply": reply, "replied_on": clock.today()})
+    ROUTE.take("answer", route, by=by, version=version, change={"reply": reply, "replied_on": clock.today()})

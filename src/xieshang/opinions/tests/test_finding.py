@@ -38,10 +38,10 @@ def found_by(person: Account, kind: str) -> set[int]:
 def test_every_person_finds_exactly_what_they_may_see(cast, reports, searchable):
     people = list(Account.objects.all())
     see = searchable.model.objects.visible_to
-    seen = {person.name: set(see(person).values_list("pk", flat=True)) for person in people}
-    assert {person.name: found_by(person, searchable.kind) for person in people} == seen
+    visible = {person.name: set(see(person).values_list("pk", flat=True)) for person in people}
+    assert {person.name: found_by(person, searchable.kind) for person in people} == visible
     # The comparison would mean little if everyone saw everything or nothing.
-    assert len({frozenset(ids) for ids in seen.values()}) > 4
+    assert len({frozenset(ids) for ids in visible.values()}) > 4
 
 
 def test_an_item_says_what_its_editor_wrote_last(cast):

@@ -72,9 +72,9 @@ def test_three_people_report_by_phone_and_the_adoption_comes_back_to_all_of_them
     assert route.state == R.ADOPTED
     assert Adoption.objects.get().level == "provincial"
     for person, report in zip(people, reports, strict=True):
-        told = words(cast.browser_of(person).get(report.get_absolute_url()))
-        assert "采用并报送上级" in told
-        assert "2024年第1期" in told
+        read = words(cast.browser_of(person).get(report.get_absolute_url()))
+        assert "采用并报送上级" in read
+        assert "2024年第1期" in read
 
 
 def test_a_sheet_keeps_what_was_typed_and_says_what_is_missing(cast):
@@ -149,9 +149,9 @@ def test_every_reading_of_a_leaders_instruction_is_kept_and_authors_learn_only_t
     assert Event.objects.filter(action="read_instructions", by=cast.signer).count() == 1
     for person in (cast.reviewer, cast.he, cast.province_editor):
         assert cast.browser_of(person).post(address).status_code == 404
-    told = words(cast.browser_of(cast.he).get(report.get_absolute_url()))
-    assert "获领导批示" in told
-    assert "请水务局专题研究" not in told
+    read = words(cast.browser_of(cast.he).get(report.get_absolute_url()))
+    assert "获领导批示" in read
+    assert "请水务局专题研究" not in read
 
 
 def test_an_earlier_wording_shows_what_was_changed(cast):
@@ -161,7 +161,7 @@ def test_an_earlier_wording_shows_what_was_changed(cast):
     earlier = words(editor.get(reverse("opinions:item_text", args=[item.pk, 1])))
     assert "<ins>" in earlier
     assert "<del>" in earlier
-    stale = editor.post(item.get_absolute_url(), {"seen": 1, "title": "旧", "text": "旧正文。"})
+    stale = editor.post(item.get_absolute_url(), {"version": 1, "title": "旧", "text": "旧正文。"})
     assert stale.status_code == 409
     assert "旧正文。" in words(stale)
 

@@ -24,53 +24,53 @@ NOTE = "按程序办理。"
 
 
 def _on_report(cast, action: str, report: Opinion, person) -> None:
-    said = {"opinion": report, "by": person}
+    facts = {"opinion": report, "by": person}
     verbs = {
-        "submit": lambda: services.submit(**said),
-        "resubmit": lambda: services.resubmit(**said),
-        "discard": lambda: services.discard(**said),
-        "withdraw": lambda: services.withdraw(**said, note=NOTE),
-        "classify": lambda: services.classify(**said, field="城乡建设", urgency="normal", sensitive=False),
-        "return": lambda: services.return_for_more(**said, note=NOTE),
-        "keep": lambda: services.keep(**said),
-        "drop": lambda: services.drop(**said, note=NOTE),
-        "take_up": lambda: services.take_up(**said),
-        "take_kept": lambda: services.take_up(**said),
+        "submit": lambda: services.submit(**facts),
+        "resubmit": lambda: services.resubmit(**facts),
+        "discard": lambda: services.discard(**facts),
+        "withdraw": lambda: services.withdraw(**facts, note=NOTE),
+        "classify": lambda: services.classify(**facts, field="城乡建设", urgency="normal", sensitive=False),
+        "return": lambda: services.return_for_more(**facts, note=NOTE),
+        "keep": lambda: services.keep(**facts),
+        "drop": lambda: services.drop(**facts, note=NOTE),
+        "take_up": lambda: services.take_up(**facts),
+        "take_kept": lambda: services.take_up(**facts),
         "put_back": lambda: services.put_back(item=Item.objects.get(reports=report), by=person),
-        "ask_convert": lambda: services.ask_convert(**said, note=NOTE),
-        "agree_convert": lambda: services.agree_convert(**said),
-        "decline_convert": lambda: services.decline_convert(**said, note=NOTE),
-        "end_convert": lambda: services.end_convert(**said, note=NOTE),
+        "ask_convert": lambda: services.ask_convert(**facts, note=NOTE),
+        "agree_convert": lambda: services.agree_convert(**facts),
+        "decline_convert": lambda: services.decline_convert(**facts, note=NOTE),
+        "end_convert": lambda: services.end_convert(**facts, note=NOTE),
     }
     verbs[action]()
 
 
 def _on_issue(cast, action: str, issue: Issue, person) -> None:
-    said = {"issue": issue, "by": person}
+    facts = {"issue": issue, "by": person}
     verbs = {
-        "send_review": lambda: services.send_review(**said),
-        "pass_review": lambda: services.pass_review(**said),
-        "send_back": lambda: services.send_back(**said, note=NOTE),
-        "sign": lambda: services.sign(**said),
-        "decline_to_sign": lambda: services.decline_to_sign(**said, note=NOTE),
-        "issue": lambda: services.issue(**said, **cast.up),
-        "route": lambda: services.route(**said, **cast.sideways),
-        "close": lambda: services.close(**said),
-        "abandon": lambda: services.abandon(**said, note=NOTE),
+        "send_review": lambda: services.send_review(**facts),
+        "pass_review": lambda: services.pass_review(**facts),
+        "send_back": lambda: services.send_back(**facts, note=NOTE),
+        "sign": lambda: services.sign(**facts),
+        "decline_to_sign": lambda: services.decline_to_sign(**facts, note=NOTE),
+        "issue": lambda: services.issue(**facts, **cast.up),
+        "route": lambda: services.route(**facts, **cast.sideways),
+        "close": lambda: services.close(**facts),
+        "abandon": lambda: services.abandon(**facts, note=NOTE),
     }
     verbs[action]()
 
 
 def _on_route(cast, action: str, route: Route, person) -> None:
-    said = {"route": route, "by": person}
+    facts = {"route": route, "by": person}
     adopted = {"items": list(route.issue.items.all()), "adoption_kind": "adopted"}
     verbs = {
-        "receive": lambda: services.receive(**said),
-        "adopt": lambda: services.adopt(**said, action="adopt", **adopted),
-        "adopt_again": lambda: services.adopt(**said, action="adopt_again", **adopted),
-        "pass_over": lambda: services.pass_over(**said),
-        "pass_on": lambda: services.pass_on(**said, to_unit=cast.water),
-        "answer": lambda: services.answer(**said, reply="已列入计划。"),
+        "receive": lambda: services.receive(**facts),
+        "adopt": lambda: services.adopt(**facts, action="adopt", **adopted),
+        "adopt_again": lambda: services.adopt(**facts, action="adopt_again", **adopted),
+        "pass_over": lambda: services.pass_over(**facts),
+        "pass_on": lambda: services.pass_on(**facts, to_unit=cast.water),
+        "answer": lambda: services.answer(**facts, reply="已列入计划。"),
     }
     verbs[action]()
 

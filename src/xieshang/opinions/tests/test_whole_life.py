@@ -12,7 +12,7 @@ from xieshang.opinions.states import OpinionState as O
 from xieshang.opinions.states import RouteState as R
 
 
-def told(person) -> list[str]:
+def notices_of(person) -> list[str]:
     return list(Notice.objects.filter(recipient=person).order_by("id").values_list("what", flat=True))
 
 
@@ -36,8 +36,8 @@ def test_three_reports_become_one_item_and_the_adoption_comes_back_to_all_three_
     assert (adoption.level, adoption.kind) == ("provincial", "reported_on")
     onward = Route.objects.get(passed_on_from=route)
     assert (onward.to_committee, onward.first) == (cast.nation, False)
-    assert all("采用" in told(person) for person in authors)
-    assert "采用" in told(cast.editor)
+    assert all("采用" in notices_of(person) for person in authors)
+    assert "采用" in notices_of(cast.editor)
 
 
 def test_numbers_run_without_gaps_within_a_year_and_begin_anew_in_the_next(cast):
@@ -77,7 +77,7 @@ def test_a_unit_answers_and_cannot_adopt(cast):
     services.receive(route=passed, by=cast.water_clerk)
     services.answer(route=passed, by=cast.water_clerk, reply="人行道七月动工。")
     assert (passed.state, route.state) == (R.ANSWERED, R.RECEIVED)
-    assert "反馈办理结果" in told(cast.he)
+    assert "反馈办理结果" in notices_of(cast.he)
 
 
 def test_an_item_given_up_leaves_its_reports_kept_with_their_own_words(cast):
@@ -100,4 +100,4 @@ def test_an_item_is_shut_while_its_issue_is_reviewed(cast):
 def test_closing_the_issue_closes_the_reports_and_tells_their_authors(cast):
     report = cast.report(O.CLOSED)
     assert Opinion.objects.get(pk=report.pk).state == O.CLOSED
-    assert "办结反馈" in told(cast.he)
+    assert "办结反馈" in notices_of(cast.he)

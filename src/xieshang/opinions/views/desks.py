@@ -11,7 +11,7 @@ from xieshang.core import parameters
 from xieshang.core.forms import AskingForm, Line
 from xieshang.core.refusals import Refusal
 from xieshang.core.requests import PersonRequest
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from .. import services
@@ -35,7 +35,7 @@ def _warnings(opinions: list[Opinion]) -> dict[int, list[str]]:
 def desk(request: PersonRequest) -> HttpResponse:
     """What waits here, from what came in to what goes out; reports are picked here to be merged."""
     only, words = request.GET.get("stage", ""), request.GET.get("q", "").strip()
-    told = {
+    context = {
         "waiting": desks.waiting(
             desks.EDITING,
             request.user,
@@ -49,7 +49,7 @@ def desk(request: PersonRequest) -> HttpResponse:
         "basket": desks.basket(request.user, request.GET.getlist("pick")),
         "in_hand": desks.in_hand(request.user),
     }
-    return render(request, "opinions/desk.html", told)
+    return render(request, "opinions/desk.html", context)
 
 
 @require_GET
@@ -70,7 +70,7 @@ def merge(request: PersonRequest) -> HttpResponse:
     picked = (request.POST if request.method == "POST" else request.GET).getlist("pick")
     chosen = desks.basket(request.user, picked)
     if not chosen:
-        if not standing(request.user).may(Permission.EDIT_OPINIONS):
+        if not standing_of(request.user).may(Permission.EDIT_OPINIONS):
             raise Http404
         messages.info(request, _("请先勾选要采编的信息；已被采编的不能再选。"))
         return redirect("opinions:desk")

@@ -14,7 +14,16 @@ from xieshang.people.posts import current_committee_id
 
 from .. import services
 from ..models import Adoption, Issue, Route
-from ..queries.issues import Asked, IssueFile, issues, may_edit, own_report_in, register, waiting_items, years
+from ..queries.issues import (
+    Filters,
+    IssueFile,
+    issues,
+    may_edit,
+    own_report_in,
+    register,
+    waiting_items,
+    years,
+)
 from ..services.items import EditRefused
 
 
@@ -28,24 +37,24 @@ def issue(request: PersonRequest, pk: int) -> HttpResponse:
         if own is None:
             raise Http404
         return redirect(own)
-    return render(request, "opinions/issue.html", {"folder": IssueFile(found, request.user)})
+    return render(request, "opinions/issue.html", {"file": IssueFile(found, request.user)})
 
 
 @require_GET
 def listed(request: PersonRequest) -> HttpResponse:
     """The register of issues: by year, by where they went, by what was adopted."""
     committee = current_committee_id(request.user)
-    asked = Asked.of(request.GET.dict())
-    page = Paginator(register(request.user, committee, asked), 30).get_page(request.GET.get("page"))
-    told = {
+    filters = Filters.of(request.GET.dict())
+    page = Paginator(register(request.user, committee, filters), 30).get_page(request.GET.get("page"))
+    context = {
         "page": page,
-        "asked": asked,
+        "filters": filters,
         "years": years(request.user, committee),
         "routes": Route.Kind.choices,
         "levels": Adoption.Level.choices,
         "query": request.GET.urlencode(),
     }
-    return render(request, "opinions/issues.html", told)
+    return render(request, "opinions/issues.html", context)
 
 
 def _titles(issue: Issue) -> str:
@@ -63,7 +72,7 @@ def _adoptions(issue: Issue) -> str:
 @require_GET
 def export(request: PersonRequest) -> HttpResponse:
     """The register as an Excel file: exactly the rows the address asks for, in the same order."""
-    found = register(request.user, current_committee_id(request.user), Asked.of(request.GET.dict()))
+    found = register(request.user, current_committee_id(request.user), Filters.of(request.GET.dict()))
     columns = (
         Column(_("年度"), lambda row: row.year, 8),
         Column(_("期号"), lambda row: row.number, 8),
@@ -108,17 +117,17 @@ def compose(request: PersonRequest, pk: int) -> HttpResponse:
 def _rearrange(request: PersonRequest, issue: Issue) -> None:
     inside = {str(item.pk): item for item in issue.items.all()}
     order = [pk for pk in request.POST.getlist("order") if pk in inside]
-    said = request.POST
-    if said.get("remove") in inside:
-        services.remove_item(issue=issue, item=inside[said["remove"]], by=request.user)
-    elif "add" in said:
-        picked = [int(pk) for pk in said.getlist("item") if pk.isdecimal()]
+    data = request.POST
+    if data.get("remove") in inside:
+        services.remove_item(issue=issue, item=inside[data["remove"]], by=request.user)
+    elif "add" in data:
+        picked = [int(pk) for pk in data.getlist("item") if pk.isdecimal()]
         for item in _items(issue.committee_id, picked):
             services.add_item(issue=issue, item=item, by=request.user)
     else:
         for name, by in (("up", -1), ("down", 1)):
-            if said.get(name) in order:
-                at = order.index(said[name])
+            if data.get(name) in order:
+                at = order.index(data[name])
                 order.insert(max(at + by, 0), order.pop(at))
         services.order_items(issue=issue, by=request.user, items=[int(pk) for pk in order])
 

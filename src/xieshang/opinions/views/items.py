@@ -64,7 +64,7 @@ def _page(
     instructions: Any = None,
 ) -> HttpResponse:
     edits = may_edit(found.committee_id, request.user)
-    told = {
+    context = {
         "item": found,
         "form": form,
         "refusal": refusal,
@@ -75,7 +75,7 @@ def _page(
         "may_read": services.is_issued(found) and services.may_read_instructions(found, request.user),
         "instructions": instructions,
     }
-    return render(request, "opinions/item.html", told, status=status)
+    return render(request, "opinions/item.html", context, status=status)
 
 
 @require_GET
@@ -86,7 +86,7 @@ def text(request: PersonRequest, pk: int, version: int) -> HttpResponse:
         raise Http404
     earlier = get_object_or_404(found.texts.select_related("by"), version=version)
     later = found.texts.filter(version__gt=version).order_by("version").first() or found
-    told = {
+    context = {
         "item": found,
         "earlier": earlier,
         "parts": [
@@ -94,7 +94,7 @@ def text(request: PersonRequest, pk: int, version: int) -> HttpResponse:
             (_("正文"), wording.compare(earlier.text, later.text)),
         ],
     }
-    return render(request, "opinions/item_text.html", told)
+    return render(request, "opinions/item_text.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -143,8 +143,8 @@ def _record(
         else:
             messages.success(request, _("「%(step)s」已办理。") % {"step": label})
             return redirect(found)
-    told = {"item": found, "form": form, "label": label, "will": will, "back": found.get_absolute_url()}
-    return render(request, "opinions/record.html", told, status=422 if form.is_bound else 200)
+    context = {"item": found, "form": form, "label": label, "will": will, "back": found.get_absolute_url()}
+    return render(request, "opinions/record.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from xieshang.core import clock, parameters
 from xieshang.core.requests import PersonRequest
 from xieshang.people.models import Committee
-from xieshang.people.posts import current_committee_id, standing
+from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.people.roles import Permission
 
 from .. import rules, services
@@ -35,8 +35,8 @@ def _committee(request: PersonRequest) -> Committee:
 def network(request: PersonRequest) -> HttpResponse:
     """Who reports to the committee, since when and until when."""
     committee = _committee(request)
-    told = {"units": reporting_units(committee.pk), "informants": informants(committee.pk)}
-    return render(request, "opinions/network.html", told | {"today": clock.today()})
+    context = {"units": reporting_units(committee.pk), "informants": informants(committee.pk)}
+    return render(request, "opinions/network.html", context | {"today": clock.today()})
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,19 +80,19 @@ def _record(
         else:
             messages.success(request, _("名单已更新。"))
             return redirect("opinions:network")
-    told = {"form": form, "label": label, "back": reverse("opinions:network")}
-    return render(request, "opinions/network_change.html", told, status=422 if form.is_bound else 200)
+    context = {"form": form, "label": label, "back": reverse("opinions:network")}
+    return render(request, "opinions/network_change.html", context, status=422 if form.is_bound else 200)
 
 
 @require_GET
 def ranked(request: PersonRequest) -> HttpResponse:
     """Who reported most and whose reports were adopted: only where the city has turned it on."""
     committee = current_committee_id(request.user)
-    if committee is None or committee not in standing(request.user).at(Permission.SEE_ISSUED_OPINIONS):
+    if committee is None or committee not in standing_of(request.user).at(Permission.SEE_ISSUED_OPINIONS):
         raise Http404
     if not parameters.value(committee, rules.RANKING):
         raise Http404
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else clock.today().year
-    told = {"ranks": ranking(committee, year), "year": year, "before": year - 1, "after": year + 1}
-    return render(request, "opinions/ranking.html", told)
+    typed = request.GET.get("year", "")
+    year = int(typed) if typed.isdecimal() and len(typed) == 4 else clock.today().year
+    context = {"ranks": ranking(committee, year), "year": year, "before": year - 1, "after": year + 1}
+    return render(request, "opinions/ranking.html", context)

@@ -26,15 +26,15 @@ _ROOM: dict[str, Any] = {
 
 
 def _around_report(opinion: Opinion, account: Account) -> dict[str, Any]:
-    return {"file": ReportFile(opinion, account), "folder": None, "about": opinion}
+    return {"file": ReportFile(opinion, account), "about": opinion}
 
 
 def _around_issue(issue: Issue, account: Account) -> dict[str, Any]:
-    return {"folder": IssueFile(issue, account), "file": None, "about": issue}
+    return {"file": IssueFile(issue, account), "about": issue}
 
 
 def _around_route(route: Route, account: Account) -> dict[str, Any]:
-    return {"folder": IssueFile(route.issue, account), "file": None, "about": route.issue}
+    return {"file": IssueFile(route.issue, account), "about": route.issue}
 
 
 REPORTS = StepPlace(OPINION, OPINION_PAGES, _around_report, home="opinions:list", **_ROOM)
@@ -57,7 +57,7 @@ def issue_step(request: PersonRequest, pk: int, action: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def route_step(request: PersonRequest, pk: int, action: str) -> HttpResponse:
     """A step at the desk that an issue was sent to."""
-    seen = Route.objects.visible_to(request.user).select_related(
+    visible = Route.objects.visible_to(request.user).select_related(
         "issue", "to_committee", "to_unit__committee"
     )
-    return steps.take(request, ROUTES, get_object_or_404(seen, pk=pk), action)
+    return steps.take(request, ROUTES, get_object_or_404(visible, pk=pk), action)

@@ -51,8 +51,8 @@ def converted(cast, paper):
     return Opinion.objects.get()
 
 
-def take_report(browser, report, action, **said):
-    answer = send(browser, f"/opinions/{report.pk}/steps/{action}/", **said)
+def take_report(browser, report, action, **answers):
+    answer = send(browser, f"/opinions/{report.pk}/steps/{action}/", **answers)
     report.refresh_from_db()
     return answer
 
@@ -123,9 +123,9 @@ def test_what_is_hidden_stays_hidden(cast, editor, paper, converted):
         (cast.office, "proposals", paper, converted),
         (editor, "opinions", converted, paper),
     ):
-        told = linked(cast, person, room, record)
-        assert "您无权查看" in told
-        assert other.get_absolute_url() not in told
+        page = linked(cast, person, room, record)
+        assert "您无权查看" in page
+        assert other.get_absolute_url() not in page
     assert cast.browser_of(cast.liu).get(f"/outcomes/conversions/proposals/{paper.pk}/").status_code == 404
     assert cast.browser_of(cast.chen).get(f"/outcomes/conversions/gossip/{paper.pk}/").status_code == 404
 

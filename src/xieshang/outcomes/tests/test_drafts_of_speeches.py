@@ -75,8 +75,8 @@ def test_a_published_speech_becomes_its_speakers_draft_proposal(cast, secretary)
     assert (paper.state, paper.first_proposer.account) == (S.DRAFT, cast.chen)
     assert (paper.title, paper.situation) == (speech.title, speech.text)
     assert speech.state == SpeechState.PUBLISHED
-    told = Notice.objects.get(recipient=cast.chen, url=paper.get_absolute_url())
-    assert told.what == "大会发言已转为提案草稿"
+    notice = Notice.objects.get(recipient=cast.chen, url=paper.get_absolute_url())
+    assert notice.what == "大会发言已转为提案草稿"
     assert paper.get_absolute_url() in linked(cast, cast.chen, "speeches", speech)
     assert speech.get_absolute_url() in linked(cast, cast.chen, "proposals", paper)
     assert "由大会发言转来" in chen.get(paper.get_absolute_url()).content.decode()
@@ -100,7 +100,7 @@ def test_of_one_speech_both_can_be_made_and_each_once(cast, secretary):
     chen = cast.browser_of(cast.chen)
     take(chen, speech, "to_proposal")
     take(chen, speech, "to_opinion")
-    again = chen.post(f"/meetings/speeches/{speech.pk}/steps/to_opinion/", {"seen": speech.version})
+    again = chen.post(f"/meetings/speeches/{speech.pk}/steps/to_opinion/", {"version": speech.version})
     assert again.status_code in (302, 409)
     now()
     assert Proposal.objects.count() == Opinion.objects.count() == 1
@@ -111,7 +111,7 @@ def test_nobody_makes_a_draft_of_anothers_speech_nor_learns_that_one_was_made(ca
     speech = spoken(cast, secretary, cast.chen, member=cast.member(cast.chen))
     for person in (cast.liu, secretary):
         address = f"/meetings/speeches/{speech.pk}/steps/to_proposal/"
-        assert cast.browser_of(person).post(address, {"seen": speech.version}).status_code == 403
+        assert cast.browser_of(person).post(address, {"version": speech.version}).status_code == 403
     take(cast.browser_of(cast.chen), speech, "to_proposal")
     now()
     page = cast.browser_of(cast.liu).get(speech.get_absolute_url()).content.decode()

@@ -20,13 +20,13 @@ class Narrowing(forms.Form):
     q = forms.CharField(label=_("姓名"), required=False, max_length=40)
 
     @property
-    def asked(self) -> dict[str, Any]:
+    def filters(self) -> dict[str, Any]:
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
 
     @property
     def by_name(self) -> Q:
-        return Q(account__name__icontains=self.asked["q"]) if "q" in self.asked else Q()
+        return Q(account__name__icontains=self.filters["q"]) if "q" in self.filters else Q()
 
 
 class MembersNarrowing(Narrowing):
@@ -40,12 +40,12 @@ class MembersNarrowing(Narrowing):
 
     @property
     def wanted(self) -> Q:
-        asked = self.asked
+        filters = self.filters
         gone = Q(left_on__lte=clock.today())
-        wanted = self.by_name & (gone if "left" in asked else ~gone)
+        wanted = self.by_name & (gone if "left" in filters else ~gone)
         for name in ("sector", "party"):
-            if name in asked:
-                wanted &= Q(**{name: asked[name]})
+            if name in filters:
+                wanted &= Q(**{name: filters[name]})
         return wanted
 
 
@@ -62,12 +62,12 @@ class PostsNarrowing(Narrowing):
 
     @property
     def wanted(self) -> Q:
-        asked = self.asked
+        filters = self.filters
         ended = Q(until__lte=clock.today())
-        wanted = self.by_name & (ended if "ended" in asked else ~ended)
+        wanted = self.by_name & (ended if "ended" in filters else ~ended)
         for name in ("role", "unit"):
-            if name in asked:
-                wanted &= Q(**{name: asked[name]})
+            if name in filters:
+                wanted &= Q(**{name: filters[name]})
         return wanted
 
 
@@ -77,8 +77,8 @@ class UnitsNarrowing(Narrowing):
 
     @property
     def wanted(self) -> Q:
-        asked = self.asked
-        wanted = Q(side=asked["side"]) if "side" in asked else Q()
-        if "q" in asked:
-            wanted &= Q(name__icontains=asked["q"]) | Q(short_name__icontains=asked["q"])
+        filters = self.filters
+        wanted = Q(side=filters["side"]) if "side" in filters else Q()
+        if "q" in filters:
+            wanted &= Q(name__icontains=filters["q"]) | Q(short_name__icontains=filters["q"])
         return wanted

@@ -111,7 +111,7 @@ class PostForm(RegisterForm):
         }
 
     @property
-    def said(self) -> dict[str, Any]:
+    def arguments(self) -> dict[str, Any]:
         names = ("title", "unit", "party", "sector", "special_committee", "since", "until")
         return {"role": Role(self.cleaned_data["role"])} | {name: self.cleaned_data[name] for name in names}
 

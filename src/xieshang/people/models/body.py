@@ -100,9 +100,9 @@ class ReportingUnits(models.QuerySet["ReportingUnit"]):
     def visible_to(self, account):
         """The network is known to everyone of the committee."""
         # Standing is derived from these tables, so it is named here, not at the top.
-        from ..posts import standing
+        from ..posts import standing_of
 
-        return self.filter(committee_id__in=standing(account).committees)
+        return self.filter(committee_id__in=standing_of(account).committees)
 
 
 class ReportingUnit(models.Model):

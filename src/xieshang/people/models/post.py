@@ -11,22 +11,22 @@ from .committee import Committee
 
 
 class Posts(models.QuerySet["Post"]):
-    def held(self, on=None):
+    def current(self, on=None):
         """Posts held on a day (default: today)."""
         day = on or clock.today()
         return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
 
     def overlapping(self, since, until=None):
         """Posts held on any day of a time; without ``until``, of all days from ``since`` on."""
-        held = self.filter(Q(until=None) | Q(until__gt=since))
-        return held.filter(since__lt=until) if until else held
+        current = self.filter(Q(until=None) | Q(until__gt=since))
+        return current.filter(since__lt=until) if until else current
 
     def visible_to(self, account):
         """Who holds what is known to everyone of the committee."""
         # Standing is derived from posts, so it is named here, not at the top.
-        from ..posts import standing
+        from ..posts import standing_of
 
-        return self.filter(committee_id__in=standing(account).committees)
+        return self.filter(committee_id__in=standing_of(account).committees)
 
 
 class Post(models.Model):

@@ -5,13 +5,13 @@ from django.db.models import QuerySet
 from xieshang.core.models import Account
 
 from ..models import Committee, Member, Post
-from ..posts import standing
+from ..posts import standing_of
 
 
 def posts_of(account: Account) -> QuerySet[Post]:
     """The posts held today, with the bodies they belong to."""
     return (
-        Post.objects.held()
+        Post.objects.current()
         .filter(account=account)
         .select_related("committee", "unit", "party", "sector", "special_committee")
         .order_by("since", "id")
@@ -30,4 +30,4 @@ def memberships_of(account: Account) -> QuerySet[Member]:
 
 def committees_of(account: Account) -> QuerySet[Committee]:
     """The committees where this person holds anything: what the switcher offers."""
-    return Committee.objects.filter(pk__in=standing(account).committees)
+    return Committee.objects.filter(pk__in=standing_of(account).committees)

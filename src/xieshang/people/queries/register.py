@@ -33,7 +33,7 @@ def posts_of(committee: Committee, wanted: Q) -> QuerySet[Post]:
 
 def units_of(committee: Committee, wanted: Q) -> QuerySet[Unit]:
     """The undertaking units with those who work for them today. Two queries."""
-    staff = Post.objects.held().select_related("account").order_by("role", "id")
+    staff = Post.objects.current().select_related("account").order_by("role", "id")
     return (
         Unit.objects.filter(wanted, committee=committee)
         .prefetch_related(Prefetch("posts", staff, to_attr="staff"))

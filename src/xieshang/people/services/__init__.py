@@ -1,7 +1,7 @@
 """Keeping the register: who is a member, who holds which post, which units there are. Every change leaves an event."""
 
+from .access import RegisterRefused
 from .accounts import Opened, Person, edit_person, open_account, reset_password, set_active
-from .keeping import RegisterRefused
 from .members import add_member, end_membership, register_member
 from .posts import add_post, end_post, givable, give_post
 from .units import add_unit, edit_unit

@@ -13,7 +13,7 @@ from xieshang.core.refusals import Problem
 from ..models import Committee
 from ..passwords import initial_password
 from ..roles import Permission
-from .keeping import RegisterRefused, check, check_alone, refuse_if_any
+from .access import RegisterRefused, check, check_alone, refuse_if_any
 
 
 @dataclass(frozen=True)
@@ -75,15 +75,15 @@ def edit_person(
     check(by, committee.pk, Permission.EDIT_PEOPLE)
     check_alone(by, account, Permission.EDIT_PEOPLE)
     refuse_if_any(_taken(phone, but=account.pk))
-    said = {"name": name, "phone": phone or None, "email": email}
+    fields = {"name": name, "phone": phone or None, "email": email}
     changed = {
-        key: [getattr(account, key), value] for key, value in said.items() if getattr(account, key) != value
+        key: [getattr(account, key), value] for key, value in fields.items() if getattr(account, key) != value
     }
     if not changed:
         return
-    for key, value in said.items():
+    for key, value in fields.items():
         setattr(account, key, value)
-    account.save(update_fields=list(said))
+    account.save(update_fields=list(fields))
     trail.write(account, "edit_person", by=by, tenant=committee.pk, data=changed)
 
 

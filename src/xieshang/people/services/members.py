@@ -12,8 +12,8 @@ from xieshang.core.refusals import Problem
 
 from ..models import Committee, Member, Party, Sector, SpecialCommittee, Term
 from ..roles import Permission
+from .access import RegisterRefused, check
 from .accounts import Opened, Person, open_account
-from .keeping import RegisterRefused, check
 
 
 @transaction.atomic

@@ -17,21 +17,21 @@ from xieshang.core.models import Account
 from xieshang.core.refusals import Problem
 
 from ..models import Committee, Party, Post, Sector, SpecialCommittee, Unit
-from ..posts import holders, standing
+from ..posts import holders, standing_of
 from ..roles import GRANTS, SEPARATED, Permission, Role
+from .access import RegisterRefused, refuse_if_any
 from .accounts import Opened, Person, open_account
-from .keeping import RegisterRefused, refuse_if_any
 
 UNIT_ROLES = (Role.HANDLING_UNIT_CLERK, Role.HANDLING_UNIT_LEAD)
 
 
 def givable(by: Account, committee_id: int) -> list[Role]:
     """The roles this person may give and end at a committee."""
-    held = standing(by)
+    standing = standing_of(by)
     roles: list[Role] = []
-    if committee_id in held.at(Permission.EDIT_PEOPLE):
+    if committee_id in standing.at(Permission.EDIT_PEOPLE):
         roles += [role for role in Role if role not in SEPARATED and role != Role.MEMBER]
-    if committee_id in held.at(Permission.MANAGE_ACCOUNTS):
+    if committee_id in standing.at(Permission.MANAGE_ACCOUNTS):
         roles += SEPARATED
     return roles
 
@@ -113,7 +113,9 @@ def end_post(*, post: Post, by: Account, until: date, note: str) -> None:
     before, post.until = post.until, until
     post.save(update_fields=["until"])
     for kept in (Permission.EDIT_PEOPLE, Permission.MANAGE_ACCOUNTS):
-        if kept in GRANTS[post.role] and not _held_on(post.committee_id, kept, max(until, clock.today())):
+        if kept in GRANTS[post.role] and not _somebody_holds(
+            post.committee_id, kept, max(until, clock.today())
+        ):
             raise RegisterRefused(
                 Problem(
                     "until",
@@ -124,5 +126,5 @@ def end_post(*, post: Post, by: Account, until: date, note: str) -> None:
     trail.write(post, "end_post", by=by, note=note, data={"until": [before, until]})
 
 
-def _held_on(committee_id: int, permission: Permission, day: date) -> bool:
+def _somebody_holds(committee_id: int, permission: Permission, day: date) -> bool:
     return holders(committee_id, permission, on=day).exists()

@@ -11,8 +11,8 @@ from xieshang.core.refusals import Problem
 
 from ..models import Committee, Unit
 from ..roles import Permission
+from .access import RegisterRefused, check, refuse_if_any
 from .accounts import Opened, Person, open_account
-from .keeping import RegisterRefused, check, refuse_if_any
 from .posts import UNIT_ROLES, add_post
 
 
@@ -57,11 +57,13 @@ def edit_unit(*, unit: Unit, by: Account, name: str, short_name: str, side: str,
     """Correct a unit's names and side, or take it out of use: it keeps what it has and is handed nothing new."""
     check(by, unit.committee_id, Permission.EDIT_PEOPLE)
     refuse_if_any(_unit_taken(unit.committee, name, but=unit.pk))
-    said = {"name": name, "short_name": short_name, "side": side, "is_active": is_active}
-    changed = {key: [getattr(unit, key), value] for key, value in said.items() if getattr(unit, key) != value}
+    fields = {"name": name, "short_name": short_name, "side": side, "is_active": is_active}
+    changed = {
+        key: [getattr(unit, key), value] for key, value in fields.items() if getattr(unit, key) != value
+    }
     if not changed:
         return
-    for key, value in said.items():
+    for key, value in fields.items():
         setattr(unit, key, value)
-    unit.save(update_fields=list(said))
+    unit.save(update_fields=list(fields))
     trail.write(unit, "edit_unit", by=by, data=changed)

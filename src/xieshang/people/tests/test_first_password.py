@@ -45,7 +45,7 @@ def test_the_given_password_no_longer_opens(client, he_inside, sign_in):
 
 
 @pytest.mark.parametrize(
-    ("wrong", "told"),
+    ("wrong", "sentence"),
     [
         ({"oldpassword": "not this one"}, "当前密码不对，请重新填写。"),
         ({"password2": "my grandmother's pear tree"}, "password2"),
@@ -53,10 +53,10 @@ def test_the_given_password_no_longer_opens(client, he_inside, sign_in):
         ({"password1": "12345678901", "password2": "12345678901"}, "数字"),
     ],
 )
-def test_a_change_that_cannot_be_taken_says_what_is_wrong(client, he_inside, wrong, told):
+def test_a_change_that_cannot_be_taken_says_what_is_wrong(client, he_inside, wrong, sentence):
     answer = change(client, **wrong)
     assert answer.status_code == 200
-    assert told in answer.content.decode()
+    assert sentence in answer.content.decode()
     he_inside.refresh_from_db()
     assert he_inside.must_change_password
 

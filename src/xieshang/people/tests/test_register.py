@@ -224,8 +224,8 @@ def test_a_unit_is_written_down_with_its_clerk_and_its_lead(office, zunyi):
     page = text(office.post("/register/units/new/", fields))
     assert page.count('<code class="password">') == 2
     unit = Unit.objects.get(name="遵义市园林局")
-    held = set(unit.posts.values_list("account__name", "role"))
-    assert held == {("钱七", Role.HANDLING_UNIT_CLERK), ("孙八", Role.HANDLING_UNIT_LEAD)}
+    posts = set(unit.posts.values_list("account__name", "role"))
+    assert posts == {("钱七", Role.HANDLING_UNIT_CLERK), ("孙八", Role.HANDLING_UNIT_LEAD)}
     assert may(Account.objects.get(name="孙八"), Permission.SIGN_REPLIES)
     assert trail.history(unit).get().action == "add_unit"
     answer = office.post("/register/units/new/", fields)

@@ -31,9 +31,9 @@ def test_the_name_that_was_typed_stays_and_the_password_does_not(client, chen, s
 
 
 def test_after_signing_in_people_come_to_the_page_they_wanted(client, chen, sign_in):
-    asked = client.get("/me/")
-    assert asked.url == "/account/login/?next=/me/"
-    assert 'name="next" value="/me/"' in client.get(asked.url).content.decode()
+    answer = client.get("/me/")
+    assert answer.url == "/account/login/?next=/me/"
+    assert 'name="next" value="/me/"' in client.get(answer.url).content.decode()
     assert sign_in("chenyi", next="/me/").url == "/me/"
 
 

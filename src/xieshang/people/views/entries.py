@@ -59,14 +59,15 @@ def new_member(request: PersonRequest) -> HttpResponse:
     form = forms.MemberForm(request.POST or None, committee=committee, term=term)
 
     def enter() -> HttpResponse:
-        said = form.cleaned_data
+        cleaned = form.cleaned_data
         opened, _member = services.register_member(
             committee=committee,
             term=term,
             person=form.person(),
             by=request.user,
             **{
-                name: said[name] for name in ("sector", "party", "special_committee", "employer", "joined_on")
+                name: cleaned[name]
+                for name in ("sector", "party", "special_committee", "employer", "joined_on")
             },
         )
         sentence = _("已登记%(name)s为委员。") % {"name": opened.account.name}
@@ -105,7 +106,7 @@ def _give_post(request: PersonRequest, committee: Committee, account: Account | 
 
     def enter() -> HttpResponse:
         opened = services.give_post(
-            committee=committee, person=account or form.person(), by=request.user, **form.said
+            committee=committee, person=account or form.person(), by=request.user, **form.arguments
         )
         sentence = _("已登记%(name)s的任职。") % {"name": opened.account.name}
         return _handed_over(request, [opened], reverse("people:person", args=[opened.account.pk]), sentence)
@@ -157,8 +158,10 @@ def end_membership(request: PersonRequest, pk: int) -> HttpResponse:
     back = reverse("people:person", args=[member.account_id])
 
     def enter() -> HttpResponse:
-        said = form.cleaned_data
-        services.end_membership(member=member, by=request.user, left_on=said["until"], note=said["note"])
+        cleaned = form.cleaned_data
+        services.end_membership(
+            member=member, by=request.user, left_on=cleaned["until"], note=cleaned["note"]
+        )
         messages.success(request, _("已登记离任。"))
         return redirect(back)
 
@@ -261,13 +264,13 @@ def new_unit(request: PersonRequest) -> HttpResponse:
     form = forms.NewUnitForm(request.POST or None)
 
     def enter() -> HttpResponse:
-        said = form.cleaned_data
+        cleaned = form.cleaned_data
         unit, opened = services.add_unit(
             committee=committee,
             by=request.user,
             clerk=form.person("clerk_"),
             lead=form.person("lead_"),
-            **{name: said[name] for name in ("name", "short_name", "side")},
+            **{name: cleaned[name] for name in ("name", "short_name", "side")},
         )
         sentence = _("已登记%(unit)s。") % {"unit": unit.name}
         return _handed_over(request, opened, reverse("people:units"), sentence)

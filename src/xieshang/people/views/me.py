@@ -11,7 +11,7 @@ from xieshang.core.models import Account
 from xieshang.core.requests import PersonRequest
 
 from .. import preferences
-from ..posts import current_committee, standing
+from ..posts import current_committee, standing_of
 from ..queries.me import committees_of, memberships_of, posts_of
 
 
@@ -77,7 +77,7 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 def open_committee(request: PersonRequest) -> HttpResponse:
     """Which of the person's committees opens first, for this sign-in."""
     wanted = request.POST.get("committee", "")
-    if not wanted.isdigit() or int(wanted) not in standing(request.user).committees:
+    if not wanted.isdigit() or int(wanted) not in standing_of(request.user).committees:
         raise Http404
     request.session[preferences.COMMITTEE_KEY] = int(wanted)
     return redirect(_back(request))

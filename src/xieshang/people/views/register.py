@@ -13,7 +13,7 @@ from xieshang.core.requests import PersonRequest
 from .. import history, services
 from ..forms import narrowing
 from ..models import Committee, Member
-from ..posts import standing
+from ..posts import standing_of
 from ..queries import register as queries
 from ..roles import Permission
 from .keepers import kept_by
@@ -22,10 +22,10 @@ A_PAGE = 50
 
 
 def _may(request: PersonRequest, committee: Committee) -> dict[str, bool]:
-    held = standing(request.user)
+    standing = standing_of(request.user)
     return {
-        "may_edit": committee.pk in held.at(Permission.EDIT_PEOPLE),
-        "may_manage": committee.pk in held.at(Permission.MANAGE_ACCOUNTS),
+        "may_edit": committee.pk in standing.at(Permission.EDIT_PEOPLE),
+        "may_manage": committee.pk in standing.at(Permission.MANAGE_ACCOUNTS),
     }
 
 
@@ -40,8 +40,8 @@ def members(request: PersonRequest) -> HttpResponse:
     term = queries.term_of(committee)
     form = narrowing.MembersNarrowing(request.GET, committee=committee, term=term)
     page = _page(request, queries.members_of(committee, term, form.wanted))
-    told = {"committee": committee, "term": term, "form": form, "page": page}
-    return render(request, "people/members.html", told | _may(request, committee))
+    context = {"committee": committee, "term": term, "form": form, "page": page}
+    return render(request, "people/members.html", context | _may(request, committee))
 
 
 @require_GET
@@ -50,8 +50,8 @@ def posts(request: PersonRequest) -> HttpResponse:
     committee = kept_by(request)
     form = narrowing.PostsNarrowing(request.GET, committee=committee)
     page = _page(request, queries.posts_of(committee, form.wanted))
-    told = {"committee": committee, "form": form, "page": page}
-    return render(request, "people/posts.html", told | _may(request, committee))
+    context = {"committee": committee, "form": form, "page": page}
+    return render(request, "people/posts.html", context | _may(request, committee))
 
 
 @require_GET
@@ -60,8 +60,8 @@ def units(request: PersonRequest) -> HttpResponse:
     committee = kept_by(request)
     form = narrowing.UnitsNarrowing(request.GET)
     page = _page(request, queries.units_of(committee, form.wanted))
-    told = {"committee": committee, "form": form, "page": page}
-    return render(request, "people/units.html", told | _may(request, committee))
+    context = {"committee": committee, "form": form, "page": page}
+    return render(request, "people/units.html", context | _may(request, committee))
 
 
 @require_GET
@@ -70,7 +70,7 @@ def person(request: PersonRequest, pk: int) -> HttpResponse:
     committee = kept_by(request)
     account = get_object_or_404(queries.people_of(committee), pk=pk)
     givable = services.givable(request.user, committee.pk)
-    told = {
+    context = {
         "committee": committee,
         "account": account,
         "memberships": Member.objects.filter(account=account, committee=committee).select_related(
@@ -82,4 +82,4 @@ def person(request: PersonRequest, pk: int) -> HttpResponse:
         ],
         "entries": history.of_person(account, committee),
     }
-    return render(request, "people/person.html", told | _may(request, committee))
+    return render(request, "people/person.html", context | _may(request, committee))

@@ -34,18 +34,18 @@ class Invite(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._may_be_asked = invitable(self.record)
-        self.offer("members", self._may_be_asked)
+        self._invitable = invitable(self.record)
+        self.offer("members", self._invitable)
 
     @property
-    def said(self) -> dict[str, Any]:
+    def arguments(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "q"}
 
     @property
     def chosen(self) -> list[Member]:
         """Those ticked so far."""
         picked = [pk for pk in self["members"].value() or () if str(pk).isdigit()]
-        return list(self._may_be_asked.filter(pk__in=picked)) if picked else []
+        return list(self._invitable.filter(pk__in=picked)) if picked else []
 
     @property
     def found(self) -> list[Member]:
@@ -56,7 +56,7 @@ class Invite(StepForm):
         else:
             wanted = Q(sector=self.record.first_proposer.sector_id)
         already = [member.pk for member in self.chosen]
-        return list(self._may_be_asked.filter(wanted).exclude(pk__in=already).order_by("id")[: self.FOUND])
+        return list(self._invitable.filter(wanted).exclude(pk__in=already).order_by("id")[: self.FOUND])
 
 
 class Accept(StepForm):
@@ -207,7 +207,7 @@ class DraftReply(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         record = kwargs["record"]
         earlier = (
-            record.replies.filter(round=record.round).values(*self.base_fields.keys() - {"seen"}).first()
+            record.replies.filter(round=record.round).values(*self.base_fields.keys() - {"version"}).first()
         )
         kwargs["initial"] = earlier or {}
         super().__init__(*args, **kwargs)

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account, Record
 from xieshang.people.models import Committee, Member
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 
 from ..states import CosignatureState
 from .proposal import Proposal
@@ -12,12 +12,12 @@ from .proposal import Proposal
 class Cosignatures(models.QuerySet["Cosignature"]):
     def visible_to(self, account: Account) -> "Cosignatures":
         """The names on the papers this person may see, as far as they are told."""
-        return self.told_to(account).filter(proposal__in=Proposal.objects.visible_to(account))
+        return self.readable_by(account).filter(proposal__in=Proposal.objects.visible_to(account))
 
-    def told_to(self, account: Account) -> "Cosignatures":
+    def readable_by(self, account: Account) -> "Cosignatures":
         """On a paper the person already sees: the names that were given. Who was asked and who
         declined is known only to the first proposer and to the member who was asked."""
-        members = standing(account).members
+        members = standing_of(account).members
         return self.filter(
             models.Q(state=CosignatureState.ACCEPTED)
             | models.Q(member_id__in=members)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account, Record
 from xieshang.people.models import Committee, Unit
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from ..states import HandlingState
@@ -19,7 +19,7 @@ class Handlings(models.QuerySet["Handling"]):
 
     def at_desk_of(self, account: Account) -> "Handlings":
         """What the person's own undertaking units have been handed."""
-        return self.filter(unit_id__in=standing(account).units(Permission.HANDLE_PROPOSALS))
+        return self.filter(unit_id__in=standing_of(account).units(Permission.HANDLE_PROPOSALS))
 
 
 class Handling(Record):
@@ -111,14 +111,14 @@ class Contact(models.Model):
 
 
 class Replies(models.QuerySet["Reply"]):
-    def told_to(self, account: Account) -> "Replies":
+    def readable_by(self, account: Account) -> "Replies":
         """On a paper the person already sees: signed answers; a draft only for the unit that writes
         it and those who check it."""
-        held = standing(account)
+        standing = standing_of(account)
         return self.filter(
             Q(signed_on__isnull=False)
-            | Q(handling__unit_id__in=held.units(Permission.HANDLE_PROPOSALS))
-            | Q(handling__committee_id__in=held.at(Permission.CHECK_REPLIES))
+            | Q(handling__unit_id__in=standing.units(Permission.HANDLE_PROPOSALS))
+            | Q(handling__committee_id__in=standing.at(Permission.CHECK_REPLIES))
         )
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account, Record
 from xieshang.people.models import Committee, Member, Party, PlenarySession, Unit
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from ..states import FILED, JOINING, PRIVATE, ProposalState
@@ -25,26 +25,26 @@ class Proposals(models.QuerySet["Proposal"]):
         from .cosignature import Cosignature
         from .handling import Handling
 
-        held = standing(account)
-        seen = (
-            Q(committee_id__in=held.at(Permission.SEE_FILED_PROPOSALS), state__in=FILED)
-            | Q(committee_id__in=held.at(Permission.SEE_ALL_PROPOSALS), received_at__isnull=False)
-            | Q(party_id__in=held.parties(Permission.SPEAK_FOR_PARTY))
+        standing = standing_of(account)
+        visible = (
+            Q(committee_id__in=standing.at(Permission.SEE_FILED_PROPOSALS), state__in=FILED)
+            | Q(committee_id__in=standing.at(Permission.SEE_ALL_PROPOSALS), received_at__isnull=False)
+            | Q(party_id__in=standing.parties(Permission.SPEAK_FOR_PARTY))
         )
-        parties = held.parties(Permission.SPEAK_FOR_PARTY)
+        parties = standing.parties(Permission.SPEAK_FOR_PARTY)
         joining = Q(party_id__in=parties)
-        if held.members:
-            signed = Cosignature.objects.filter(member_id__in=held.members).values("proposal_id")
-            own = Q(first_proposer_id__in=held.members) | Q(pk__in=signed)
-            seen |= own
+        if standing.members:
+            signed = Cosignature.objects.filter(member_id__in=standing.members).values("proposal_id")
+            own = Q(first_proposer_id__in=standing.members) | Q(pk__in=signed)
+            visible |= own
             joining |= own
-        if held.members or parties:
-            seen |= Q(pk__in=Proposal.objects.filter(joining, state__in=JOINING).values("merged_into"))
-        units = held.units(Permission.HANDLE_PROPOSALS)
+        if standing.members or parties:
+            visible |= Q(pk__in=Proposal.objects.filter(joining, state__in=JOINING).values("merged_into"))
+        units = standing.units(Permission.HANDLE_PROPOSALS)
         if units:
             handled = Handling.objects.filter(unit_id__in=units).values("proposal_id")
-            seen |= Q(pk__in=handled) | Q(state=ProposalState.MERGED, merged_into__in=handled)
-        return self.filter(seen)
+            visible |= Q(pk__in=handled) | Q(state=ProposalState.MERGED, merged_into__in=handled)
+        return self.filter(visible)
 
     def received(self) -> "Proposals":
         """Submitted at least once, whatever review said (收到)."""

@@ -37,7 +37,7 @@ _OF_PROPOSAL = (
 
 
 @dataclass
-class Entry:
+class ListRow:
     """What a list says of one record, and which of the page's steps its reader may take on it now."""
 
     record: Record
@@ -55,13 +55,13 @@ class Entry:
         return self.record.due_on
 
 
-def of_proposals(ids: Sequence[int]) -> list[Entry]:
+def of_proposals(ids: Sequence[int]) -> list[ListRow]:
     """These proposals in this order. Three queries, whatever their number; long texts are not read."""
     rows = {row.pk: row for row in _rows(Proposal.objects.filter(pk__in=ids).only(*_OF_PROPOSAL))}
     units = _units(rows)
     names = _names(rows)
     return [
-        Entry(
+        ListRow(
             record=row,
             title=str(row),
             url=row.get_absolute_url(),
@@ -76,7 +76,7 @@ def of_proposals(ids: Sequence[int]) -> list[Entry]:
     ]
 
 
-def of_handlings(ids: Sequence[int]) -> list[Entry]:
+def of_handlings(ids: Sequence[int]) -> list[ListRow]:
     """These units' works in this order, each with its own clock. One query, whatever their number."""
     handlings = Handling.objects.filter(pk__in=ids).annotate(
         title=F("proposal__title"),
@@ -87,7 +87,7 @@ def of_handlings(ids: Sequence[int]) -> list[Entry]:
     )
     rows: dict[int, Any] = {row.pk: row for row in handlings.defer("plan", "opinion")}
     return [
-        Entry(
+        ListRow(
             record=row,
             title=row.title,
             url=f"{Proposal(pk=row.proposal_id).get_absolute_url()}#handling-{row.pk}",
@@ -103,7 +103,7 @@ def of_handlings(ids: Sequence[int]) -> list[Entry]:
 
 def lines_of(
     lifecycle: Lifecycle, ids: Sequence[int], account: Account, actions: Collection[str] | None = None
-) -> list[Entry]:
+) -> list[ListRow]:
     """These records in this order, each with the steps (of these actions) its reader may take on it now."""
     lines = _LINES[lifecycle.model](ids) if ids else []
     at_once = batches.actions(lifecycle)
@@ -114,7 +114,7 @@ def lines_of(
     return lines
 
 
-_LINES: dict[type[Record], Callable[[Sequence[int]], list[Entry]]] = {
+_LINES: dict[type[Record], Callable[[Sequence[int]], list[ListRow]]] = {
     Proposal: of_proposals,
     Handling: of_handlings,
 }

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 
 from xieshang.core.models import Account, Record
 from xieshang.people.models import Member, Party
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from ..forms.filters import Filters
@@ -63,7 +63,7 @@ def proposals(
     return rows.order_by(*order)
 
 
-def asked(account: Account, data: QueryDict) -> Filters:
+def filters_of(account: Account, data: QueryDict) -> Filters:
     """What an address asks for; 「我的提案」 only of people who have any."""
     filters = Filters.read(data)
     return filters if has_papers_of_their_own(account) else filters.but(mine=False, page=filters.page)
@@ -71,16 +71,20 @@ def asked(account: Account, data: QueryDict) -> Filters:
 
 def has_papers_of_their_own(account: Account) -> bool:
     """Whether 「我的提案」 means anything for this person. No query beyond the standing."""
-    held = standing(account)
-    return bool(held.members or held.parties(Permission.SPEAK_FOR_PARTY))
+    standing = standing_of(account)
+    return bool(standing.members or standing.parties(Permission.SPEAK_FOR_PARTY))
 
 
 def mine(account: Account) -> Q:
     """Proposed, spoken for or signed by this person (or waiting for that); drafts too, but not discarded ones."""
-    held = standing(account)
-    signed = Cosignature.objects.filter(member_id__in=held.members).exclude(state=CosignatureState.DECLINED)
-    ours = Q(first_proposer_id__in=held.members) | Q(party_id__in=held.parties(Permission.SPEAK_FOR_PARTY))
-    if held.members:
+    standing = standing_of(account)
+    signed = Cosignature.objects.filter(member_id__in=standing.members).exclude(
+        state=CosignatureState.DECLINED
+    )
+    ours = Q(first_proposer_id__in=standing.members) | Q(
+        party_id__in=standing.parties(Permission.SPEAK_FOR_PARTY)
+    )
+    if standing.members:
         ours |= Q(pk__in=signed.values("proposal_id"))
     # A query of its own: the few papers of one person are found first, not looked for among all.
     own = Proposal.objects.filter(ours).values("pk")

@@ -12,7 +12,7 @@ from xieshang.core.models import Account
 from xieshang.people.models import PlenarySession
 
 from ..models import GoodProposal, KeyProposal, Proposal
-from .entries import Entry, of_proposals
+from .entries import ListRow, of_proposals
 from .lists import PER_PAGE
 
 
@@ -32,12 +32,12 @@ class Marked:
     periods: Sequence[Period]
     chosen: Period | None
     page: Page
-    lines: list[tuple[Entry, Any]]
+    lines: list[tuple[ListRow, Any]]
 
 
 def key_proposals(account: Account, committee_id: int | None, *, session: str, number: str) -> Marked:
     """The key proposals of one plenary session, the latest that has any unless another is asked for."""
-    marks = _seen(KeyProposal.objects.all(), account, committee_id)
+    marks = _visible(KeyProposal.objects.all(), account, committee_id)
     counts = dict(marks.order_by().values_list("proposal__plenary_session").annotate(Count("pk")))
     sessions = PlenarySession.objects.filter(pk__in=counts).select_related("term").order_by("-opens_on")
     periods = [Period(row.pk, row.short_name, counts[row.pk]) for row in sessions]
@@ -49,7 +49,7 @@ def key_proposals(account: Account, committee_id: int | None, *, session: str, n
 
 def good_proposals(account: Account, committee_id: int | None, *, year: str, number: str) -> Marked:
     """The good proposals of one year, the latest that has any unless another is asked for."""
-    marks = _seen(GoodProposal.objects.all(), account, committee_id)
+    marks = _visible(GoodProposal.objects.all(), account, committee_id)
     counts = marks.order_by("-year").values_list("year").annotate(Count("pk"))
     periods = [Period(value, _("%(year)d年") % {"year": value}, n) for value, n in counts]
     chosen = _chosen(periods, year)
@@ -59,17 +59,17 @@ def good_proposals(account: Account, committee_id: int | None, *, year: str, num
     )
 
 
-def _seen(marks: QuerySet, account: Account, committee_id: int | None) -> QuerySet:
+def _visible(marks: QuerySet, account: Account, committee_id: int | None) -> QuerySet:
     return marks.filter(
         committee_id=committee_id, proposal__in=Proposal.objects.visible_to(account).order_by()
     )
 
 
-def _chosen(periods: Sequence[Period], asked: str) -> Period | None:
-    return next((period for period in periods if str(period.value) == asked), next(iter(periods), None))
+def _chosen(periods: Sequence[Period], value: str) -> Period | None:
+    return next((period for period in periods if str(period.value) == value), next(iter(periods), None))
 
 
-def _shown(rows: QuerySet, number: str) -> tuple[Page, list[tuple[Entry, Any]]]:
+def _shown(rows: QuerySet, number: str) -> tuple[Page, list[tuple[ListRow, Any]]]:
     page = Paginator(rows, PER_PAGE).get_page(number)
     marks = {mark.proposal_id: mark for mark in page}
     return page, [(line, marks[line.record.pk]) for line in of_proposals(list(marks))]

@@ -103,7 +103,7 @@ def papers(account: Account) -> QuerySet[Proposal]:
     )
 
 
-class Dossier(RecordFile[Proposal]):
+class ProposalFile(RecordFile[Proposal]):
     """One proposal as one person reads it."""
 
     offer = PAPERS
@@ -117,7 +117,7 @@ class Dossier(RecordFile[Proposal]):
         if self.proposal.kind != Proposal.Kind.JOINT:
             return []
         return self._of_proposal(
-            self.proposal.cosignatures.told_to(self.account).select_related(
+            self.proposal.cosignatures.readable_by(self.account).select_related(
                 "member__account", "member__sector"
             )
         )
@@ -225,7 +225,7 @@ class Dossier(RecordFile[Proposal]):
             for contact in Contact.objects.filter(handling__in=pks):
                 contacts[contact.handling_id].append(contact)
         answers: dict[int, list[Answer]] = defaultdict(list)
-        for reply in Reply.objects.told_to(self.account).filter(handling__in=pks):
+        for reply in Reply.objects.readable_by(self.account).filter(handling__in=pks):
             answers[reply.handling_id].append(Answer(reply, self.results.get(reply.result_code, "")))
         allowed = HANDLING.allowed(self.handlings, self.account)
         return [Work(row, contacts[row.pk], answers[row.pk], allowed[row.pk]) for row in self.handlings]

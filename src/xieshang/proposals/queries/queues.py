@@ -17,7 +17,7 @@ from ..lifecycle import HANDLING, PROPOSAL
 from ..lights import Light, Lights
 from ..models import Handling, Proposal
 from ..states import HandlingState as H
-from .entries import Entry, lines_of
+from .entries import ListRow, lines_of
 from .lists import CappedPaginator
 
 _BY_URGENCY = (F("due_on").asc(nulls_last=True), "id")
@@ -86,7 +86,7 @@ class Urgency:
     """The lines of one stage under one due light."""
 
     light: Light
-    lines: list[Entry]
+    lines: list[ListRow]
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Waiting:
 
     stage: Stage
     page: Page
-    lines: list[Entry]
+    lines: list[ListRow]
     lights: Lights
 
     @property

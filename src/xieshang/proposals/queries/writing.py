@@ -7,7 +7,7 @@ from xieshang.core import clock
 from xieshang.core.models import Account
 from xieshang.core.writing import Beginning
 from xieshang.people.models import Member, Party, PlenarySession
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from ..actors import FIRST_PROPOSER
@@ -41,19 +41,19 @@ def _beginning(account: Account, kind: Proposal.Kind, body: Member | Party) -> B
 
 def beginnings(account: Account) -> list[Beginning]:
     """What this person may begin today: nothing where no session has begun to collect. Two queries."""
-    held = standing(account)
+    standing = standing_of(account)
     collecting = Exists(
         PlenarySession.objects.filter(committee=OuterRef("committee"), collects_from__lte=clock.today())
     )
     members = (
         Member.objects.filter(
-            collecting, pk__in=held.members, committee__in=held.at(Permission.WRITE_PROPOSALS)
+            collecting, pk__in=standing.members, committee__in=standing.at(Permission.WRITE_PROPOSALS)
         )
         .select_related("committee")
         .order_by("id")
     )
     parties = Party.objects.filter(
-        collecting, pk__in=held.parties(Permission.SPEAK_FOR_PARTY)
+        collecting, pk__in=standing.parties(Permission.SPEAK_FOR_PARTY)
     ).select_related("committee")
     alone_or_joint = (Proposal.Kind.INDIVIDUAL, Proposal.Kind.JOINT)
     return [

@@ -19,24 +19,24 @@ from ..models import Proposal
 from .writing import begin, save_text
 
 
-def ask_convert(*, proposal: Proposal, by: Account, note: str, seen: int | None = None) -> None:
+def ask_convert(*, proposal: Proposal, by: Account, note: str, version: int | None = None) -> None:
     """Ask the first proposer to let the paper become an opinion report, saying why."""
-    PROPOSAL.take("ask_convert", proposal, by=by, note=note, seen=seen)
+    PROPOSAL.take("ask_convert", proposal, by=by, note=note, version=version)
 
 
-def agree_convert(*, proposal: Proposal, by: Account, seen: int | None = None) -> None:
+def agree_convert(*, proposal: Proposal, by: Account, version: int | None = None) -> None:
     """Let the paper become an opinion report: it is closed as a proposal."""
-    PROPOSAL.take("agree_convert", proposal, by=by, seen=seen)
+    PROPOSAL.take("agree_convert", proposal, by=by, version=version)
 
 
-def decline_convert(*, proposal: Proposal, by: Account, note: str, seen: int | None = None) -> None:
+def decline_convert(*, proposal: Proposal, by: Account, note: str, version: int | None = None) -> None:
     """Keep it a proposal: it goes back to the final review."""
-    PROPOSAL.take("decline_convert", proposal, by=by, note=note, seen=seen)
+    PROPOSAL.take("decline_convert", proposal, by=by, note=note, version=version)
 
 
-def end_convert(*, proposal: Proposal, by: Account, note: str, seen: int | None = None) -> None:
+def end_convert(*, proposal: Proposal, by: Account, note: str, version: int | None = None) -> None:
     """Take the question back."""
-    PROPOSAL.take("end_convert", proposal, by=by, note=note, seen=seen)
+    PROPOSAL.take("end_convert", proposal, by=by, note=note, version=version)
 
 
 DERIVED = {

@@ -12,14 +12,14 @@ from .wordings import keep_wording
 
 @transaction.atomic
 def accept(
-    *, cosignature: Cosignature, by: Account, read: int | None = None, seen: int | None = None
+    *, cosignature: Cosignature, by: Account, read: int | None = None, version: int | None = None
 ) -> None:
     """Sign the wording that was read: ``read`` is the proposal's version on the page in front of the member.
 
     The wording is kept, so that every later change of it is seen as one and voids the signature. The
     proposal's row is locked first: the text cannot change between the reading and the signing.
     """
-    step = COSIGNING.check("accept", cosignature, by=by, seen=seen)
+    step = COSIGNING.check("accept", cosignature, by=by, version=version)
     proposal = Proposal.objects.select_for_update().get(pk=cosignature.proposal_id)
     if read is not None and read != proposal.version:
         raise SomeoneWasFaster(step, cosignature, None, "")
@@ -27,11 +27,11 @@ def accept(
     COSIGNING.take("accept", cosignature, by=by, change={"text_version": proposal.text_version})
 
 
-def decline(*, cosignature: Cosignature, by: Account, note: str = "", seen: int | None = None) -> None:
+def decline(*, cosignature: Cosignature, by: Account, note: str = "", version: int | None = None) -> None:
     """Say no, with a word of explanation if one likes."""
-    COSIGNING.take("decline", cosignature, by=by, note=note, seen=seen)
+    COSIGNING.take("decline", cosignature, by=by, note=note, version=version)
 
 
-def take_back(*, cosignature: Cosignature, by: Account, note: str = "", seen: int | None = None) -> None:
+def take_back(*, cosignature: Cosignature, by: Account, note: str = "", version: int | None = None) -> None:
     """Withdraw one's signature while the paper is still with its proposer."""
-    COSIGNING.take("take_back", cosignature, by=by, note=note, seen=seen, change={"text_version": None})
+    COSIGNING.take("take_back", cosignature, by=by, note=note, version=version, change={"text_version": None})

@@ -20,20 +20,22 @@ def rate(
     process: str,
     result: str,
     comment: str = "",
-    seen: int | None = None,
+    version: int | None = None,
 ) -> Rating:
     """Say what one thinks of the handling: attitude, process and result apart, from one's own account."""
     facts = {"attitude": attitude, "process": process, "result": result, "comment": comment}
     PROPOSAL.take(
-        "rate", proposal, by=by, seen=seen, change={"satisfaction": result}, given=facts, told=facts
+        "rate", proposal, by=by, version=version, change={"satisfaction": result}, given=facts, facts=facts
     )
     return Rating.objects.create(proposal=proposal, round=proposal.round, by=by, at=clock.now(), **facts)
 
 
 @transaction.atomic
-def rehandle(*, proposal: Proposal, by: Account, note: str, seen: int | None = None) -> None:
+def rehandle(*, proposal: Proposal, by: Account, note: str, version: int | None = None) -> None:
     """The dissatisfaction holds: every unit that answered answers once more, with a fresh clock."""
-    PROPOSAL.take("rehandle", proposal, by=by, note=note, seen=seen, change={"round": proposal.round + 1})
+    PROPOSAL.take(
+        "rehandle", proposal, by=by, note=note, version=version, change={"round": proposal.round + 1}
+    )
     due = parameters.value(proposal.tenant, rules.REHANDLE).after(clock.today())
     answering = (
         proposal.handlings.exclude(part=Handling.Part.CO).filter(state=H.REPLIED).select_related("proposal")
@@ -44,11 +46,11 @@ def rehandle(*, proposal: Proposal, by: Account, note: str, seen: int | None = N
         )
 
 
-def close(*, proposal: Proposal, by: Account, note: str = "", seen: int | None = None) -> None:
+def close(*, proposal: Proposal, by: Account, note: str = "", version: int | None = None) -> None:
     """The matter is done (办结)."""
-    PROPOSAL.take("close", proposal, by=by, note=note, seen=seen, change={"closed_on": clock.today()})
+    PROPOSAL.take("close", proposal, by=by, note=note, version=version, change={"closed_on": clock.today()})
 
 
-def close_silent(*, proposal: Proposal, by: Account, seen: int | None = None) -> None:
+def close_silent(*, proposal: Proposal, by: Account, version: int | None = None) -> None:
     """The proposer did not answer in time: closed as "no feedback", never as satisfied."""
-    PROPOSAL.take("close_silent", proposal, by=by, seen=seen, change={"closed_on": clock.today()})
+    PROPOSAL.take("close_silent", proposal, by=by, version=version, change={"closed_on": clock.today()})

@@ -33,7 +33,7 @@ def assign(
     lead: Unit | None,
     others: Iterable[Unit] = (),
     note: str = "",
-    seen: int | None = None,
+    version: int | None = None,
 ) -> list[Handling]:
     """Hand a filed proposal over: to one unit, to a lead with co-units, or to several each for its part."""
     others = list(others)
@@ -42,10 +42,10 @@ def assign(
         proposal,
         by=by,
         note=note,
-        seen=seen,
+        version=version,
         change={"handling_mode": handling_mode, "assigned_on": clock.today()},
         given={"lead": lead, "others": others},
-        told={"units": [unit.pk for unit in (lead, *others) if unit]},
+        facts={"units": [unit.pk for unit in (lead, *others) if unit]},
     )
     first, rest = _PART[Proposal.HandlingMode(handling_mode)]
     return [
@@ -76,14 +76,14 @@ def _hand_over(proposal: Proposal, unit: Unit, part: str, *, by: Account) -> Han
     return handling
 
 
-def accept_assignment(*, handling: Handling, by: Account, seen: int | None = None) -> None:
+def accept_assignment(*, handling: Handling, by: Account, version: int | None = None) -> None:
     """Sign for what was handed over."""
-    HANDLING.take("accept", handling, by=by, seen=seen, change={"accepted_on": clock.today()})
+    HANDLING.take("accept", handling, by=by, version=version, change={"accepted_on": clock.today()})
 
 
-def dispute(*, handling: Handling, by: Account, note: str, seen: int | None = None) -> None:
+def dispute(*, handling: Handling, by: Account, note: str, version: int | None = None) -> None:
     """Say, in writing and in time, that the matter is not this unit's (申请退办)."""
-    HANDLING.take("dispute", handling, by=by, note=note, seen=seen)
+    HANDLING.take("dispute", handling, by=by, note=note, version=version)
 
 
 @transaction.atomic
@@ -94,20 +94,20 @@ def decide_dispute(
     unit: Unit | None = None,
     note: str = "",
     keep: bool,
-    seen: int | None = None,
+    version: int | None = None,
 ) -> None:
     """Answer the unit: it keeps the matter, or another unit takes its place with a fresh clock."""
     if keep:
-        HANDLING.take("keep", handling, by=by, note=note, seen=seen)
+        HANDLING.take("keep", handling, by=by, note=note, version=version)
         return
-    HANDLING.take("move", handling, by=by, note=note, seen=seen, given={"unit": unit})
+    HANDLING.take("move", handling, by=by, note=note, version=version, given={"unit": unit})
     if unit:
         _hand_over(handling.proposal, unit, handling.part, by=by)
 
 
-def start(*, handling: Handling, by: Account, plan: str, seen: int | None = None) -> None:
+def start(*, handling: Handling, by: Account, plan: str, version: int | None = None) -> None:
     """Begin with a plan: who does what by when."""
-    HANDLING.take("start", handling, by=by, seen=seen, change={"plan": plan})
+    HANDLING.take("start", handling, by=by, version=version, change={"plan": plan})
 
 
 @transaction.atomic
@@ -119,40 +119,44 @@ def log_contact(
     form: str,
     people: str,
     summary: str,
-    seen: int | None = None,
+    version: int | None = None,
 ) -> Contact:
     """Record a talk with the proposer (面商)."""
     facts = {"held_on": held_on, "form": form, "people": people, "summary": summary}
-    HANDLING.take("log_contact", handling, by=by, seen=seen, given=facts, told=facts)
+    HANDLING.take("log_contact", handling, by=by, version=version, given=facts, facts=facts)
     return Contact.objects.create(handling=handling, by=by, at=clock.now(), **facts)
 
 
-def give_opinion(*, handling: Handling, by: Account, opinion: str, seen: int | None = None) -> None:
+def give_opinion(*, handling: Handling, by: Account, opinion: str, version: int | None = None) -> None:
     """A co-unit's written opinion to the lead unit (会办意见)."""
-    HANDLING.take("give_opinion", handling, by=by, seen=seen, change={"opinion": opinion})
+    HANDLING.take("give_opinion", handling, by=by, version=version, change={"opinion": opinion})
 
 
 def ask_extension(
-    *, handling: Handling, by: Account, asked_until: date | None, note: str, seen: int | None = None
+    *, handling: Handling, by: Account, asked_until: date | None, note: str, version: int | None = None
 ) -> None:
     """Ask for more time before the due date, with reasons."""
-    HANDLING.take("ask_extension", handling, by=by, note=note, seen=seen, change={"asked_until": asked_until})
+    HANDLING.take(
+        "ask_extension", handling, by=by, note=note, version=version, change={"asked_until": asked_until}
+    )
 
 
 @transaction.atomic
 def decide_extension(
-    *, handling: Handling, by: Account, grant: bool, note: str = "", seen: int | None = None
+    *, handling: Handling, by: Account, grant: bool, note: str = "", version: int | None = None
 ) -> None:
     """Grant the later day asked for, or keep the day that stands.
 
     The paper is answered when the last of its units has answered: where that day is now later, so is the paper's.
     """
     if not grant:
-        HANDLING.take("deny_extension", handling, by=by, note=note, seen=seen, change={"asked_until": None})
+        HANDLING.take(
+            "deny_extension", handling, by=by, note=note, version=version, change={"asked_until": None}
+        )
         return
     proposal = Proposal.objects.select_for_update().get(pk=handling.proposal_id)
     change = {"reply_due_on": handling.asked_until, "asked_until": None}
-    HANDLING.take("grant_extension", handling, by=by, note=note, seen=seen, change=change)
+    HANDLING.take("grant_extension", handling, by=by, note=note, version=version, change=change)
     if handling.part != Handling.Part.CO and proposal.due_on and handling.reply_due_on > proposal.due_on:
         action = "put_off" if proposal.round == 1 else "put_off_again"
         PROPOSAL.take(action, proposal, by=None, change={"due_on": handling.reply_due_on})

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core import clock, trail
 from xieshang.core.models import Account
 from xieshang.people.models import Post
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import GRANTS, Permission
 
 from ..models import GoodProposal, KeyProposal, Proposal
@@ -28,7 +28,7 @@ class Mark(models.TextChoices):
 
 def may_mark(account: Account, proposal: Proposal) -> bool:
     """Whether this person names key and good proposals at the proposal's committee."""
-    return proposal.committee_id in standing(account).at(Permission.MARK_PROPOSALS)
+    return proposal.committee_id in standing_of(account).at(Permission.MARK_PROPOSALS)
 
 
 def open_marks(proposal: Proposal, account: Account) -> list[Mark]:
@@ -51,7 +51,7 @@ def leaders(proposal: Proposal) -> models.QuerySet[Post]:
     """The posts held today whose holders lead the supervision of key proposals at this committee."""
     roles = [role for role, granted in GRANTS.items() if Permission.SUPERVISE_KEY_PROPOSALS in granted]
     return (
-        Post.objects.held()
+        Post.objects.current()
         .filter(committee_id=proposal.committee_id, role__in=roles)
         .select_related("account")
         .order_by("id")

@@ -17,7 +17,7 @@ from ..states import JOINING, TAKES_IN
 
 
 @transaction.atomic
-def ask_merge(*, proposal: Proposal, by: Account, main: Proposal | None, seen: int | None = None) -> None:
+def ask_merge(*, proposal: Proposal, by: Account, main: Proposal | None, version: int | None = None) -> None:
     """Ask the first proposer to let the paper join a main proposal on the same matter (征求并案意见)."""
     if main:
         main = hold(main.pk)
@@ -25,42 +25,42 @@ def ask_merge(*, proposal: Proposal, by: Account, main: Proposal | None, seen: i
         "ask_merge",
         proposal,
         by=by,
-        seen=seen,
+        version=version,
         change={"merged_into_id": main.pk if main else None},
         given={"merged_into": main},
-        told={"main_receipt": main.receipt_number} if main else {},
+        facts={"main_receipt": main.receipt_number} if main else {},
     )
     if main:
         SEARCHABLE.keep(main.pk)
 
 
 @transaction.atomic
-def agree_merge(*, proposal: Proposal, by: Account, seen: int | None = None) -> None:
+def agree_merge(*, proposal: Proposal, by: Account, version: int | None = None) -> None:
     """Let the paper join: its proposers stand with the main one's, are told what they are told, and
     read its reply. The main proposal's proposers learn that others have joined them."""
     main = hold(proposal.merged_into_id)
-    told = {"main_receipt": main.receipt_number} if main else {}
-    PROPOSAL.take("agree_merge", proposal, by=by, seen=seen, told=told)
+    facts = {"main_receipt": main.receipt_number} if main else {}
+    PROPOSAL.take("agree_merge", proposal, by=by, version=version, facts=facts)
     if main:
         event = trail.write(main, "take_in", by=by, data={"joined_receipt": proposal.receipt_number})
         notices.tell(PROPOSERS.people(main), event, main, _("有提案并入"))
         SEARCHABLE.keep(main.pk)
 
 
-def decline_merge(*, proposal: Proposal, by: Account, note: str, seen: int | None = None) -> None:
+def decline_merge(*, proposal: Proposal, by: Account, note: str, version: int | None = None) -> None:
     """Keep the paper on its own: it goes back to the final review."""
-    _stay_apart("decline_merge", proposal, by=by, note=note, seen=seen)
+    _stay_apart("decline_merge", proposal, by=by, note=note, version=version)
 
 
-def end_merge(*, proposal: Proposal, by: Account, note: str, seen: int | None = None) -> None:
+def end_merge(*, proposal: Proposal, by: Account, note: str, version: int | None = None) -> None:
     """Take the question back: nobody answered, or the office thinks better of it."""
-    _stay_apart("end_merge", proposal, by=by, note=note, seen=seen)
+    _stay_apart("end_merge", proposal, by=by, note=note, version=version)
 
 
 @transaction.atomic
-def _stay_apart(action: str, proposal: Proposal, *, by: Account, note: str, seen: int | None) -> None:
+def _stay_apart(action: str, proposal: Proposal, *, by: Account, note: str, version: int | None) -> None:
     main = hold(proposal.merged_into_id)
-    PROPOSAL.take(action, proposal, by=by, note=note, seen=seen, change={"merged_into_id": None})
+    PROPOSAL.take(action, proposal, by=by, note=note, version=version, change={"merged_into_id": None})
     if main:
         SEARCHABLE.keep(main.pk)
 

@@ -21,7 +21,7 @@ def draft_reply(
     publication: str,
     contact_person: str,
     contact_phone: str = "",
-    seen: int | None = None,
+    version: int | None = None,
 ) -> Reply:
     """Send the draft of the reply to review; a draft sent back earlier is replaced by this one."""
     facts = {
@@ -31,7 +31,7 @@ def draft_reply(
         "contact_person": contact_person,
         "contact_phone": contact_phone,
     }
-    HANDLING.take("draft_reply", handling, by=by, seen=seen, given=facts, told=facts)
+    HANDLING.take("draft_reply", handling, by=by, version=version, given=facts, facts=facts)
     reply, _created = Reply.objects.update_or_create(
         handling=handling,
         round=handling.round,
@@ -40,18 +40,20 @@ def draft_reply(
     return reply
 
 
-def pass_reply(*, handling: Handling, by: Account, note: str = "", seen: int | None = None) -> None:
+def pass_reply(*, handling: Handling, by: Account, note: str = "", version: int | None = None) -> None:
     """The draft answers the proposal: on to the unit's leader."""
-    HANDLING.take("pass_reply", handling, by=by, note=note, seen=seen)
+    HANDLING.take("pass_reply", handling, by=by, note=note, version=version)
 
 
-def return_reply(*, handling: Handling, by: Account, action: str, note: str, seen: int | None = None) -> None:
+def return_reply(
+    *, handling: Handling, by: Account, action: str, note: str, version: int | None = None
+) -> None:
     """Send the draft back to the clerk, saying what is wrong with it."""
-    HANDLING.take(action, handling, by=by, note=note, seen=seen)
+    HANDLING.take(action, handling, by=by, note=note, version=version)
 
 
 @transaction.atomic
-def sign(*, handling: Handling, by: Account, seen: int | None = None) -> None:
+def sign(*, handling: Handling, by: Account, version: int | None = None) -> None:
     """The unit's leader signs; when the last unit has answered, the proposal is answered.
 
     The proposal's row is locked first, so of two units signing at the same moment the second sees
@@ -59,7 +61,7 @@ def sign(*, handling: Handling, by: Account, seen: int | None = None) -> None:
     result, in the order of the city's scheme.
     """
     proposal = Proposal.objects.select_for_update().get(pk=handling.proposal_id)
-    HANDLING.take("sign", handling, by=by, seen=seen)
+    HANDLING.take("sign", handling, by=by, version=version)
     Reply.objects.filter(handling=handling, round=handling.round).update(
         signed_by=by, signed_on=clock.today()
     )
@@ -78,5 +80,5 @@ def sign(*, handling: Handling, by: Account, seen: int | None = None) -> None:
         proposal,
         by=None,
         change={"result_code": result, "replied_on": clock.today()},
-        told={"result_code": result},
+        facts={"result_code": result},
     )

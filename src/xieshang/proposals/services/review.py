@@ -18,28 +18,30 @@ def pass_review(
     action: str,
     field: str | None = None,
     note: str = "",
-    seen: int | None = None,
+    version: int | None = None,
 ) -> None:
     """Pass the paper on to the next review; first review also settles the field."""
-    PROPOSAL.take(action, proposal, by=by, note=note, seen=seen, change={"field": field} if field else None)
+    PROPOSAL.take(
+        action, proposal, by=by, note=note, version=version, change={"field": field} if field else None
+    )
 
 
 def return_for_changes(
-    *, proposal: Proposal, by: Account, action: str, note: str, seen: int | None = None
+    *, proposal: Proposal, by: Account, action: str, note: str, version: int | None = None
 ) -> None:
     """Give the paper back to its proposers, saying what to change; it keeps its receipt number."""
-    PROPOSAL.take(action, proposal, by=by, note=note, seen=seen)
+    PROPOSAL.take(action, proposal, by=by, note=note, version=version)
 
 
 @transaction.atomic
 def file(
-    *, proposal: Proposal, by: Account, field: str | None = None, note: str = "", seen: int | None = None
+    *, proposal: Proposal, by: Account, field: str | None = None, note: str = "", version: int | None = None
 ) -> None:
     """Put the proposal on file: it gets its number of the session (第49号) and waits for assignment.
 
     The number is taken after the check and inside the transaction, so a refused filing leaves no gap.
     """
-    PROPOSAL.check("file", proposal, by=by, seen=seen)
+    PROPOSAL.check("file", proposal, by=by, version=version)
     PROPOSAL.take(
         "file",
         proposal,
@@ -55,10 +57,12 @@ def file(
 
 @transaction.atomic
 def refuse(
-    *, proposal: Proposal, by: Account, refusal_reason: str, note: str, seen: int | None = None
+    *, proposal: Proposal, by: Account, refusal_reason: str, note: str, version: int | None = None
 ) -> None:
     """Do not file, for one of the ten national reasons; the proposers are told which and why.
 
     What had joined the paper is decided on its own."""
-    PROPOSAL.take("refuse", proposal, by=by, note=note, seen=seen, change={"refusal_reason": refusal_reason})
+    PROPOSAL.take(
+        "refuse", proposal, by=by, note=note, version=version, change={"refusal_reason": refusal_reason}
+    )
     part_again(proposal)

@@ -77,36 +77,36 @@ def save_text(
 
 
 @transaction.atomic
-def invite(*, proposal: Proposal, by: Account, members: Iterable[Member], seen: int | None = None) -> None:
+def invite(*, proposal: Proposal, by: Account, members: Iterable[Member], version: int | None = None) -> None:
     """Ask these members to sign the present wording. Those who declined before may be asked again, and
     whoever has not answered yet is told that the paper is open once more."""
-    PROPOSAL.check("invite", proposal, by=by, seen=seen)
+    PROPOSAL.check("invite", proposal, by=by, version=version)
     wanted = {member.pk: member for member in members}
     problems = []
     if proposal.first_proposer_id in wanted:
         problems.append(Problem("members", _("您是第一提案人，不需要邀请自己联名。")))
     if any(member.committee_id != proposal.committee_id for member in wanted.values()):
         problems.append(Problem("members", _("只能邀请本级委员联名。")))
-    asked = {row.member_id: row for row in proposal.cosignatures.select_related("proposal")}
+    invited = {row.member_id: row for row in proposal.cosignatures.select_related("proposal")}
     most = parameters.value(proposal.tenant, rules.MOST_COSIGNERS)
-    if most and len(asked.keys() | wanted.keys()) > most:
+    if most and len(invited.keys() | wanted.keys()) > most:
         problems.append(Problem("members", _("最多可邀请%(most)d位委员联名。") % {"most": most}))
     if problems:
         raise MissingSomething(PROPOSAL.step("invite"), proposal, problems)
     fresh = []
     for pk, member in wanted.items():
-        if pk not in asked:
+        if pk not in invited:
             fresh.append(
                 Cosignature.objects.create(
                     committee=proposal.committee, proposal=proposal, member=member, entered_at=clock.now()
                 )
             )
-        elif asked[pk].state == CosignatureState.DECLINED:
-            COSIGNING.take("ask_again", asked[pk], by=None)
+        elif invited[pk].state == CosignatureState.DECLINED:
+            COSIGNING.take("ask_again", invited[pk], by=None)
     keep_wording(proposal, by=by)
-    told = wording(proposal) | {"members": sorted(wanted)}
-    taken = PROPOSAL.take("invite", proposal, by=by, told=told)
-    for cosignature in asked.values():
+    facts = wording(proposal) | {"members": sorted(wanted)}
+    taken = PROPOSAL.take("invite", proposal, by=by, facts=facts)
+    for cosignature in invited.values():
         if cosignature.state == CosignatureState.INVITED:
             notices.tell(INVITED_MEMBER.people(cosignature), taken, cosignature, _("邀请您联名"))
     for cosignature in fresh:
@@ -114,16 +114,16 @@ def invite(*, proposal: Proposal, by: Account, members: Iterable[Member], seen: 
         notices.tell(INVITED_MEMBER.people(cosignature), event, cosignature, _("邀请您联名"))
 
 
-def revise(*, proposal: Proposal, by: Account, seen: int | None = None) -> None:
+def revise(*, proposal: Proposal, by: Account, version: int | None = None) -> None:
     """Take the paper back from the co-signers to change it."""
-    PROPOSAL.take("revise", proposal, by=by, seen=seen)
+    PROPOSAL.take("revise", proposal, by=by, version=version)
 
 
 @transaction.atomic
-def submit(*, proposal: Proposal, by: Account, seen: int | None = None) -> None:
+def submit(*, proposal: Proposal, by: Account, version: int | None = None) -> None:
     """Hand the proposal in: it gets its receipt number and counts for the session collecting today."""
     action = "submit_joint" if proposal.kind == Proposal.Kind.JOINT else "submit"
-    PROPOSAL.check(action, proposal, by=by, seen=seen)
+    PROPOSAL.check(action, proposal, by=by, version=version)
     session = collecting_session(proposal.committee)
     keep_wording(proposal, by=by)
     PROPOSAL.take(
@@ -137,41 +137,41 @@ def submit(*, proposal: Proposal, by: Account, seen: int | None = None) -> None:
             "receipt_number": next_number(proposal.committee_id, f"proposals.receipt.{session.pk}"),
             "review_steps": parameters.value(proposal.tenant, rules.REVIEW_STEPS),
         },
-        told=wording(proposal),
+        facts=wording(proposal),
     )
 
 
 @transaction.atomic
-def resubmit(*, proposal: Proposal, by: Account, seen: int | None = None) -> None:
+def resubmit(*, proposal: Proposal, by: Account, version: int | None = None) -> None:
     """Hand the changed text in again under the same receipt number; the earlier wording is kept."""
-    PROPOSAL.check("resubmit", proposal, by=by, seen=seen)
+    PROPOSAL.check("resubmit", proposal, by=by, version=version)
     keep_wording(proposal, by=by)
-    PROPOSAL.take("resubmit", proposal, by=by, told=wording(proposal))
+    PROPOSAL.take("resubmit", proposal, by=by, facts=wording(proposal))
 
 
 @transaction.atomic
-def withdraw(*, proposal: Proposal, by: Account, note: str, seen: int | None = None) -> None:
+def withdraw(*, proposal: Proposal, by: Account, note: str, version: int | None = None) -> None:
     """Withdraw the proposal before it is handed to a unit (撤案); what had joined it stands alone again."""
     main = hold(proposal.merged_into_id)
-    PROPOSAL.take("withdraw", proposal, by=by, note=note, seen=seen, change={"merged_into_id": None})
+    PROPOSAL.take("withdraw", proposal, by=by, note=note, version=version, change={"merged_into_id": None})
     part_again(proposal)
     if main:
         SEARCHABLE.keep(main.pk)
 
 
-def discard(*, proposal: Proposal, by: Account, seen: int | None = None) -> None:
+def discard(*, proposal: Proposal, by: Account, version: int | None = None) -> None:
     """Put a draft away for good; nobody but its writer ever saw it."""
-    PROPOSAL.take("discard", proposal, by=by, seen=seen)
+    PROPOSAL.take("discard", proposal, by=by, version=version)
 
 
 def invitable(proposal: Proposal) -> models.QuerySet[Member]:
     """Serving members of the same committee who may still be asked: not the first proposer, nobody whose
     answer is awaited or given; those who declined may be asked again."""
-    asked = proposal.cosignatures.exclude(state=CosignatureState.DECLINED).values("member_id")
+    invited = proposal.cosignatures.exclude(state=CosignatureState.DECLINED).values("member_id")
     return (
         Member.objects.serving()
         .filter(committee_id=proposal.committee_id)
         .exclude(pk=proposal.first_proposer_id)
-        .exclude(pk__in=asked)
+        .exclude(pk__in=invited)
         .select_related("account", "sector")
     )

@@ -149,13 +149,13 @@ class Cast:
             self._next(proposal, reached, units=units, mode=mode, result_code=result_code, result=result)
         return proposal
 
-    def joint_paper(self, *, asked: Iterable[Account] = (), **draft: object) -> Proposal:
+    def joint_paper(self, *, cosigners: Iterable[Account] = (), **draft: object) -> Proposal:
         """A joint proposal whose co-signers have been asked and have not answered yet."""
         proposal = self.draft(kind=Proposal.Kind.JOINT, **draft)
         services.invite(
             proposal=proposal,
             by=proposal.written_by,
-            members=[self.member(person) for person in asked or (self.liu,)],
+            members=[self.member(person) for person in cosigners or (self.liu,)],
         )
         return proposal
 

@@ -26,18 +26,18 @@ def shown(page: HttpResponse) -> dict[str, object]:
     return {name: value for name, value in values.items() if value or (value == 0 and value is not False)}
 
 
-def send(browser: Client, url: str, **said: object) -> HttpResponse:
+def send(browser: Client, url: str, **answers: object) -> HttpResponse:
     """Open a form, write what is said into it, press its button."""
     page = browser.get(url)
     assert page.status_code == 200, page.content.decode()
-    return browser.post(url, shown(page) | said)
+    return browser.post(url, shown(page) | answers)
 
 
 def take(
-    browser: Client, record: Proposal | Handling | Cosignature, action: str, **said: object
+    browser: Client, record: Proposal | Handling | Cosignature, action: str, **answers: object
 ) -> HttpResponse:
     """Take a step on its page; the record then knows where it stands."""
-    answer = send(browser, address_of(record, action), **said)
+    answer = send(browser, address_of(record, action), **answers)
     record.refresh_from_db()
     return answer
 

@@ -51,6 +51,6 @@ def counts(response: HttpResponse) -> dict[str, dict[str, int]]:
     return found
 
 
-def listed(browser: Client, **asked: object) -> list[str]:
+def listed(browser: Client, **query: object) -> list[str]:
     """The titles on the list of proposals, asked for like this."""
-    return titles(browser.get(f"/proposals/?{urlencode(asked, doseq=True)}"))
+    return titles(browser.get(f"/proposals/?{urlencode(query, doseq=True)}"))

@@ -58,7 +58,7 @@ def test_several_units_answer_each_for_its_part(cast, assigner, filed):
 
 
 @pytest.mark.parametrize(
-    ("said", "sentence"),
+    ("choice", "sentence"),
     [
         ({}, "请选择办理方式"),
         ({"handling_mode": "sole"}, "请选择承办单位"),
@@ -67,14 +67,14 @@ def test_several_units_answer_each_for_its_part(cast, assigner, filed):
         ({"handling_mode": "separate", "lead": "schools", "others": ["schools"]}, "同一单位不能重复选择"),
     ],
 )
-def test_a_choice_that_does_not_fit_is_explained_beside_its_field(cast, assigner, filed, said, sentence):
+def test_a_choice_that_does_not_fit_is_explained_beside_its_field(cast, assigner, filed, choice, sentence):
     units = {"schools": cast.place.schools.pk, "finance": cast.place.finance.pk}
-    said = said | {
-        "lead": units.get(said.get("lead"), ""),
-        "others": [units[o] for o in said.get("others", ())],
+    choice = choice | {
+        "lead": units.get(choice.get("lead"), ""),
+        "others": [units[o] for o in choice.get("others", ())],
     }
 
-    answer = take(cast.browser_of(assigner), filed, "assign", **said)
+    answer = take(cast.browser_of(assigner), filed, "assign", **choice)
 
     assert answer.status_code == 422
     assert sentence in words(answer)

@@ -22,20 +22,20 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + b"\x00" * 60
 
 
 def docx() -> bytes:
-    held = BytesIO()
-    with zipfile.ZipFile(held, "w") as archive:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name in ("[Content_Types].xml", "_rels/.rels", "word/document.xml"):
             archive.writestr(name, "<x/>")
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 def sheet_of(proposal):
     return reverse("proposals:edit", args=[proposal.pk])
 
 
-def upload(cast, person, proposal, name, content, **said):
+def upload(cast, person, proposal, name, content, **answers):
     return send(
-        cast.browser_of(person), sheet_of(proposal), uploads=SimpleUploadedFile(name, content), **said
+        cast.browser_of(person), sheet_of(proposal), uploads=SimpleUploadedFile(name, content), **answers
     )
 
 

@@ -24,8 +24,8 @@ def states(*proposals) -> list[str]:
 def test_a_page_of_proposals_is_filed_at_once_and_numbered_without_gaps(cast, director):
     papers = [cast.paper(S.FINAL_REVIEW) for _ in range(4)]
     browser = cast.browser_of(director)
-    told = send(browser, "file", picks(browser.get("/proposals/review/")).values())
-    assert "已办理 4" in told
+    answer = send(browser, "file", picks(browser.get("/proposals/review/")).values())
+    assert "已办理 4" in answer
     assert states(*papers) == [S.FILED] * 4
     assert sorted(Proposal.objects.values_list("number", flat=True)) == [1, 2, 3, 4]
     assert all(trail.history(paper).last().by == director for paper in papers)
@@ -36,19 +36,19 @@ def test_one_that_someone_else_moved_meanwhile_is_told_and_the_others_go_on(cast
     browser = cast.browser_of(office)
     picked = picks(browser.get("/proposals/review/"))
     services.return_for_changes(proposal=stale, by=office, action="return", note="请补充建议。")
-    told = send(browser, "pass_first", picked.values())
+    answer = send(browser, "pass_first", picked.values())
     assert states(first, stale, last) == [S.SECOND_REVIEW, S.RETURNED, S.SECOND_REVIEW]
-    assert "没有办成 1" in told
-    assert "已办理 2" in told
-    assert "乙 提案办专员已于10:00办理「退回修改」" in told
+    assert "没有办成 1" in answer
+    assert "已办理 2" in answer
+    assert "乙 提案办专员已于10:00办理「退回修改」" in answer
 
 
 def test_one_with_something_missing_is_told_what_is_missing(cast, office):
     without = cast.paper(S.SUBMITTED, title="没有领域")
     whole = cast.paper(S.SUBMITTED, field=FIELD)
-    told = send(cast.browser_of(office), "pass_first", [f"{p.pk}:{p.version}" for p in (without, whole)])
+    answer = send(cast.browser_of(office), "pass_first", [f"{p.pk}:{p.version}" for p in (without, whole)])
     assert states(without, whole) == [S.SUBMITTED, S.SECOND_REVIEW]
-    assert "没有领域 请选择提案所属的领域。" in told
+    assert "没有领域 请选择提案所属的领域。" in answer
 
 
 def test_sending_the_same_batch_twice_changes_nothing_and_says_so_kindly(cast, director):
@@ -56,17 +56,17 @@ def test_sending_the_same_batch_twice_changes_nothing_and_says_so_kindly(cast, d
     browser = cast.browser_of(director)
     picked = list(picks(browser.get("/proposals/review/")).values())
     send(browser, "file", picked)
-    told = send(browser, "file", picked)
-    assert "没有办成" not in told
-    assert "您已办理「立案」，无需重复提交。" in told
+    answer = send(browser, "file", picked)
+    assert "没有办成" not in answer
+    assert "您已办理「立案」，无需重复提交。" in answer
     assert trail.history(paper).filter(action="file").count() == 1
 
 
 def test_someone_who_is_not_the_actor_moves_nothing(cast, reviewer):
     paper = cast.paper(S.FINAL_REVIEW)
-    told = send(cast.browser_of(reviewer), "file", [f"{paper.pk}:{paper.version}"])
+    answer = send(cast.browser_of(reviewer), "file", [f"{paper.pk}:{paper.version}"])
     assert states(paper) == [S.FINAL_REVIEW]
-    assert "您的账号不能办理" in told
+    assert "您的账号不能办理" in answer
 
 
 def test_what_nobody_answered_in_time_is_closed_without_counting_as_satisfied(cast, office):
@@ -74,9 +74,9 @@ def test_what_nobody_answered_in_time_is_closed_without_counting_as_satisfied(ca
     with cast.on(2024, 3, 1):
         browser = cast.browser_of(office)
         picked = picks(browser.get("/proposals/", {"state": "replied"}))
-        told = send(browser, "close_silent", picked.values())
+        answer = send(browser, "close_silent", picked.values())
     paper.refresh_from_db()
-    assert "已办理 1" in told
+    assert "已办理 1" in answer
     assert (paper.state, paper.satisfaction) == (S.CLOSED, "")
 
 
@@ -102,8 +102,8 @@ def test_a_clerk_signs_for_everything_that_came_in(cast, schools_clerk):
     for _ in range(3):
         cast.paper(S.ASSIGNED)
     browser = cast.browser_of(schools_clerk)
-    told = send(browser, "accept", picks(browser.get("/proposals/desk/")).values(), back="/proposals/desk/")
-    assert "已办理 3" in told
+    answer = send(browser, "accept", picks(browser.get("/proposals/desk/")).values(), back="/proposals/desk/")
+    assert "已办理 3" in answer
     assert set(Handling.objects.values_list("state", flat=True)) == {H.ACCEPTED}
 
 

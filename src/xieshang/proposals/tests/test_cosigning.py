@@ -8,7 +8,7 @@ from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.paperwork import address_of, send, shown, take, words
 
 
-def asked(proposal, person):
+def cosignature_of(proposal, person):
     return proposal.cosignatures.get(member__account=person)
 
 
@@ -61,8 +61,8 @@ def test_a_colleague_of_another_committee_cannot_be_chosen(cast, chen):
 
 
 def test_the_proposer_sees_who_accepted_and_then_submits_in_both_names(cast, chen, liu, office):
-    proposal = cast.joint_paper(asked=(liu, cast.zhou))
-    take(cast.browser_of(liu), asked(proposal, liu), "accept")
+    proposal = cast.joint_paper(cosigners=(liu, cast.zhou))
+    take(cast.browser_of(liu), cosignature_of(proposal, liu), "accept")
 
     page = words(cast.browser_of(chen).get(proposal.get_absolute_url()))
     answer = take(cast.browser_of(chen), proposal, "submit_joint")
@@ -87,10 +87,10 @@ def test_a_joint_paper_needs_a_second_name(cast, chen):
 
 
 def test_nobody_answers_for_somebody_else(cast, chen, liu):
-    proposal = cast.joint_paper(asked=(liu, cast.zhou))
+    proposal = cast.joint_paper(cosigners=(liu, cast.zhou))
 
-    by_proposer = cast.browser_of(chen).get(address_of(asked(proposal, liu), "accept"))
-    by_other = cast.browser_of(cast.zhou).get(address_of(asked(proposal, liu), "accept"))
+    by_proposer = cast.browser_of(chen).get(address_of(cosignature_of(proposal, liu), "accept"))
+    by_other = cast.browser_of(cast.zhou).get(address_of(cosignature_of(proposal, liu), "accept"))
 
     assert by_proposer.status_code == 403
     assert "由受邀联名的委员办理" in words(by_proposer)
@@ -99,7 +99,7 @@ def test_nobody_answers_for_somebody_else(cast, chen, liu):
 
 def test_editing_the_text_after_a_signature_asks_for_it_again(cast, chen, liu):
     proposal = cast.joint_paper()
-    take(cast.browser_of(liu), asked(proposal, liu), "accept")
+    take(cast.browser_of(liu), cosignature_of(proposal, liu), "accept")
     take(cast.browser_of(chen), proposal, "revise")
     sheet = reverse("proposals:edit", args=[proposal.pk])
 
@@ -107,18 +107,18 @@ def test_editing_the_text_after_a_signature_asks_for_it_again(cast, chen, liu):
     send(cast.browser_of(chen), sheet, situation="改过的情况")
 
     assert "已有1位委员确认现在的文本" in words(warned)
-    assert asked(proposal, liu).state == C.INVITED
+    assert cosignature_of(proposal, liu).state == C.INVITED
     assert "文本已改，请重新确认" in Notice.objects.filter(recipient=liu).values_list("what", flat=True)
 
 
 def test_looking_at_the_sheet_and_saving_it_unchanged_keeps_the_signatures(cast, chen, liu):
     proposal = cast.joint_paper()
-    take(cast.browser_of(liu), asked(proposal, liu), "accept")
+    take(cast.browser_of(liu), cosignature_of(proposal, liu), "accept")
     take(cast.browser_of(chen), proposal, "revise")
 
     send(cast.browser_of(chen), reverse("proposals:edit", args=[proposal.pk]), field="社会建设")
 
-    assert asked(proposal, liu).state == C.ACCEPTED
+    assert cosignature_of(proposal, liu).state == C.ACCEPTED
 
 
 def test_whoever_has_not_answered_is_told_when_the_paper_opens_again(cast, chen, liu):
@@ -134,56 +134,56 @@ def test_whoever_has_not_answered_is_told_when_the_paper_opens_again(cast, chen,
 def test_nobody_signs_a_wording_other_than_the_one_they_read(cast, chen, liu):
     proposal = cast.joint_paper()
     browser = cast.browser_of(liu)
-    read = shown(browser.get(address_of(asked(proposal, liu), "accept")))
+    read = shown(browser.get(address_of(cosignature_of(proposal, liu), "accept")))
     services.revise(proposal=proposal, by=chen)
     services.save_text(proposal=proposal, by=chen, situation="悄悄改过的情况")
     services.invite(proposal=proposal, by=chen, members=[])
 
-    answer = browser.post(address_of(asked(proposal, liu), "accept"), read)
+    answer = browser.post(address_of(cosignature_of(proposal, liu), "accept"), read)
 
     assert answer.status_code == 409
     assert "悄悄改过的情况" in words(answer)
-    assert asked(proposal, liu).state == C.INVITED
-    assert browser.post(address_of(asked(proposal, liu), "accept"), shown(answer)).status_code == 302
-    assert asked(proposal, liu).state == C.ACCEPTED
+    assert cosignature_of(proposal, liu).state == C.INVITED
+    assert browser.post(address_of(cosignature_of(proposal, liu), "accept"), shown(answer)).status_code == 302
+    assert cosignature_of(proposal, liu).state == C.ACCEPTED
 
 
 def test_a_wording_signed_while_it_was_being_changed_is_voided_by_the_next_change(cast, chen, liu, office):
     proposal = cast.joint_paper()
-    take(cast.browser_of(liu), asked(proposal, liu), "accept")
+    take(cast.browser_of(liu), cosignature_of(proposal, liu), "accept")
     take(cast.browser_of(chen), proposal, "submit_joint")
     take(cast.browser_of(office), proposal, "return", note="请分条。")
     sheet = reverse("proposals:edit", args=[proposal.pk])
     send(cast.browser_of(chen), sheet, situation="第一次改")
-    take(cast.browser_of(liu), asked(proposal, liu), "accept")
+    take(cast.browser_of(liu), cosignature_of(proposal, liu), "accept")
 
     send(cast.browser_of(chen), sheet, situation="第二次改")
 
-    assert asked(proposal, liu).state == C.INVITED
+    assert cosignature_of(proposal, liu).state == C.INVITED
 
 
 def test_a_member_who_declined_is_known_to_the_proposer_alone_and_may_be_asked_again(cast, chen, liu):
-    proposal = cast.joint_paper(asked=(liu, cast.zhou))
+    proposal = cast.joint_paper(cosigners=(liu, cast.zhou))
 
-    take(cast.browser_of(liu), asked(proposal, liu), "decline", note="我不熟悉这件事。")
+    take(cast.browser_of(liu), cosignature_of(proposal, liu), "decline", note="我不熟悉这件事。")
 
-    assert asked(proposal, liu).state == C.DECLINED
+    assert cosignature_of(proposal, liu).state == C.DECLINED
     assert "刘望溪不参加联名" in words(cast.browser_of(chen).get(proposal.get_absolute_url()))
     assert "刘望溪" not in words(cast.browser_of(cast.zhou).get(proposal.get_absolute_url()))
     take(cast.browser_of(chen), proposal, "revise")
     take(cast.browser_of(chen), proposal, "invite", members=[cast.member(liu).pk])
-    assert asked(proposal, liu).state == C.INVITED
+    assert cosignature_of(proposal, liu).state == C.INVITED
 
 
 def test_a_signature_can_be_taken_back_until_the_paper_is_handed_in(cast, chen, liu):
-    proposal = cast.joint_paper(asked=(liu, cast.zhou))
-    take(cast.browser_of(liu), asked(proposal, liu), "accept")
-    take(cast.browser_of(liu), asked(proposal, liu), "take_back")
-    assert asked(proposal, liu).state == C.DECLINED
+    proposal = cast.joint_paper(cosigners=(liu, cast.zhou))
+    take(cast.browser_of(liu), cosignature_of(proposal, liu), "accept")
+    take(cast.browser_of(liu), cosignature_of(proposal, liu), "take_back")
+    assert cosignature_of(proposal, liu).state == C.DECLINED
 
-    take(cast.browser_of(cast.zhou), asked(proposal, cast.zhou), "accept")
+    take(cast.browser_of(cast.zhou), cosignature_of(proposal, cast.zhou), "accept")
     take(cast.browser_of(chen), proposal, "submit_joint")
-    late = cast.browser_of(cast.zhou).get(address_of(asked(proposal, cast.zhou), "take_back"))
+    late = cast.browser_of(cast.zhou).get(address_of(cosignature_of(proposal, cast.zhou), "take_back"))
 
     assert late.status_code == 409
     assert "提案不在联名阶段" in words(late)

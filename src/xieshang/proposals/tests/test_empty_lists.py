@@ -7,7 +7,7 @@ from xieshang.proposals.tests.reading import words
 
 
 @pytest.mark.parametrize(
-    ("who", "path", "said"),
+    ("who", "path", "sentence"),
     [
         ("chen", "/proposals/?mine=1", "写第一件提案"),
         ("office", "/proposals/", "还没有提案"),
@@ -22,8 +22,8 @@ from xieshang.proposals.tests.reading import words
         ("chen", "/proposals/good/", "还没有评出好提案"),
     ],
 )
-def test_an_empty_page_says_what_to_do_next(cast, who, path, said):
-    assert said in words(cast.browser_of(getattr(cast, who)).get(path))
+def test_an_empty_page_says_what_to_do_next(cast, who, path, sentence):
+    assert sentence in words(cast.browser_of(getattr(cast, who)).get(path))
 
 
 def test_taking_away_the_conditions_leads_back_to_the_list(cast, office):

@@ -31,7 +31,7 @@ def papers(cast):
     cast.paper(
         S.CLOSED, title="甲、已办结", party=place.party, units=(place.schools, place.finance), result_code="B"
     )
-    joint = cast.joint_paper(title="丙、联名", asked=(cast.liu, cast.zhou))
+    joint = cast.joint_paper(title="丙、联名", cosigners=(cast.liu, cast.zhou))
     for cosignature in joint.cosignatures.select_related("proposal", "member__account"):
         services.accept(cosignature=cosignature, by=cosignature.member.account)
     joint.refresh_from_db()
@@ -43,8 +43,8 @@ def papers(cast):
 )
 def test_the_file_holds_the_rows_of_the_list_in_its_order(cast, office, papers, address):
     browser = cast.browser_of(office)
-    asked = dict(pair.split("=") for pair in address.removeprefix("?").split("&")) if address else {}
-    assert [row["案由"] for row in rows(sheet(browser, address))] == listed(browser, **asked)
+    query = dict(pair.split("=") for pair in address.removeprefix("?").split("&")) if address else {}
+    assert [row["案由"] for row in rows(sheet(browser, address))] == listed(browser, **query)
 
 
 def test_the_file_goes_on_where_the_pages_end(cast, office, papers, monkeypatch):

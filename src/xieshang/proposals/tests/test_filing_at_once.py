@@ -79,11 +79,11 @@ def test_twenty_clerks_filing_at_once_give_numbers_without_gaps_or_doubles(empty
     for process in processes:
         process.stdin.write("go\n")
         process.stdin.flush()
-    told = [word for process in processes for word in json.loads(process.communicate(timeout=120)[0])]
+    outcomes = [word for process in processes for word in json.loads(process.communicate(timeout=120)[0])]
 
     assert sorted(Proposal.objects.values_list("number", flat=True)) == list(range(1, len(papers) + 1))
-    assert told.count("filed") == len(papers)
-    assert set(told) == {"filed", "SomeoneWasFaster"}
+    assert outcomes.count("filed") == len(papers)
+    assert set(outcomes) == {"filed", "SomeoneWasFaster"}
 
 
 def _clerk(committee, number: int) -> int:

@@ -23,7 +23,7 @@ def papers(cast) -> None:
     cast.paper(S.ASSIGNED, by=cast.liu, units=(place.finance, place.health))
     cast.paper(S.DRAFT, party=place.party)
     cast.paper(S.FILED, party=place.party)
-    joint = cast.joint_paper(by=cast.liu, asked=(cast.zhou, cast.chen))
+    joint = cast.joint_paper(by=cast.liu, cosigners=(cast.zhou, cast.chen))
     services.decline(cosignature=joint.cosignatures.get(member=cast.member(cast.zhou)), by=cast.zhou)
     services.discard(proposal=cast.draft(by=cast.zhou), by=cast.zhou)
     services.withdraw(proposal=cast.paper(S.FILED, by=cast.zhou), by=cast.zhou, note="已有安排。")
@@ -50,13 +50,13 @@ def found_by(person: Account) -> set[int]:
 
 
 def test_every_person_finds_exactly_what_they_may_see(cast, papers):
-    seen = {
+    visible = {
         person.name: set(Proposal.objects.visible_to(person).values_list("pk", flat=True))
         for person in everybody()
     }
-    assert {person.name: found_by(person) for person in everybody()} == seen
+    assert {person.name: found_by(person) for person in everybody()} == visible
     # The comparison would mean little if everyone saw everything or nothing.
-    assert len({frozenset(ids) for ids in seen.values()}) > 6
+    assert len({frozenset(ids) for ids in visible.values()}) > 6
     assert Handling.objects.filter(state="moved").exists()
 
 
@@ -119,7 +119,7 @@ def test_a_step_costs_five_queries_for_its_entry(cast, django_assert_num_queries
 
 
 def test_entries_that_were_lost_are_written_anew_and_those_of_nothing_are_removed(cast, papers):
-    def told():
+    def stored():
         return sorted(
             SearchEntry.objects.filter(deleted=False).values_list(
                 "kind", "record", "title", "audience", "facets"
@@ -127,7 +127,7 @@ def test_entries_that_were_lost_are_written_anew_and_those_of_nothing_are_remove
             key=str,
         )
 
-    before = told()
+    before = stored()
     SearchEntry.objects.filter(record__lte=Proposal.objects.first().pk + 3).delete()
     SearchEntry.objects.update(title="旧", audience=[])
     entry = SearchEntry.objects.last()
@@ -143,7 +143,7 @@ def test_entries_that_were_lost_are_written_anew_and_those_of_nothing_are_remove
     assert (
         write_all([SEARCHABLE], lambda done, total: heard.append((done, total))) == Proposal.objects.count()
     )
-    assert told() == before
+    assert stored() == before
     assert heard[-1] == (Proposal.objects.count(), Proposal.objects.count())
     assert SearchEntry.objects.get(record=999_999).deleted
 

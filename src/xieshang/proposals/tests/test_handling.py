@@ -84,8 +84,8 @@ def test_a_reply_goes_from_the_clerk_over_the_check_to_the_signature(
     proposal.refresh_from_db()
     assert (handling.state, proposal.state, proposal.result_code) == (H.REPLIED, S.REPLIED, "B")
     chen_reads = words(cast.browser_of(chen).get(proposal.get_absolute_url()))
-    for said in ("路灯六月前装好。", "部分解决或列入计划解决", "主动公开", "王工", "0851-28220000"):
-        assert said in chen_reads
+    for words_read in ("路灯六月前装好。", "部分解决或列入计划解决", "主动公开", "王工", "0851-28220000"):
+        assert words_read in chen_reads
 
 
 def test_a_reply_sent_back_keeps_its_draft_and_its_remarks_stay_inside(
@@ -156,10 +156,10 @@ def test_more_time_for_one_unit_never_shortens_the_papers_own(cast, assigner):
     units = (cast.place.schools, cast.place.finance)
     proposal = cast.paper(S.ASSIGNED, units=units, mode="separate")
     first, second = proposal.handlings.all()
-    for handling, asked in ((first, "2024-06-28"), (second, "2024-06-14")):
+    for handling, until in ((first, "2024-06-28"), (second, "2024-06-14")):
         cast.carry(handling, H.HANDLING)
         lead = cast.browser_of(cast.lead_of(handling.unit))
-        take(lead, handling, "ask_extension", asked_until=asked, note="要等汛期过去。")
+        take(lead, handling, "ask_extension", asked_until=until, note="要等汛期过去。")
         take(cast.browser_of(assigner), handling, "grant_extension")
     proposal.refresh_from_db()
     assert proposal.due_on.isoformat() == "2024-06-28"

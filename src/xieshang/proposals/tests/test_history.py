@@ -43,9 +43,9 @@ def test_a_whole_life_reads_as_it_was_lived(cast, chen, director):
     take(cast.browser_of(director), proposal, "rehandle", note="时间没有说清。")
     cast.carry(proposal.handlings.get(part="lead"))
 
-    dossier = cast.browser_of(chen).get(proposal.get_absolute_url()).context["dossier"]
+    file = cast.browser_of(chen).get(proposal.get_absolute_url()).context["file"]
 
-    assert [entry.sentence for entry in dossier.history[::-1]] == [
+    assert [entry.sentence for entry in file.history[::-1]] == [
         "陈晓舟开始撰写",
         "陈晓舟提交提案，收文1号",
         "提案委办公室初审通过",
@@ -71,8 +71,8 @@ def test_a_whole_life_reads_as_it_was_lived(cast, chen, director):
         "市教育局签发答复",
         "承办单位已全部答复，办理结果A",
     ]
-    assert dossier.history[0].by == ""
-    assert dossier.history[1].by == "教育局长"
+    assert file.history[0].by == ""
+    assert file.history[1].by == "教育局长"
 
 
 def test_a_party_acts_in_its_own_name(cast, office):

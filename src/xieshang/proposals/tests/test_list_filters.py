@@ -27,7 +27,7 @@ def year(cast):
 
 
 @pytest.mark.parametrize(
-    ("asked", "left"),
+    ("query", "left"),
     [
         ({"state": "submitted"}, {"关于茶园步道的提案", "关于社区食堂的提案"}),
         ({"state": ["assigned", "closed"]}, {"关于普惠托育的提案", "关于校门前停车的提案"}),
@@ -51,9 +51,9 @@ def year(cast):
         ({"q": "100%"}, set()),
     ],
 )
-def test_the_list_holds_what_was_asked_for_and_nothing_else(cast, office, year, asked, left):
+def test_the_list_holds_what_was_asked_for_and_nothing_else(cast, office, year, query, left):
     with cast.on(2024, 1, 18):
-        assert set(listed(cast.browser_of(office), **asked)) == left
+        assert set(listed(cast.browser_of(office), **query)) == left
 
 
 def test_the_list_is_narrowed_by_session_unit_sector_and_party(cast, office, year):
@@ -102,9 +102,9 @@ def test_conditions_in_force_are_named_and_can_be_taken_away_one_by_one(cast, of
         "/proposals/", {"state": ["submitted", "closed"], "q": "提案", "unit": cast.place.health.pk}
     )
     assert titles(page) == ["关于校门前停车的提案"]
-    told = words(page)
-    assert "状态：待初审" in told
-    assert "承办单位：市卫生健康局" in told
+    text = words(page)
+    assert "状态：待初审" in text
+    assert "承办单位：市卫生健康局" in text
     without = f"?q=%E6%8F%90%E6%A1%88&amp;state=submitted&amp;unit={cast.place.health.pk}"
     assert without in page.content.decode()
 

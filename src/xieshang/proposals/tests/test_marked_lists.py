@@ -27,10 +27,10 @@ def test_key_proposals_are_shown_by_session_the_latest_first(cast, chen, marked)
     page = browser.get("/proposals/key/")
     assert titles(page) == ["乙", "丙"]
     assert lead(page) == "共2件"
-    told = words(page)
-    assert "六届三次 2" in told
-    assert "领衔督办： 提案委主任" in told
-    assert "已落实" in told
+    text = words(page)
+    assert "六届三次 2" in text
+    assert "领衔督办： 提案委主任" in text
+    assert "已落实" in text
     assert titles(browser.get("/proposals/key/", {"session": cast.place.last_session.pk})) == ["甲"]
     assert titles(browser.get("/proposals/key/?session=none-such&page=x")) == ["乙", "丙"]
 

@@ -21,7 +21,7 @@ def second(cast, main):
     return cast.paper(S.FINAL_REVIEW, title="关于给河边步道装灯的提案")
 
 
-def asked(cast, second, main) -> None:
+def ask_merge(cast, second, main) -> None:
     answer = take(cast.browser_of(cast.office), second, "ask_merge", main=main.pk)
     assert answer.status_code == 302
     assert second.state == S.MERGE_ASKED
@@ -29,7 +29,7 @@ def asked(cast, second, main) -> None:
 
 def test_the_proposer_is_shown_the_main_paper_before_deciding(cast, main, second):
     assert cast.browser_of(cast.chen).get(main.get_absolute_url()).status_code == 404
-    asked(cast, second, main)
+    ask_merge(cast, second, main)
     chen = cast.browser_of(cast.chen)
 
     page = chen.get(address_of(second, "agree_merge"))
@@ -40,7 +40,7 @@ def test_the_proposer_is_shown_the_main_paper_before_deciding(cast, main, second
 
 
 def test_agreeing_lists_the_proposer_with_the_main_paper_and_answers_them_with_it(cast, main, second):
-    asked(cast, second, main)
+    ask_merge(cast, second, main)
     take(cast.browser_of(cast.chen), second, "agree_merge")
     assert (second.state, second.merged_into, second.number) == (S.MERGED, main, None)
 
@@ -61,7 +61,7 @@ def test_agreeing_lists_the_proposer_with_the_main_paper_and_answers_them_with_i
 
 
 def test_other_members_read_the_name_but_cannot_open_the_merged_paper(cast, main, second):
-    asked(cast, second, main)
+    ask_merge(cast, second, main)
     take(cast.browser_of(cast.chen), second, "agree_merge")
     services.file(proposal=_fresh(main), by=cast.director)
 
@@ -74,7 +74,7 @@ def test_other_members_read_the_name_but_cannot_open_the_merged_paper(cast, main
 
 
 def test_declining_needs_a_reason_and_puts_the_paper_back_and_the_main_one_out_of_sight(cast, main, second):
-    asked(cast, second, main)
+    ask_merge(cast, second, main)
     chen = cast.browser_of(cast.chen)
     assert take(chen, second, "decline_merge", note="").status_code == 422
     take(chen, second, "decline_merge", note="地段不同。")
@@ -83,7 +83,7 @@ def test_declining_needs_a_reason_and_puts_the_paper_back_and_the_main_one_out_o
 
 
 def test_silence_is_no_consent_and_the_office_takes_its_question_back(cast, main, second):
-    asked(cast, second, main)
+    ask_merge(cast, second, main)
     with cast.on(2024, 3, 18):
         take(cast.browser_of(cast.office), second, "end_merge", note="逾期未答复。")
     assert (second.state, second.merged_into) == (S.FINAL_REVIEW, None)
@@ -91,7 +91,7 @@ def test_silence_is_no_consent_and_the_office_takes_its_question_back(cast, main
 
 @pytest.mark.parametrize("ending", ["withdraw", "refuse"])
 def test_when_the_main_paper_goes_no_further_the_others_stand_alone_again(cast, main, second, ending):
-    asked(cast, second, main)
+    ask_merge(cast, second, main)
     take(cast.browser_of(cast.chen), second, "agree_merge")
     if ending == "withdraw":
         take(cast.browser_of(cast.zhou), main, "withdraw", note="情况已经变化。")
@@ -103,7 +103,7 @@ def test_when_the_main_paper_goes_no_further_the_others_stand_alone_again(cast, 
 
 
 def test_a_chain_of_merged_papers_is_refused(cast, main, second):
-    asked(cast, second, main)
+    ask_merge(cast, second, main)
     third = cast.paper(S.FINAL_REVIEW, by=cast.liu)
     office = cast.browser_of(cast.office)
     assert take(office, main, "ask_merge", main=third.pk).status_code == 422
@@ -113,7 +113,7 @@ def test_a_chain_of_merged_papers_is_refused(cast, main, second):
 
 
 def test_a_merged_paper_counts_as_received_and_not_as_filed(cast, main, second):
-    asked(cast, second, main)
+    ask_merge(cast, second, main)
     take(cast.browser_of(cast.chen), second, "agree_merge")
     services.file(proposal=_fresh(main), by=cast.director)
     assert Proposal.objects.received().count() == 2
@@ -122,7 +122,7 @@ def test_a_merged_paper_counts_as_received_and_not_as_filed(cast, main, second):
 
 
 def test_withdrawing_a_paper_that_joined_leaves_the_main_one_alone(cast, main, second):
-    asked(cast, second, main)
+    ask_merge(cast, second, main)
     take(cast.browser_of(cast.chen), second, "withdraw", note="情况已经变化。")
     assert (second.state, second.merged_into) == (S.WITHDRAWN, None)
     assert _fresh(main).state == S.FINAL_REVIEW

@@ -69,8 +69,8 @@ def test_the_most_urgent_stands_first_under_its_light(cast, office):
     with cast.on(2024, 1, 18):
         page = cast.browser_of(office).get("/proposals/review/")
     assert titles(page) == ["最先到的", "先到的", "后到的"]
-    told = words(page)
-    assert told.index("已超期 最先到的") < told.index("临近期限 先到的") < told.index("期限内 后到的")
+    text = words(page)
+    assert text.index("已超期 最先到的") < text.index("临近期限 先到的") < text.index("期限内 后到的")
 
 
 def test_a_line_offers_the_steps_its_reader_may_take_and_no_other(cast, office):
@@ -89,7 +89,7 @@ def test_after_a_step_from_the_queue_the_queue_comes_back(cast, office):
     page = browser.get(f"{address}?next=/proposals/review/%3Fstage%3Dfirst")
     assert 'name="next" value="/proposals/review/?stage=first"' in page.content.decode()
     done = browser.post(
-        address, {"field": FIELD, "seen": proposal.version, "next": "/proposals/review/?stage=first"}
+        address, {"field": FIELD, "version": proposal.version, "next": "/proposals/review/?stage=first"}
     )
     assert (done.status_code, done.url) == (302, "/proposals/review/?stage=first")
 

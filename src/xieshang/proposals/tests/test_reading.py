@@ -25,7 +25,7 @@ def test_the_first_lines_say_number_title_state_whose_turn_and_until_when(cast, 
     page = read(cast, chen, proposal)
 
     head = page[page.index("<h1") : page.index('class="columns"')]
-    for said in (
+    for expected in (
         "关于给河边步道装路灯的提案",
         "第1号",
         "六届三次会议",
@@ -34,7 +34,7 @@ def test_the_first_lines_say_number_title_state_whose_turn_and_until_when(cast, 
         "2024年2月18日前",
         "还有32天",
     ):
-        assert said in head
+        assert expected in head
 
 
 def test_whoever_is_awaited_is_told_so_and_finds_the_step_on_the_page(cast, assigner):
@@ -49,7 +49,7 @@ def test_whoever_is_awaited_is_told_so_and_finds_the_step_on_the_page(cast, assi
 def test_the_line_of_steps_shows_what_is_done_awaited_and_to_come(cast, office):
     proposal = cast.paper(S.FILED)
 
-    stops = cast.browser_of(office).get(proposal.get_absolute_url()).context["dossier"].line
+    stops = cast.browser_of(office).get(proposal.get_absolute_url()).context["file"].line
 
     assert [(str(stop.label), stop.stage) for stop in stops] == [
         ("提交", "done"),
@@ -68,10 +68,10 @@ def test_a_detour_is_left_out_of_the_line_and_stands_in_the_history(cast, chen, 
     take(cast.browser_of(office), proposal, "return", note="请分条。")
     take(cast.browser_of(chen), proposal, "resubmit")
 
-    dossier = cast.browser_of(office).get(proposal.get_absolute_url()).context["dossier"]
+    file = cast.browser_of(office).get(proposal.get_absolute_url()).context["file"]
 
-    assert [str(stop.label) for stop in dossier.line if stop.stage == "done"] == ["重新提交"]
-    assert [entry.sentence for entry in dossier.history] == [
+    assert [str(stop.label) for stop in file.line if stop.stage == "done"] == ["重新提交"]
+    assert [entry.sentence for entry in file.history] == [
         "陈晓舟修改后重新提交",
         "提案委办公室退回修改",
         "陈晓舟提交提案，收文1号",
@@ -82,17 +82,17 @@ def test_a_detour_is_left_out_of_the_line_and_stands_in_the_history(cast, chen, 
 def test_in_an_answered_and_rated_paper_closing_is_the_only_step_to_come(cast, office):
     for result in ("satisfied", "dissatisfied"):
         proposal = cast.paper(S.FEEDBACK_GIVEN, result=result)
-        dossier = cast.browser_of(office).get(proposal.get_absolute_url()).context["dossier"]
-        assert [str(stop.label) for stop in dossier.line if stop.stage != "done"] == ["办结"]
+        file = cast.browser_of(office).get(proposal.get_absolute_url()).context["file"]
+        assert [str(stop.label) for stop in file.line if stop.stage != "done"] == ["办结"]
 
 
 def test_a_closed_paper_waits_for_nobody(cast, chen, office):
     proposal = cast.paper(S.CLOSED)
 
-    dossier = cast.browser_of(chen).get(proposal.get_absolute_url()).context["dossier"]
+    file = cast.browser_of(chen).get(proposal.get_absolute_url()).context["file"]
 
-    assert dossier.turn.who == ()
-    assert {stop.stage for stop in dossier.line} == {"done"}
+    assert file.turn.who == ()
+    assert {stop.stage for stop in file.line} == {"done"}
     assert "轮到" not in read(cast, chen, proposal)
 
 

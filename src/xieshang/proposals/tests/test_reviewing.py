@@ -9,7 +9,7 @@ from xieshang.proposals.tests.cast import FIELD, MORNING
 from xieshang.proposals.tests.paperwork import address_of, send, take, words
 
 
-def told(person):
+def notices_of(person):
     return list(Notice.objects.filter(recipient=person).values_list("what", flat=True))
 
 
@@ -27,7 +27,7 @@ def test_the_office_settles_the_field_and_passes_the_paper_on(cast, office, revi
     take(cast.browser_of(director), proposal, "file")
 
     assert (proposal.state, proposal.number) == (S.FILED, 1)
-    assert "复审通过" in told(director)
+    assert "复审通过" in notices_of(director)
 
 
 def test_where_the_city_reviews_twice_the_first_review_leads_to_the_last(cast, office, director):
@@ -61,7 +61,7 @@ def test_a_returned_paper_says_what_to_change_and_comes_back_under_its_number(ca
 
     assert "请写明理由" in words(without_reason)
     assert "请写明由哪个单位牵头。" in page
-    assert "退回修改" in told(chen)
+    assert "退回修改" in notices_of(chen)
     assert answer.status_code == 302
     assert (proposal.state, proposal.receipt_number) == (S.SUBMITTED, receipt)
     assert list(proposal.texts.values_list("version", "suggestions")) == [
@@ -106,7 +106,7 @@ def test_a_paper_is_refused_for_one_of_the_ten_reasons_with_an_explanation(cast,
     chen_reads = words(cast.browser_of(chen).get(proposal.get_absolute_url()))
     assert str(Proposal.RefusalReason(reason).label) in chen_reads
     assert "请通过其他方式反映。" in chen_reads
-    assert "不予立案" in told(chen)
+    assert "不予立案" in notices_of(chen)
 
 
 def test_the_proposer_withdraws_before_assignment_and_not_after(cast, chen, office):
@@ -116,5 +116,5 @@ def test_the_proposer_withdraws_before_assignment_and_not_after(cast, chen, offi
     take(cast.browser_of(chen), proposal, "withdraw", note="已经解决了。")
 
     assert proposal.state == S.WITHDRAWN
-    assert "撤案" in told(office)
+    assert "撤案" in notices_of(office)
     assert cast.browser_of(chen).get(address_of(late, "withdraw")).status_code == 409

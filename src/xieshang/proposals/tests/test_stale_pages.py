@@ -54,15 +54,15 @@ def test_a_double_click_is_one_step_and_no_error(cast, director):
 def test_a_double_click_on_a_contact_is_one_contact_but_a_second_contact_is_not_lost(cast, schools_clerk):
     handling = cast.carry(cast.paper(S.ASSIGNED).handlings.get(), H.HANDLING)
     browser = cast.browser_of(schools_clerk)
-    said = shown(browser.get(address_of(handling, "log_contact"))) | {
+    answers = shown(browser.get(address_of(handling, "log_contact"))) | {
         "form": "phone",
         "people": "陈晓舟",
         "summary": "谈了路灯的位置。",
     }
 
-    browser.post(address_of(handling, "log_contact"), said)
-    again = browser.post(address_of(handling, "log_contact"), said)
-    other = browser.post(address_of(handling, "log_contact"), said | {"summary": "又谈了电费。"})
+    browser.post(address_of(handling, "log_contact"), answers)
+    again = browser.post(address_of(handling, "log_contact"), answers)
+    other = browser.post(address_of(handling, "log_contact"), answers | {"summary": "又谈了电费。"})
 
     assert again.status_code == 302
     assert other.status_code == 409
@@ -75,7 +75,7 @@ def test_a_double_click_on_a_contact_is_one_contact_but_a_second_contact_is_not_
 def test_a_stale_page_whose_step_is_still_open_comes_back_as_things_are_now(cast, schools_clerk):
     handling = cast.carry(cast.paper(S.ASSIGNED).handlings.get(), H.HANDLING)
     browser = cast.browser_of(schools_clerk)
-    said = shown(browser.get(address_of(handling, "draft_reply"))) | {
+    answers = shown(browser.get(address_of(handling, "draft_reply"))) | {
         "text": "路灯六月前装好。",
         "result_code": "A",
         "publication": "open",
@@ -90,7 +90,7 @@ def test_a_stale_page_whose_step_is_still_open_comes_back_as_things_are_now(cast
         summary="谈过了。",
     )
 
-    stale = browser.post(address_of(handling, "draft_reply"), said)
+    stale = browser.post(address_of(handling, "draft_reply"), answers)
 
     assert stale.status_code == 409
     assert shown(stale)["text"] == "路灯六月前装好。"

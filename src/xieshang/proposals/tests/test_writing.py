@@ -12,10 +12,10 @@ def sheet_of(proposal):
     return reverse("proposals:edit", args=[proposal.pk])
 
 
-def autosave(browser, proposal, **said):
+def autosave(browser, proposal, **answers):
     page = browser.get(sheet_of(proposal))
     return browser.post(
-        reverse("proposals:save", args=[proposal.pk]), shown(page) | said, headers={"x-autosave": "1"}
+        reverse("proposals:save", args=[proposal.pk]), shown(page) | answers, headers={"x-autosave": "1"}
     )
 
 
@@ -84,12 +84,12 @@ def test_the_autosave_keeps_an_unfinished_text_and_tells_version_and_time(cast, 
 def test_one_autosave_after_another_goes_on_from_the_version_it_was_told(cast, chen):
     proposal = cast.draft()
     browser = cast.browser_of(chen)
-    said = shown(browser.get(sheet_of(proposal)))
+    answers = shown(browser.get(sheet_of(proposal)))
     url = reverse("proposals:save", args=[proposal.pk])
 
     for words_so_far in ("灯", "灯坏了", "灯坏了三盏"):
-        said |= {"situation": words_so_far}
-        said["version"] = browser.post(url, said).json()["version"]
+        answers |= {"situation": words_so_far}
+        answers["version"] = browser.post(url, answers).json()["version"]
 
     proposal.refresh_from_db()
     assert proposal.situation == "灯坏了三盏"
@@ -168,10 +168,10 @@ def test_missing_parts_are_named_before_submitting_and_in_the_margin(cast, chen)
     page = browser.get(address_of(proposal, "submit"))
     answer = browser.post(address_of(proposal, "submit"), shown(page))
 
-    for said in (words(margin), words(page), words(answer)):
-        assert "请写明分析" in said
-        assert "请写明建议" in said
-        assert "请写明情况" not in said
+    for text in (words(margin), words(page), words(answer)):
+        assert "请写明分析" in text
+        assert "请写明建议" in text
+        assert "请写明情况" not in text
     assert answer.status_code == 422
     assert proposal.state == S.DRAFT
 
@@ -180,11 +180,11 @@ def test_the_margin_advises_without_holding_anything_up(cast, chen):
     proposal = cast.draft(title="路灯、步道以及公厕", situation="情况" * 500)
     browser = cast.browser_of(chen)
 
-    said = words(browser.get(reverse("proposals:margin", args=[proposal.pk])))
+    text = words(browser.get(reverse("proposals:margin", args=[proposal.pk])))
 
-    assert "案由通常写成" in said
-    assert "一件提案只写一件事" in said
-    assert "800字左右最便于阅读" in said
+    assert "案由通常写成" in text
+    assert "一件提案只写一件事" in text
+    assert "800字左右最便于阅读" in text
     assert take(browser, proposal, "submit").status_code == 302
     assert proposal.state == S.SUBMITTED
 
@@ -250,15 +250,17 @@ def test_a_text_that_was_submitted_meanwhile_is_closed_and_what_was_typed_is_sho
 def test_a_sign_in_that_expired_while_writing_loses_no_word(cast, chen):
     proposal = cast.draft()
     browser = cast.browser_of(chen)
-    said = shown(browser.get(sheet_of(proposal))) | {"situation": "写到一半登录过期了"}
+    answers = shown(browser.get(sheet_of(proposal))) | {"situation": "写到一半登录过期了"}
     browser.logout()
 
-    quietly = browser.post(reverse("proposals:save", args=[proposal.pk]), said, headers={"x-autosave": "1"})
-    openly = browser.post(sheet_of(proposal), said)
+    quietly = browser.post(
+        reverse("proposals:save", args=[proposal.pk]), answers, headers={"x-autosave": "1"}
+    )
+    openly = browser.post(sheet_of(proposal), answers)
 
     assert quietly.status_code == openly.status_code == 401
     assert "写到一半登录过期了" in words(openly)
     browser.force_login(chen)
-    assert browser.post(sheet_of(proposal), said).status_code == 302
+    assert browser.post(sheet_of(proposal), answers).status_code == 302
     proposal.refresh_from_db()
     assert proposal.situation == "写到一半登录过期了"

@@ -25,9 +25,11 @@ def take(request: PersonRequest) -> HttpResponse:
     if batch is None:
         raise Http404
     picks = [found for pick in request.POST.getlist("pick") if (found := _PICK.fullmatch(pick))]
-    seen = {int(found[1]): int(found[2]) for found in picks[:_MOST]}
-    records = lists.picked(batch.lifecycle.model, request.user, seen)
-    outcomes = batches.take_each(batch, [(record, seen[record.pk]) for record in records], by=request.user)
+    versions = {int(found[1]): int(found[2]) for found in picks[:_MOST]}
+    records = lists.picked(batch.lifecycle.model, request.user, versions)
+    outcomes = batches.take_each(
+        batch, [(record, versions[record.pk]) for record in records], by=request.user
+    )
     return render(
         request,
         "proposals/batch.html",
@@ -35,7 +37,7 @@ def take(request: PersonRequest) -> HttpResponse:
             "batch": batch,
             "done": [outcome for outcome in outcomes if outcome.done],
             "refused": [outcome for outcome in outcomes if not outcome.done],
-            "gone": len(seen) - len(outcomes),
+            "gone": len(versions) - len(outcomes),
             "back": _back(request),
         },
     )
@@ -43,6 +45,6 @@ def take(request: PersonRequest) -> HttpResponse:
 
 def _back(request: PersonRequest) -> str:
     """The page the records were picked on, if it is one of ours."""
-    asked = request.POST.get("back", "")
-    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    return asked if ours else reverse("proposals:list")
+    back = request.POST.get("back", "")
+    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return back if ours else reverse("proposals:list")

@@ -17,7 +17,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def proposals(request: PersonRequest) -> FileResponse:
     """Every proposal of the list, not only one page of it. Written to disk first, so memory stays flat."""
     committee = current_committee_id(request.user)
-    filters = lists.asked(request.user, request.GET)
+    filters = lists.filters_of(request.user, request.GET)
     rows = lists.proposals(request.user, committee, filters, Lights.of(committee))
     file = sheet_of(rows)
     name = _("提案%(day)s.xlsx") % {"day": f"{clock.today():%Y%m%d}"}

@@ -16,7 +16,7 @@ from ..queries.entries import lines_of
 def proposals(request: PersonRequest) -> HttpResponse:
     """One page of the proposals this person may see, as the address asks."""
     committee = current_committee_id(request.user)
-    filters = lists.asked(request.user, request.GET)
+    filters = lists.filters_of(request.user, request.GET)
     if "" in request.GET.values():
         # A form sends its empty fields too; an address that is passed on says only what was asked for.
         return redirect(f"{request.path}{filters.address}")
@@ -42,7 +42,7 @@ def proposals(request: PersonRequest) -> HttpResponse:
 def facets(request: PersonRequest) -> HttpResponse:
     """The form that narrows the list: a part of the list's page, or a page of its own without scripts."""
     committee = current_committee_id(request.user)
-    filters = lists.asked(request.user, request.GET)
+    filters = lists.filters_of(request.user, request.GET)
     lights = Lights.of(committee)
     whole = "HX-Request" not in request.headers
     context = {

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from xieshang.core.requests import PersonRequest
 
 from ..pages import MARK_PAGES
-from ..queries.papers import Dossier, papers
+from ..queries.papers import ProposalFile, papers
 from ..services.marks import Mark, MarkRefused, may_mark
 
 
@@ -19,8 +19,8 @@ def mark(request: PersonRequest, pk: int, name: str) -> HttpResponse:
     proposal = get_object_or_404(papers(request.user), pk=pk)
     if name not in Mark.values or not may_mark(request.user, proposal):
         raise Http404
-    dossier = Dossier(proposal, request.user)
-    if Mark(name) not in dossier.marks:
+    file = ProposalFile(proposal, request.user)
+    if Mark(name) not in file.marks:
         messages.info(request, _("「%(mark)s」现在不能办理，或者已经办理过。") % {"mark": Mark(name).label})
         return redirect(proposal)
     page = MARK_PAGES[Mark(name)]
@@ -33,6 +33,6 @@ def mark(request: PersonRequest, pk: int, name: str) -> HttpResponse:
         else:
             messages.success(request, _("「%(step)s」已办理。") % {"step": Mark(name).label})
         return redirect(proposal)
-    told = {"dossier": dossier, "page": page, "label": Mark(name).label, "form": form}
-    told["back"] = proposal.get_absolute_url()
-    return render(request, "proposals/mark.html", told, status=422 if form.is_bound else 200)
+    context = {"file": file, "page": page, "label": Mark(name).label, "form": form}
+    context["back"] = proposal.get_absolute_url()
+    return render(request, "proposals/mark.html", context, status=422 if form.is_bound else 200)

@@ -9,14 +9,14 @@ from xieshang.core import attachments
 from xieshang.core.requests import PersonRequest
 
 from .. import services
-from ..queries.papers import Dossier, papers
+from ..queries.papers import ProposalFile, papers
 
 
 @require_GET
 def detail(request: PersonRequest, pk: int) -> HttpResponse:
     """The proposal's page; what this person may not see does not exist for them."""
     proposal = get_object_or_404(papers(request.user), pk=pk)
-    return render(request, "proposals/detail.html", {"dossier": Dossier(proposal, request.user)})
+    return render(request, "proposals/detail.html", {"file": ProposalFile(proposal, request.user)})
 
 
 @require_POST
@@ -27,8 +27,8 @@ def phone(request: PersonRequest, pk: int) -> HttpResponse:
         number = services.view_phone(proposal=proposal, by=request.user)
     except PermissionDenied:
         raise Http404 from None
-    dossier = Dossier(proposal, request.user)
-    return render(request, "proposals/detail.html", {"dossier": dossier, "phone": number})
+    file = ProposalFile(proposal, request.user)
+    return render(request, "proposals/detail.html", {"file": file, "phone": number})
 
 
 @require_GET
@@ -42,8 +42,8 @@ def attachment(request: PersonRequest, pk: int, number: int) -> FileResponse:
 @require_GET
 def wording(request: PersonRequest, pk: int, version: int) -> HttpResponse:
     """One wording that was shown to others, and what had changed since the one before it."""
-    dossier = Dossier(get_object_or_404(papers(request.user), pk=pk), request.user)
-    comparison = dossier.comparison(version)
+    file = ProposalFile(get_object_or_404(papers(request.user), pk=pk), request.user)
+    comparison = file.comparison(version)
     if comparison is None:
         raise Http404
-    return render(request, "proposals/wording.html", {"dossier": dossier, "comparison": comparison})
+    return render(request, "proposals/wording.html", {"file": file, "comparison": comparison})

@@ -21,10 +21,10 @@ def desk(request: PersonRequest) -> HttpResponse:
 
 
 def _queue(request: PersonRequest, table: tuple[queues.Stage, ...], template: str) -> HttpResponse:
-    asked = request.GET.get("stage", "")
+    only = request.GET.get("stage", "")
     lights = Lights.of(current_committee_id(request.user))
-    found = queues.waiting(table, request.user, lights, only=asked, number=request.GET.get("page", ""))
-    alone = asked if any(part.stage.name == asked for part in found) else ""
+    found = queues.waiting(table, request.user, lights, only=only, number=request.GET.get("page", ""))
+    alone = only if any(part.stage.name == only for part in found) else ""
     return render(request, template, {"waiting": found, "only": alone, "lights": lights})
 
 

@@ -15,15 +15,15 @@ from ..lifecycle import COSIGNING, HANDLING, PROPOSAL
 from ..models import Cosignature, Handling, Proposal
 from ..needs import OF_THE_RECORD
 from ..pages import COSIGNING_PAGES, HANDLING_PAGES, PROPOSAL_PAGES
-from ..queries.papers import Dossier, papers
+from ..queries.papers import ProposalFile, papers
 
 
 def _around_paper(proposal: Proposal, account: Account) -> dict[str, Any]:
-    return {"dossier": Dossier(proposal, account)}
+    return {"file": ProposalFile(proposal, account)}
 
 
 def _around_part(part: Handling | Cosignature, account: Account) -> dict[str, Any]:
-    return {"dossier": Dossier(part.proposal, account)}
+    return {"file": ProposalFile(part.proposal, account)}
 
 
 _ROOM: dict[str, Any] = {
@@ -46,12 +46,12 @@ def step(request: PersonRequest, pk: int, action: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def handling_step(request: PersonRequest, pk: int, action: str) -> HttpResponse:
     """A step of one unit's work."""
-    seen = Handling.objects.visible_to(request.user).select_related("unit", "proposal")
-    return steps.take(request, WORK, get_object_or_404(seen, pk=pk), action)
+    visible = Handling.objects.visible_to(request.user).select_related("unit", "proposal")
+    return steps.take(request, WORK, get_object_or_404(visible, pk=pk), action)
 
 
 @require_http_methods(["GET", "POST"])
 def cosign(request: PersonRequest, pk: int, action: str) -> HttpResponse:
     """A member's answer to an invitation."""
-    seen = Cosignature.objects.visible_to(request.user).select_related("member__account", "proposal")
-    return steps.take(request, SIGNING, get_object_or_404(seen, pk=pk), action)
+    visible = Cosignature.objects.visible_to(request.user).select_related("member__account", "proposal")
+    return steps.take(request, SIGNING, get_object_or_404(visible, pk=pk), action)

@@ -21,10 +21,10 @@ def lines(paper) -> list[str]:
 
 
 def test_the_document_says_what_the_page_says(year, chen):
-    said = lines(document_of(year.cast.browser_of(chen)))
-    assert said[0] == "江城政协2024年度工作报告"
-    assert "（实时，截至2024年1月17日10:00）" in said
-    assert any("江城政协六届三次会议收到提案7件，经审查，其中5件予以立案。" in line for line in said)
+    document = lines(document_of(year.cast.browser_of(chen)))
+    assert document[0] == "江城政协2024年度工作报告"
+    assert "（实时，截至2024年1月17日10:00）" in document
+    assert any("江城政协六届三次会议收到提案7件，经审查，其中5件予以立案。" in line for line in document)
 
 
 def test_every_figure_in_the_document_leads_to_its_records(year, chen):

@@ -22,19 +22,19 @@ def test_the_small_year_is_counted_as_by_hand(year):
 
 
 def test_the_report_says_what_the_records_say(year, chen):
-    said = text_of(year.cast.browser_of(chen).get(YEAR))
-    assert "江城政协六届三次会议收到提案7件，经审查，其中5件予以立案。" in said
-    assert "2件所提问题已得到不同程度的解决，1件因条件暂不具备，留作参考，其余正在办理。" in said
-    assert "2件重点提案由党委、政府和政协领导领衔督办，其中1件已经落实。" in said
-    assert "2024年全年，各党派以集体名义提交提案1件。" in said
-    assert "实时·截至2024年1月17日10:00" in said
+    text = text_of(year.cast.browser_of(chen).get(YEAR))
+    assert "江城政协六届三次会议收到提案7件，经审查，其中5件予以立案。" in text
+    assert "2件所提问题已得到不同程度的解决，1件因条件暂不具备，留作参考，其余正在办理。" in text
+    assert "2件重点提案由党委、政府和政协领导领衔督办，其中1件已经落实。" in text
+    assert "2024年全年，各党派以集体名义提交提案1件。" in text
+    assert "实时·截至2024年1月17日10:00" in text
 
 
 def test_in_english_the_same_report_reads_as_english(year, chen):
     page = year.cast.browser_of(chen, language="en").get(YEAR).content.decode()
-    said = " ".join(re.sub(r"<[^>]*>", "", page).split())
-    assert "received 7 proposals and put 5 on file after review." in said
-    assert "Counsel from all sides. The 3rd plenary session of the 6th term of 江城政协" in said
+    text = " ".join(re.sub(r"<[^>]*>", "", page).split())
+    assert "received 7 proposals and put 5 on file after review." in text
+    assert "Counsel from all sides. The 3rd plenary session of the 6th term of 江城政协" in text
 
 
 def test_every_figure_in_the_text_is_a_way_to_its_records(year, chen):
@@ -95,8 +95,8 @@ def test_years_before_the_first_record_are_not_compared(cast, chen):
 
 
 def test_a_session_without_records_is_not_said_to_have_had_no_proposals(cast, chen):
-    said = text_of(cast.browser_of(chen).get("/reports/jiangcheng/2023/"))
-    assert "这里还没有江城政协六届二次会议的提案记录。" in said
+    text = text_of(cast.browser_of(chen).get("/reports/jiangcheng/2023/"))
+    assert "这里还没有江城政协六届二次会议的提案记录。" in text
 
 
 def test_the_shelf_lists_the_years_whose_session_has_opened(year, chen):

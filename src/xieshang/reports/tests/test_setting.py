@@ -55,8 +55,8 @@ def test_titles_the_writer_named_stand_before_the_number():
 def every_small_year():
     """All years with no more than two of anything, as far as their figures can be true together."""
     nothing = dict.fromkeys(BY_KEY, 0)
-    for told in (*_small_years_of_proposals(), *_small_years_of_opinions()):
-        yield nothing | told
+    for values in (*_small_years_of_proposals(), *_small_years_of_opinions()):
+        yield nothing | values
 
 
 def _small_years_of_opinions():

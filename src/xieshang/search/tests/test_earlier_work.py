@@ -86,7 +86,7 @@ def test_the_check_is_made_once_and_only_of_what_came_before(cast, earlier, foll
         services.submit(proposal=later, by=cast.liu)
         follow()
         check_submitted(lambda: True)
-    assert [told["record"] for told in Finding.objects.get(record=later.pk).papers] == [earlier.pk]
+    assert [row["record"] for row in Finding.objects.get(record=later.pk).papers] == [earlier.pk]
     assert Finding.objects.get(record=earlier.pk).papers == []
     at = Finding.objects.get(record=later.pk).found_at
     check_submitted(lambda: True)

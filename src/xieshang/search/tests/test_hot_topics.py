@@ -6,7 +6,7 @@ from xieshang.core import clock
 from xieshang.proposals import services
 from xieshang.proposals.states import ProposalState as S
 from xieshang.search.models import Topics
-from xieshang.search.topics import FORGOTTEN_AFTER, work_out, work_out_asked
+from xieshang.search.topics import FORGOTTEN_AFTER, work_out, work_out_requests
 
 LIFT = {
     "situation": "城东街道老旧小区六层楼没有电梯，老人上下楼十分困难。",
@@ -40,8 +40,8 @@ def worked_out(papers, follow):
     return papers
 
 
-def topics_of(cast, person, **asked):
-    return cast.browser_of(person).get("/search/topics/", asked).context["topics"].object_list
+def topics_of(cast, person, **period):
+    return cast.browser_of(person).get("/search/topics/", period).context["topics"].object_list
 
 
 def test_what_many_wrote_of_is_a_topic_with_its_size_days_and_places(cast, worked_out):
@@ -105,7 +105,7 @@ def test_the_office_asks_for_any_period_and_is_shown_it_once_it_is_worked_out(ca
         assert "正在归纳" in answer.content.decode()
         assert answer.context["topics"].object_list == []
 
-        work_out_asked(lambda: True)
+        work_out_requests(lambda: True)
 
         (topic,) = topics_of(cast, cast.office, **JANUARY)
         assert topic.size == 4
@@ -117,7 +117,7 @@ def test_the_office_asks_for_any_period_and_is_shown_it_once_it_is_worked_out(ca
 def test_a_period_is_worked_out_for_the_desks_alone_and_tells_each_what_they_may_see(cast, papers, follow):
     follow()
     cast.browser_of(cast.office).post("/search/topics/ask/", JANUARY)
-    work_out_asked(lambda: True)
+    work_out_requests(lambda: True)
     for person in (cast.liu, cast.nobody, cast.neighbour_member):
         assert cast.browser_of(person).post("/search/topics/ask/", JANUARY).status_code == 404
     (topic,) = topics_of(cast, cast.liu, **JANUARY)
@@ -127,19 +127,19 @@ def test_a_period_is_worked_out_for_the_desks_alone_and_tells_each_what_they_may
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("period", "sentence"),
     [
         ({"since": "", "until": "2024-01-31"}, "请选择开始日期。"),
         ({"since": "2024-02-01", "until": "2024-01-31"}, "结束日期早于开始日期"),
         ({"since": "去年", "until": "2024-01-31"}, "请写成2024-01-31这样的日期。"),
     ],
 )
-def test_a_period_that_is_none_comes_back_with_what_was_typed(cast, said, told):
-    answer = cast.browser_of(cast.office).post("/search/topics/ask/", said)
+def test_a_period_that_is_none_comes_back_with_what_was_typed(cast, period, sentence):
+    answer = cast.browser_of(cast.office).post("/search/topics/ask/", period)
     assert answer.status_code == 422
     page = answer.content.decode()
-    assert told in page
-    assert said["until"] in page
+    assert sentence in page
+    assert period["until"] in page
     assert not Topics.objects.filter(days=None).exists()
 
 
@@ -147,11 +147,11 @@ def test_a_period_asked_for_again_is_worked_out_again_and_one_long_unasked_is_fo
     follow()
     office = cast.browser_of(cast.office)
     office.post("/search/topics/ask/", JANUARY)
-    work_out_asked(lambda: True)
+    work_out_requests(lambda: True)
     made = Topics.objects.get(days=None)
     office.post("/search/topics/ask/", JANUARY)
     assert Topics.objects.get(days=None).up_to is None
-    work_out_asked(lambda: True)
+    work_out_requests(lambda: True)
     assert Topics.objects.get(days=None).groups == made.groups != []
 
     with clock.travel(clock.now() + FORGOTTEN_AFTER * 2):

@@ -58,18 +58,18 @@ def page(cast, person, address) -> str:
 
 def test_the_office_is_proposed_the_papers_on_one_matter(cast, worked_out):
     first, second = worked_out
-    told = page(cast, cast.office, "/search/same/")
-    assert first.title in told
-    assert second.title in told
-    assert not any(title in told for title in OTHERS)
+    text = page(cast, cast.office, "/search/same/")
+    assert first.title in text
+    assert second.title in text
+    assert not any(title in text for title in OTHERS)
 
 
 def test_side_by_side_the_common_sentences_are_marked_and_the_own_are_not(cast, worked_out):
     first, _second = worked_out
-    told = page(cast, cast.office, f"/search/same/{first.pk}/")
-    assert f"<mark>{LIFT['situation']}</mark>" in told
-    assert "由社区组织协商，逐楼推进。" in told
-    assert "<mark>由社区组织协商，逐楼推进。</mark>" not in told
+    text = page(cast, cast.office, f"/search/same/{first.pk}/")
+    assert f"<mark>{LIFT['situation']}</mark>" in text
+    assert "由社区组织协商，逐楼推进。" in text
+    assert "<mark>由社区组织协商，逐楼推进。</mark>" not in text
 
 
 def test_from_there_the_office_comes_to_the_step_with_the_main_paper_chosen(cast, worked_out):
@@ -77,12 +77,12 @@ def test_from_there_the_office_comes_to_the_step_with_the_main_paper_chosen(cast
     office = cast.browser_of(cast.office)
     address = f"/proposals/{second.pk}/steps/ask_merge/"
     assert address in page(cast, cast.office, f"/search/same/{first.pk}/")
-    looked = office.post(address, {"look": "1", "seen": second.version, "main": first.pk})
+    looked = office.post(address, {"look": "1", "version": second.version, "main": first.pk})
     assert looked.status_code == 200
     assert looked.context["form"]["main"].value() == str(first.pk)
     second.refresh_from_db()
     assert second.state == S.FINAL_REVIEW
-    office.post(address, {"seen": second.version, "main": first.pk})
+    office.post(address, {"version": second.version, "main": first.pk})
     second.refresh_from_db()
     assert (second.state, second.merged_into) == (S.MERGE_ASKED, first)
 

@@ -12,8 +12,8 @@ NEWS = "关注的检索有新结果"
 LIFT = "关于老旧小区加装电梯的提案"
 
 
-def keep(cast, person, asked="q=加装电梯"):
-    return cast.browser_of(person).post("/search/saved/new/", {"asked": f"?{asked}"}, follow=True)
+def keep(cast, person, query="q=加装电梯"):
+    return cast.browser_of(person).post("/search/saved/new/", {"asked": f"?{query}"}, follow=True)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@
 // when the page is opened again, unless the page says data-autosave-received: it shows what the form
 // last sent. What was kept is told to the page as an event "autosaved".
 //
-// A form without the address (a step, whose version is called "seen") only keeps its text here until it is sent.
+// A form without the address (a step) only keeps its text here until it is sent.
 "use strict";
 (() => {
   const PAUSE = 2500;
@@ -28,7 +28,7 @@
       [...form.elements].filter(
         (field) => field.name && !["hidden", "file", "submit", "button", "password"].includes(field.type),
       );
-    const version = () => (form.elements.version ?? form.elements.seen)?.value ?? "";
+    const version = () => form.elements.version?.value ?? "";
     let timer = 0;
     let dirty = false; // Written since the last save began.
     let owed = false; // A save did not arrive.

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core import clock, faults
+from xieshang.core import clock, rule_values
 from xieshang.core.parameters import Rule
 from xieshang.core.refusals import Problem
 
@@ -17,9 +17,9 @@ UNITS = {
 
 
 class RuleForm(forms.Form):
-    """From when on a value holds, and why; ``seen`` is the last decision on the page, 0 for none."""
+    """From when on a value holds, and why; ``latest`` is the last decision on the page, 0 for none."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    latest = forms.IntegerField(widget=forms.HiddenInput)
     valid_from = forms.DateField(
         label=_("生效日期"),
         help_text=_("最早今天，也可以是以后的日期。"),
@@ -35,9 +35,9 @@ class RuleForm(forms.Form):
     value_field: ClassVar[str] = "value"
     """The field that stands for the value when something is wrong with it."""
 
-    def __init__(self, *args: Any, rule: Rule, value: Any, seen: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rule: Rule, value: Any, latest: int, **kwargs: Any) -> None:
         self.rule = rule
-        kwargs["initial"] = {"seen": seen, "valid_from": clock.today(), **self.typed(value)}
+        kwargs["initial"] = {"latest": latest, "valid_from": clock.today(), **self.typed(value)}
         super().__init__(*args, **kwargs)
         self.order_fields([name for name in self.fields if name not in {"valid_from", "note"}])
 
@@ -83,7 +83,7 @@ class IntegerForm(RuleForm):
     value_number = forms.IntegerField(
         label=_("数值"),
         min_value=0,
-        max_value=faults.LARGEST,
+        max_value=rule_values.LARGEST,
         error_messages={
             "required": _("请填写0或更大的整数。"),
             "invalid": _("请填写0或更大的整数。"),
@@ -203,9 +203,9 @@ class TableForm(RuleForm):
 
     @property
     def value(self) -> Any:
-        said = self.cleaned_data
+        cleaned = self.cleaned_data
         rows = (
-            self.kept({name: said[f"{name}_{number}"] for name in self.columns})
+            self.kept({name: cleaned[f"{name}_{number}"] for name in self.columns})
             for number in range(self.count)
         )
         return [row for row in rows if row["code"] or row["label"]]
@@ -221,8 +221,8 @@ class ResultCodesForm(TableForm):
 
     def row(self) -> dict[str, forms.Field]:
         return {
-            "code": forms.CharField(label=_("代码"), required=False, max_length=faults.LONGEST_CODE),
-            "label": forms.CharField(label=_("名称"), required=False, max_length=faults.LONGEST_LABEL),
+            "code": forms.CharField(label=_("代码"), required=False, max_length=rule_values.LONGEST_CODE),
+            "label": forms.CharField(label=_("名称"), required=False, max_length=rule_values.LONGEST_LABEL),
             "counts_as_resolved": forms.BooleanField(label=_("计入已解决"), required=False),
         }
 
@@ -240,8 +240,8 @@ class MeetingKindsForm(TableForm):
 
     def row(self) -> dict[str, forms.Field]:
         return {
-            "code": forms.CharField(label=_("代号"), required=False, max_length=faults.LONGEST_KIND),
-            "label": forms.CharField(label=_("名称"), required=False, max_length=faults.LONGEST_ENTRY),
+            "code": forms.CharField(label=_("代号"), required=False, max_length=rule_values.LONGEST_KIND),
+            "label": forms.CharField(label=_("名称"), required=False, max_length=rule_values.LONGEST_ENTRY),
             "opens": forms.IntegerField(label=_("提前签到（分钟）"), required=False, min_value=0),
             "late": forms.IntegerField(label=_("迟到界限（分钟）"), required=False, min_value=0),
             "quorum": forms.ChoiceField(

@@ -26,7 +26,7 @@ class TrailForm(forms.Form):
     before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     @property
-    def asked(self) -> dict[str, Any]:
+    def filters(self) -> dict[str, Any]:
         """The question, without what was left empty."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value and name != "before"}
@@ -39,18 +39,18 @@ class TrailForm(forms.Form):
 
     @property
     def wanted(self) -> Q:
-        asked = self.asked
+        filters = self.filters
         wanted = Q()
-        if "since" in asked:
-            wanted &= Q(at__gte=_midnight(asked["since"]))
-        if "until" in asked:
-            wanted &= Q(at__lt=_midnight(asked["until"] + timedelta(days=1)))
-        if "who" in asked:
-            wanted &= Q(by_name__icontains=asked["who"])
-        if "kind" in asked:
-            wanted &= Q(kind=asked["kind"])
-        if "record" in asked:
-            wanted &= Q(record=asked["record"])
+        if "since" in filters:
+            wanted &= Q(at__gte=_midnight(filters["since"]))
+        if "until" in filters:
+            wanted &= Q(at__lt=_midnight(filters["until"] + timedelta(days=1)))
+        if "who" in filters:
+            wanted &= Q(by_name__icontains=filters["who"])
+        if "kind" in filters:
+            wanted &= Q(kind=filters["kind"])
+        if "record" in filters:
+            wanted &= Q(record=filters["record"])
         return wanted
 
 

@@ -16,7 +16,7 @@ from xieshang.core.lifecycle import Step, Words
 from xieshang.core.models import Account, Notice
 from xieshang.core.room import Kind, NextThing
 from xieshang.people.models import PlenarySession
-from xieshang.people.posts import current_committee_id, standing
+from xieshang.people.posts import current_committee_id, standing_of
 
 from ..house import HOUSE, KINDS
 from .notices import notices_of
@@ -137,8 +137,8 @@ class Year:
 
 def year_of(account: Account) -> tuple[PlenarySession | None, list[Year]]:
     """The session that collects now (or did last), and this person's part in it. One query for each part."""
-    held = standing(account)
-    glances = [glance for room in HOUSE for glance in room.glances if glance.concerns(held)]
+    standing = standing_of(account)
+    glances = [glance for room in HOUSE for glance in room.glances if glance.concerns(standing)]
     session = glances and _session_of(account)
     if not session:
         return None, []
@@ -170,5 +170,7 @@ def _session_of(account: Account) -> PlenarySession | None:
 
 def next_thing(account: Account) -> NextThing | None:
     """What to offer someone for whom nothing waits; None for people without any post."""
-    held = standing(account)
-    return next((thing for room in HOUSE for thing in room.next_things if held.may(thing.permission)), None)
+    standing = standing_of(account)
+    return next(
+        (thing for room in HOUSE for thing in room.next_things if standing.may(thing.permission)), None
+    )

@@ -9,7 +9,7 @@ from xieshang.core import mail
 from xieshang.core.lifecycle import Words
 from xieshang.core.models import Account, Notice
 from xieshang.people.models import Committee
-from xieshang.people.posts import standing
+from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 
@@ -25,7 +25,7 @@ def undelivered_at(committee: Committee) -> QuerySet[Notice]:
 def count_undelivered(account: Account) -> int:
     """How many such there are where this person keeps the addresses. One query, none for people who keep none."""
     return Notice.objects.filter(
-        mail.undelivered(), event__tenant__in=standing(account).at(Permission.EDIT_PEOPLE)
+        mail.undelivered(), event__tenant__in=standing_of(account).at(Permission.EDIT_PEOPLE)
     ).count()
 
 

@@ -14,7 +14,7 @@ from ..wording import in_words
 
 
 @dataclass(frozen=True)
-class Said:
+class Ruling:
     """One decided value of a rule, in words."""
 
     row: Parameter
@@ -30,7 +30,7 @@ class Decision:
     rule: Rule
     value: Any
     words: str
-    rows: list[Said]
+    rows: list[Ruling]
     """What was decided, the last to come into force first."""
 
     @property
@@ -39,19 +39,19 @@ class Decision:
         return in_words(self.rule, self.rule.default)
 
     @property
-    def in_force(self) -> Said | None:
+    def in_force(self) -> Ruling | None:
         """The decision that holds today; None while the general practice does."""
-        return next((said for said in self.rows if said.holds), None)
+        return next((ruling for ruling in self.rows if ruling.holds), None)
 
     @property
-    def to_come(self) -> list[Said]:
+    def to_come(self) -> list[Ruling]:
         """What will hold later, the next first."""
-        return [said for said in reversed(self.rows) if said.is_to_come]
+        return [ruling for ruling in reversed(self.rows) if ruling.is_to_come]
 
     @property
-    def seen(self) -> int:
+    def latest(self) -> int:
         """The last decision of all, by which a page notices that someone was faster."""
-        return max((said.row.pk for said in self.rows), default=0)
+        return max((ruling.row.pk for ruling in self.rows), default=0)
 
 
 def rules_of(committee: Committee) -> list[tuple[Words, list[Decision]]]:
@@ -70,8 +70,8 @@ def _decision(rule: Rule, rows: list[Parameter]) -> Decision:
     today = clock.today()
     value = parameters.stored(rows, rule, on=today)
     holds = max((row for row in rows if row.valid_from <= today), key=rows.index, default=None)
-    said = [
-        Said(row, in_words(rule, row.value), is_to_come=row.valid_from > today, holds=row is holds)
+    rulings = [
+        Ruling(row, in_words(rule, row.value), is_to_come=row.valid_from > today, holds=row is holds)
         for row in reversed(rows)
     ]
-    return Decision(rule, value, in_words(rule, value), said)
+    return Decision(rule, value, in_words(rule, value), rulings)

@@ -82,8 +82,8 @@ def test_a_member_signs_a_joint_proposal_in_place(cast):
     assert to_do(page) == ["同意联名或不参加联名"]
     assert "陈晓舟邀请您联名" in page
     cosignature = proposal.cosignatures.get()
-    said = _said(page, f"/proposals/cosignatures/{cosignature.pk}/accept/")
-    answer = liu.post(f"/proposals/cosignatures/{cosignature.pk}/accept/", said, follow=True)
+    posted = _hidden_fields(page, f"/proposals/cosignatures/{cosignature.pk}/accept/")
+    answer = liu.post(f"/proposals/cosignatures/{cosignature.pk}/accept/", posted, follow=True)
     assert answer.redirect_chain[-1][0] == "/"
     cosignature.refresh_from_db()
     assert (cosignature.state, cosignature.text_version) == (C.ACCEPTED, proposal.text_version)
@@ -95,10 +95,10 @@ def test_a_signature_in_place_is_for_the_wording_that_was_there_when_the_page_wa
     liu = cast.browser_of(cast.liu)
     cosignature = proposal.cosignatures.get()
     address = f"/proposals/cosignatures/{cosignature.pk}/accept/"
-    said = _said(liu.get("/").content.decode(), address)
+    posted = _hidden_fields(liu.get("/").content.decode(), address)
     chen = cast.browser_of(cast.chen)
     chen.post(f"/proposals/{proposal.pk}/steps/revise/", {})
-    assert liu.post(address, said).status_code == 409
+    assert liu.post(address, posted).status_code == 409
     cosignature.refresh_from_db()
     assert cosignature.state == C.INVITED
 
@@ -107,14 +107,14 @@ def test_a_unit_signs_for_a_proposal_in_place(cast):
     handling = cast.paper(S.ASSIGNED).handlings.get()
     clerk = cast.browser_of(cast.schools_clerk)
     address = f"/proposals/handlings/{handling.pk}/steps/accept/"
-    answer = clerk.post(address, _said(clerk.get("/").content.decode(), address), follow=True)
+    answer = clerk.post(address, _hidden_fields(clerk.get("/").content.decode(), address), follow=True)
     assert answer.redirect_chain[-1][0] == "/"
     handling.refresh_from_db()
     assert handling.state == H.ACCEPTED
     assert to_do(answer.content.decode()) == ["开始办理"]
 
 
-def _said(page: str, address: str) -> dict[str, str]:
+def _hidden_fields(page: str, address: str) -> dict[str, str]:
     """What the form on the page sends to that address."""
     form = re.search(rf'<form method="post" action="{address}">(.*?)</form>', page, re.DOTALL)[1]
     return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form))
@@ -207,7 +207,7 @@ def test_a_member_sees_this_sessions_papers_by_state_and_each_number_is_the_list
     cast.paper(S.FILED)
     cast.paper(S.FILED)
     cast.draft()
-    cast.joint_paper(by=cast.liu, asked=(cast.chen,))
+    cast.joint_paper(by=cast.liu, cosigners=(cast.chen,))
     cast.paper(S.FILED, by=cast.zhou)
     with cast.on(2023, 1, 16):
         cast.paper(S.FILED)
@@ -263,7 +263,7 @@ def test_the_first_page_costs_the_same_queries_at_two_and_at_forty_things(
     def busy(times: int) -> None:
         for _ in range(times):
             cast.draft()
-            cast.joint_paper(by=cast.liu, asked=(cast.chen,))
+            cast.joint_paper(by=cast.liu, cosigners=(cast.chen,))
             cast.paper(S.SUBMITTED, by=cast.zhou)
             cast.paper(S.ASSIGNED, by=cast.zhou)
 

@@ -11,7 +11,7 @@ from xieshang.core import clock, mail
 from xieshang.core.models import Account, Notice
 from xieshang.proposals.tests.cast import place
 from xieshang.workbench.jobs import page_of
-from xieshang.workbench.wording import told
+from xieshang.workbench.wording import sentence
 
 from .mail_server import Post, tell
 
@@ -34,7 +34,7 @@ def liu(chen) -> Account:
 def deliver(*, after: timedelta = timedelta(0)) -> None:
     """A round of the background work, so long from now."""
     with clock.travel(timezone.now() + after):
-        mail.deliver(lambda: True, told=told, link=page_of)
+        mail.deliver(lambda: True, sentence=sentence, link=page_of)
 
 
 def states() -> list[str]:
@@ -121,11 +121,11 @@ def test_when_the_line_breaks_before_the_answer_the_message_is_shown_to_the_offi
     deliver()
     assert states() == [S.SENDING, S.SENT]
     with clock.travel(timezone.now() + timedelta(hours=1)):
-        mail.deliver(lambda: True, told=told, link=page_of)
+        mail.deliver(lambda: True, sentence=sentence, link=page_of)
         shown = Notice.objects.filter(mail.undelivered())
         assert list(shown) == [lost]
         assert mail.send_again(shown) == 1
-        mail.deliver(lambda: True, told=told, link=page_of)
+        mail.deliver(lambda: True, sentence=sentence, link=page_of)
     assert post.ids.count(lost.message_id) == 2
 
 

@@ -9,7 +9,7 @@ from xieshang.core.models import Event, Notice, Reminder
 from xieshang.proposals import services
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
-from xieshang.workbench.reminders import remind, stage
+from xieshang.workbench.reminders import milestone, remind
 
 WORDS_OF_THE_LAST_WEEK = [f"还有{days}天到期" for days in range(7, 0, -1)] + ["今天到期"]
 
@@ -18,14 +18,14 @@ def always() -> bool:
     return True
 
 
-def told(person) -> list[tuple[date, str]]:
+def notices_of(person) -> list[tuple[date, str]]:
     """What the house (nobody else) told this person: the day, and its words."""
     notices = Notice.objects.filter(recipient=person, event__action="remind").order_by("pk")
     return [(notice.created_at.date(), notice.what) for notice in notices]
 
 
 def words(person) -> list[str]:
-    return [what for _day, what in told(person)]
+    return [what for _day, what in notices_of(person)]
 
 
 def remind_daily(cast, first: date, last: date) -> None:
@@ -54,8 +54,8 @@ def test_over_three_months_people_are_told_at_half_at_four_fifths_and_daily_in_t
         *((date(2024, 4, 15 + n), what) for n, what in enumerate(WORDS_OF_THE_LAST_WEEK)),
         (date(2024, 4, 23), "已超过期限"),
     ]
-    assert told(cast.schools_clerk) == expected
-    assert told(cast.schools_lead) == expected
+    assert notices_of(cast.schools_clerk) == expected
+    assert notices_of(cast.schools_lead) == expected
 
 
 def test_only_those_whose_turn_it_is_are_told(cast, handled):
@@ -70,7 +70,7 @@ def test_a_short_turn_is_reminded_of_daily_from_the_day_after_it_began(cast):
     with cast.on(2024, 1, 22):
         cast.paper(S.ASSIGNED)
     remind_daily(cast, date(2024, 1, 22), date(2024, 1, 26))
-    assert told(cast.schools_clerk) == [
+    assert notices_of(cast.schools_clerk) == [
         (date(2024, 1, 23), "还有2天到期"),
         (date(2024, 1, 24), "还有1天到期"),
         (date(2024, 1, 25), "今天到期"),
@@ -167,5 +167,5 @@ def test_nothing_new_to_say_costs_the_same_few_queries_however_many_records_wait
     ],
 )
 def test_a_turn_has_one_stage_at_a_time(entered, due, today, name):
-    reached = stage(entered, due, today)
+    reached = milestone(entered, due, today)
     assert (reached and reached.name) == name

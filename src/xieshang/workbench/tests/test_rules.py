@@ -29,12 +29,12 @@ def here(cast) -> int:
     return cast.place.committee.pk
 
 
-def said(**fields) -> dict:
-    return {"valid_from": "2024-02-01", "note": "主席会议通过", "seen": "0"} | fields
+def decision(**fields) -> dict:
+    return {"valid_from": "2024-02-01", "note": "主席会议通过", "latest": "0"} | fields
 
 
 def codes(*rows, **fields) -> dict:
-    typed = said(**fields)
+    typed = decision(**fields)
     for number, (code, label, counts) in enumerate(rows):
         typed |= {f"code_{number}": code, f"label_{number}": label} | (
             {f"counts_as_resolved_{number}": "on"} if counts else {}
@@ -54,7 +54,7 @@ def test_the_office_sees_every_rule_with_what_holds_and_that_it_is_the_general_p
 
 def test_a_changed_deadline_applies_from_its_day_only(cast, office, here):
     with cast.on(2024, 1, 22):
-        assert office.post(ACCEPT, said(amount="5", unit="working_days")).status_code == 302
+        assert office.post(ACCEPT, decision(amount="5", unit="working_days")).status_code == 302
     for day, due in (((2024, 1, 31), date(2024, 2, 4)), ((2024, 2, 1), date(2024, 2, 7))):
         with cast.on(*day):
             assert cast.paper(S.ASSIGNED).handlings.get().due_on == due
@@ -63,14 +63,14 @@ def test_a_changed_deadline_applies_from_its_day_only(cast, office, here):
 def test_a_clock_that_runs_already_keeps_its_day(cast, office):
     with cast.on(2024, 1, 22):
         handling = cast.paper(S.ASSIGNED).handlings.get()
-        office.post(ACCEPT, said(valid_from="2024-01-22", amount="9", unit="months"))
+        office.post(ACCEPT, decision(valid_from="2024-01-22", amount="9", unit="months"))
     handling.refresh_from_db()
     assert handling.due_on == date(2024, 1, 25)
 
 
 def test_a_value_to_come_is_announced_with_its_day_and_the_history_names_who_decided(cast, office):
     with cast.on(2024, 1, 22):
-        office.post(ACCEPT, said(amount="5", unit="working_days"))
+        office.post(ACCEPT, decision(amount="5", unit="working_days"))
         page = office.get("/rules/").content.decode()
         assert "自2024年2月1日起" in page
         page = office.get(ACCEPT).content.decode()
@@ -84,7 +84,7 @@ def test_a_value_to_come_is_announced_with_its_day_and_the_history_names_who_dec
 
 
 def test_every_change_stands_in_the_trail_with_the_old_and_the_new_value(cast, office, here):
-    office.post(ACCEPT, said(amount="5", unit="working_days"))
+    office.post(ACCEPT, decision(amount="5", unit="working_days"))
     event = trail.history(Parameter.objects.get()).get()
     assert (event.action, event.by, event.tenant, event.note) == (
         "set_parameter",
@@ -106,7 +106,7 @@ def test_every_change_stands_in_the_trail_with_the_old_and_the_new_value(cast, o
     ],
 )
 def test_each_kind_of_rule_has_a_form_that_keeps_what_was_typed(cast, office, here, key, fields, value):
-    assert office.post(f"/rules/{key}/", said(**fields)).status_code == 302
+    assert office.post(f"/rules/{key}/", decision(**fields)).status_code == 302
     rule = next(rule for rule in rules.RULES if rule.key == key)
     assert parameters.value(here, rule) == rule.default or rule.kind == "duration"
     assert parameters.value(here, rule, on=date(2024, 2, 1)) == value
@@ -196,7 +196,7 @@ def test_a_changed_result_scheme_changes_the_figure_of_what_was_resolved_from_it
 def test_a_value_that_makes_no_sense_is_refused_with_a_sentence_and_what_was_typed(
     office, key, fields, sentence
 ):
-    page = office.post(f"/rules/{key}/", said(**fields))
+    page = office.post(f"/rules/{key}/", decision(**fields))
     assert page.status_code == 422
     text = page.content.decode()
     assert sentence in text
@@ -205,8 +205,8 @@ def test_a_value_that_makes_no_sense_is_refused_with_a_sentence_and_what_was_typ
 
 
 def test_when_a_colleague_was_faster_the_present_value_is_shown_and_nothing_typed_is_lost(cast, office):
-    office.post(ACCEPT, said(valid_from="2024-01-17", amount="5", unit="days"))
-    page = office.post(ACCEPT, said(amount="8", unit="days", note="第二次")).content.decode()
+    office.post(ACCEPT, decision(valid_from="2024-01-17", amount="5", unit="days"))
+    page = office.post(ACCEPT, decision(amount="8", unit="days", note="第二次")).content.decode()
     assert "刚刚有人修改了这条规则" in page
     assert "现在的规定：5天。" in page
     assert 'value="8"' in page
@@ -215,13 +215,13 @@ def test_when_a_colleague_was_faster_the_present_value_is_shown_and_nothing_type
 
 
 def test_a_mistaken_value_to_come_is_corrected_by_deciding_again_for_the_same_day(cast, office, here):
-    office.post(ACCEPT, said(amount="5", unit="days"))
-    office.post(ACCEPT, said(amount="4", unit="days", seen=str(Parameter.objects.get().pk)))
+    office.post(ACCEPT, decision(amount="5", unit="days"))
+    office.post(ACCEPT, decision(amount="4", unit="days", latest=str(Parameter.objects.get().pk)))
     assert parameters.value(here, rules.ACCEPT, on=date(2024, 2, 1)) == Duration(4, "days")
 
 
 def test_rules_of_another_committee_stay_as_they_are(cast, office):
-    office.post(ACCEPT, said(amount="5", unit="days"))
+    office.post(ACCEPT, decision(amount="5", unit="days"))
     assert parameters.value(cast.elsewhere.committee.pk, rules.ACCEPT, on=date(2024, 3, 1)) == Duration(
         3, "working_days"
     )
@@ -233,7 +233,7 @@ def test_for_everyone_else_there_is_no_such_page(cast, name):
     browser = cast.browser_of(getattr(cast, name))
     assert browser.get("/rules/").status_code == 404
     assert browser.get(ACCEPT).status_code == 404
-    assert browser.post(ACCEPT, said(amount="5", unit="days")).status_code == 404
+    assert browser.post(ACCEPT, decision(amount="5", unit="days")).status_code == 404
     assert not Parameter.objects.exists()
 
 

@@ -51,7 +51,7 @@ def test_reading_the_trail_leaves_an_event_that_says_what_was_asked(cast, audito
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"),
+    ("query", "found"),
     [
         ("who=审查", ["审查组组长 · 复审通过"]),
         ("kind=proposals.cosignature", ["周听泉 · 不参加联名", "陈晓舟 · 邀请联名"]),
@@ -60,12 +60,12 @@ def test_reading_the_trail_leaves_an_event_that_says_what_was_asked(cast, audito
         ("since=没有&who=审查", ["审查组组长 · 复审通过"]),
     ],
 )
-def test_the_trail_is_narrowed_by_person_by_kind_and_by_day(cast, auditor, asked, found):
+def test_the_trail_is_narrowed_by_person_by_kind_and_by_day(cast, auditor, query, found):
     cast.paper(S.FINAL_REVIEW)
-    cosignature = cast.joint_paper(asked=(cast.zhou,)).cosignatures.get()
+    cosignature = cast.joint_paper(cosigners=(cast.zhou,)).cosignatures.get()
     with cast.on(2024, 1, 18):
         services.decline(cosignature=cosignature, by=cast.zhou)
-    assert texts(auditor.get(f"/trail/?{asked}")) == found
+    assert texts(auditor.get(f"/trail/?{query}")) == found
 
 
 def test_one_record_is_followed_by_its_number(cast, auditor):

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 from xieshang.core import clock
 from xieshang.core.requests import PersonRequest
 from xieshang.meetings.queries.checkin import lines_open
-from xieshang.people.posts import current_committee_id, standing
+from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.people.roles import Permission
 from xieshang.proposals.lights import Lights
 
@@ -17,7 +17,7 @@ from ..queries.mail import count_undelivered
 @require_GET
 def day(request: PersonRequest) -> HttpResponse:
     """首页: what waits for me, then what is new, then my year."""
-    held = standing(request.user)
+    standing = standing_of(request.user)
     session, years = home.year_of(request.user)
     return render(
         request,
@@ -26,13 +26,13 @@ def day(request: PersonRequest) -> HttpResponse:
             "today": clock.today(),
             "lines_open": lines_open(request.user, clock.now()),
             "waiting": home.waiting_for(request.user),
-            "news": [(notice, wording.told(notice)) for notice in home.news_for(request.user)],
+            "news": [(notice, wording.sentence(notice)) for notice in home.news_for(request.user)],
             "session": session,
             "years": years,
             "undelivered": count_undelivered(request.user),
-            "holds_a_post": bool(held.roles),
+            "holds_a_post": bool(standing.roles),
             "next_thing": home.next_thing(request.user),
             "lights": Lights.of(current_committee_id(request.user)),
-            "writes": held.may(Permission.WRITE_PROPOSALS) or held.may(Permission.SPEAK_FOR_PARTY),
+            "writes": standing.may(Permission.WRITE_PROPOSALS) or standing.may(Permission.SPEAK_FOR_PARTY),
         },
     )

@@ -29,8 +29,8 @@ def undelivered(request: PersonRequest) -> HttpResponse:
     """Which messages did not reach their readers by e-mail, and why."""
     committee = _committee(request)
     page = Paginator(undelivered_at(committee), A_PAGE).get_page(request.GET.get("page"))
-    told = [(notice, wording.told(notice), TROUBLES[Notice.Mail(notice.mail)]) for notice in page]
-    return render(request, "workbench/mail.html", {"committee": committee, "page": page, "told": told})
+    lines = [(notice, wording.sentence(notice), TROUBLES[Notice.Mail(notice.mail)]) for notice in page]
+    return render(request, "workbench/mail.html", {"committee": committee, "page": page, "lines": lines})
 
 
 @require_POST

@@ -17,9 +17,11 @@ A_PAGE = 30
 def listed(request: PersonRequest) -> HttpResponse:
     """Everything this person was told, what is unread first."""
     page = Paginator(notices_of(request.user), A_PAGE).get_page(request.GET.get("page"))
-    told = [(notice, wording.told(notice)) for notice in page]
-    some_unread = any(notice.read_at is None for notice, _words in told)
-    return render(request, "workbench/notices.html", {"page": page, "told": told, "some_unread": some_unread})
+    lines = [(notice, wording.sentence(notice)) for notice in page]
+    some_unread = any(notice.read_at is None for notice, _words in lines)
+    return render(
+        request, "workbench/notices.html", {"page": page, "lines": lines, "some_unread": some_unread}
+    )
 
 
 @require_GET

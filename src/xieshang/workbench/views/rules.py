@@ -37,7 +37,7 @@ def decided(request: PersonRequest, key: str) -> HttpResponse:
     if decision is None:
         raise Http404
     form = FORMS[decision.rule.kind](
-        request.POST or None, rule=decision.rule, value=decision.value, seen=decision.seen
+        request.POST or None, rule=decision.rule, value=decision.value, latest=decision.latest
     )
     if form.is_valid():
         try:
@@ -48,7 +48,7 @@ def decided(request: PersonRequest, key: str) -> HttpResponse:
                 value=form.value,
                 valid_from=form.cleaned_data["valid_from"],
                 note=form.cleaned_data["note"],
-                seen=form.cleaned_data["seen"],
+                latest=form.cleaned_data["latest"],
             )
         except services.RuleRefused as refused:
             form.show(refused.problems)

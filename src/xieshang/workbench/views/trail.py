@@ -19,7 +19,7 @@ def read(request: PersonRequest) -> HttpResponse:
         raise Http404
     form = TrailForm(request.GET)
     events, further = events_of(committee, form.wanted, before=form.before_id)
-    services.note_reading(committee=committee, by=request.user, asked=form.asked, events=len(events))
+    services.note_reading(committee=committee, by=request.user, filters=form.filters, events=len(events))
     kept = request.GET.copy()
     kept["before"] = str(further or "")
     return render(

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from functools import wraps
 
-from xieshang.core.text import following
+from xieshang.core.text import indexing
 from xieshang.core.work import GoOn
 
 EVERY = 1.0
@@ -18,13 +18,13 @@ def keeping_up(go_on: GoOn) -> Callable[[], None]:
     def keep_up() -> None:
         nonlocal last
         if time.monotonic() - last >= EVERY:
-            following.follow(go_on)
+            indexing.follow(go_on)
             last = time.monotonic()
 
     return keep_up
 
 
-def beside_the_index(work: Callable[[GoOn], None]) -> Callable[[GoOn], None]:
+def with_the_index_kept_up(work: Callable[[GoOn], None]) -> Callable[[GoOn], None]:
     """The same work, bringing the index up to date about once a second, whenever it asks whether to go on."""
 
     @wraps(work)

@@ -78,11 +78,11 @@ class Deeds:
         services.revise(proposal=self.proposal, by=self.paper.proposer)
 
     def sign_name(self, member: Member) -> None:
-        services.accept(cosignature=self._asked(member), by=member.account)
+        services.accept(cosignature=self._cosignature_of(member), by=member.account)
 
     def decline(self, member: Member) -> None:
         services.decline(
-            cosignature=self._asked(member), by=member.account, note=self._say("notes", "decline")
+            cosignature=self._cosignature_of(member), by=member.account, note=self._say("notes", "decline")
         )
 
     def submit(self) -> None:
@@ -327,7 +327,7 @@ class Deeds:
     def _say(self, room: str, key: str, place: int = 0) -> str:
         return say(self.rng, room, key, self._about(place))
 
-    def _asked(self, member: Member) -> Cosignature:
+    def _cosignature_of(self, member: Member) -> Cosignature:
         return self.proposal.cosignatures.select_related("proposal").get(
             member=member, state=CosignatureState.INVITED
         )

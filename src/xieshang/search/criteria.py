@@ -40,7 +40,7 @@ _PAGE = re.compile(r"[1-9]\d{0,5}")
 
 
 @dataclass(frozen=True)
-class Asked:
+class Criteria:
     """Words, choices, order and page. What makes no sense in an address is left out, not refused."""
 
     words: str = ""
@@ -51,7 +51,7 @@ class Asked:
     page: int = 1
 
     @classmethod
-    def read(cls, data: QueryDict) -> "Asked":
+    def read(cls, data: QueryDict) -> "Criteria":
         chosen = {}
         for name in LABELS:
             values = tuple(dict.fromkeys(v[:80] for v in data.getlist(name) if v and "\0" not in v))
@@ -97,7 +97,7 @@ class Asked:
         return [pair for pair in self._pairs() if pair[0] != "q"]
 
     @property
-    def bare(self) -> "Asked":
+    def bare(self) -> "Criteria":
         """The same words with nothing that narrows them."""
         return self.but(chosen={}, since=None, until=None)
 
@@ -106,10 +106,10 @@ class Asked:
         """The orders to choose from: words, address, and whether it is the present one."""
         return [(label, self.but(sort=sort).address, sort == self.sort) for sort, label in SORTS.items()]
 
-    def but(self, **changes: Any) -> "Asked":
+    def but(self, **changes: Any) -> "Criteria":
         return replace(self, **({"page": 1} | changes))
 
-    def without(self, name: str, value: str) -> "Asked":
+    def without(self, name: str, value: str) -> "Criteria":
         """The same without one choice."""
         left = tuple(kept for kept in self.chosen.get(name, ()) if kept != value)
         chosen = self.chosen | {name: left}

@@ -20,18 +20,20 @@ from ..queries.checkin import lines_open
 def listed(request: PersonRequest) -> HttpResponse:
     """What this person is expected at, the next first; for the secretariat every meeting of its committee."""
     runs_at = committee_for(request.user, Permission.RUN_MEETINGS)
-    asked = {name: request.GET.get(name, "").strip() for name in ("kind", "q", "page")}
-    told = {
+    filters = {name: request.GET.get(name, "").strip() for name in ("kind", "q", "page")}
+    context = {
         "ahead": queries.lines_ahead(request.user),
         "lines_open": lines_open(request.user, clock.now()),
-        "past": queries.past(request.user, "" if runs_at else asked["page"]),
+        "past": queries.past(request.user, "" if runs_at else filters["page"]),
         "runs_at": runs_at,
-        "asked": asked,
+        "filters": filters,
     }
     if runs_at:
-        told["kinds"] = queries.kinds(runs_at.pk)
-        told["all"] = queries.run_by(request.user, kind=asked["kind"], words=asked["q"], number=asked["page"])
-    return render(request, "meetings/list.html", told)
+        context["kinds"] = queries.kinds(runs_at.pk)
+        context["all"] = queries.run_by(
+            request.user, kind=filters["kind"], words=filters["q"], number=filters["page"]
+        )
+    return render(request, "meetings/list.html", context)
 
 
 @require_GET

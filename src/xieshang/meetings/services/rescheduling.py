@@ -14,23 +14,23 @@ from .leave import LIVE
 
 
 def rearrange(
-    *, meeting: Meeting, by: Account, note: str, seen: int | None = None, **hours_and_place
+    *, meeting: Meeting, by: Account, note: str, version: int | None = None, **hours_and_place
 ) -> None:
     """Another time or place: everyone is told and asked to read it; what they replied stays."""
-    _move("rearrange", meeting, by, note=note, seen=seen, **hours_and_place)
+    _move("rearrange", meeting, by, note=note, version=version, **hours_and_place)
 
 
 def settle(
-    *, meeting: Meeting, by: Account, note: str = "", seen: int | None = None, **hours_and_place
+    *, meeting: Meeting, by: Account, note: str = "", version: int | None = None, **hours_and_place
 ) -> None:
     """The new day of a meeting that was put off."""
-    _move("settle", meeting, by, note=note, seen=seen, **hours_and_place)
+    _move("settle", meeting, by, note=note, version=version, **hours_and_place)
 
 
 @transaction.atomic
-def put_off(*, meeting: Meeting, by: Account, note: str, seen: int | None = None) -> None:
+def put_off(*, meeting: Meeting, by: Account, note: str, version: int | None = None) -> None:
     """It does not take place on its day; when it will is told later."""
-    MEETING.take("put_off", meeting, by=by, note=note, seen=seen, change={"changed_at": clock.now()})
+    MEETING.take("put_off", meeting, by=by, note=note, version=version, change={"changed_at": clock.now()})
 
 
 @transaction.atomic
@@ -40,21 +40,21 @@ def _move(
     by: Account,
     *,
     note: str,
-    seen: int | None,
+    version: int | None,
     starts_at: datetime | None,
     ends_at: datetime | None,
     place: str,
     video_link: str,
 ) -> None:
     """Take the step; leave from the whole meeting goes with it to its new hours."""
-    said: dict[str, Any] = {
+    changes: dict[str, Any] = {
         "starts_at": starts_at,
         "ends_at": ends_at,
         "place": place,
         "video_link": video_link,
     }
-    change = said | {"changed_at": clock.now()}
-    MEETING.take(action, meeting, by=by, note=note, seen=seen, change=change)
+    change = changes | {"changed_at": clock.now()}
+    MEETING.take(action, meeting, by=by, note=note, version=version, change=change)
     Leave.objects.filter(line__meeting=meeting, whole=True, state__in=LIVE).update(
         starts_at=starts_at, ends_at=ends_at
     )

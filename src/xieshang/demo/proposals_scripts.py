@@ -5,8 +5,8 @@ from functools import partial
 
 from xieshang.proposals.models import Proposal
 
-from .deeds import Deeds
 from .paper import JOINT, LEAD_AND_CO, SEPARATE
+from .proposals_acts import Deeds
 from .timeline import Act
 
 

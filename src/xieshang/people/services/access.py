@@ -9,7 +9,7 @@ from xieshang.core.models import Account
 from xieshang.core.refusals import Problem
 
 from ..models import Committee
-from ..posts import standing, standings
+from ..posts import standing_of, standings
 from ..roles import Permission
 
 
@@ -22,16 +22,16 @@ class RegisterRefused(ValueError):
 
 
 def check(by: Account, committee_id: int, *permissions: Permission) -> None:
-    if not any(committee_id in standing(by).at(permission) for permission in permissions):
+    if not any(committee_id in standing_of(by).at(permission) for permission in permissions):
         raise PermissionDenied
 
 
 def check_alone(by: Account, account: Account, permission: Permission) -> None:
     """An account opens everything its person holds, so only whoever keeps all of that may touch it:
     at each of the person's committees, or at one above it."""
-    held = Committee.objects.filter(pk__in=standings([account])[account.pk].committees)
-    kept = standing(by).at(permission)
-    for committee in held.select_related("parent__parent__parent"):
+    committees = Committee.objects.filter(pk__in=standings([account])[account.pk].committees)
+    kept = standing_of(by).at(permission)
+    for committee in committees.select_related("parent__parent__parent"):
         above: Committee | None = committee
         while above and above.pk not in kept:
             above = above.parent

@@ -38,18 +38,18 @@ def test_who_reviews_is_told_the_likely_field_with_the_words_and_papers_that_spe
 ):
     paper = cast.paper(title="关于夜班公交的提案", situation=BUS[0], analysis=BUS[1], suggestions=BUS[2])
     follow()
-    told = fragment(cast, cast.office, f"/search/suggestions/proposals/{paper.pk}/")
-    assert "社会建设" in told
-    assert "公交" in told
-    assert "片区公交发展的提案" in told
-    assert paper.title not in told
+    text = fragment(cast, cast.office, f"/search/suggestions/proposals/{paper.pk}/")
+    assert "社会建设" in text
+    assert "公交" in text
+    assert "片区公交发展的提案" in text
+    assert paper.title not in text
 
 
 def test_a_value_only_the_other_library_knows_is_not_suggested(cast, learned, follow):
     paper = cast.paper(title="关于夜班公交的提案", situation=BUS[0], analysis=BUS[1], suggestions=BUS[2])
     follow()
-    told = fragment(cast, cast.office, f"/search/suggestions/proposals/{paper.pk}/")
-    assert "城乡建设" not in told
+    text = fragment(cast, cast.office, f"/search/suggestions/proposals/{paper.pk}/")
+    assert "城乡建设" not in text
 
 
 def test_a_suggestion_is_never_applied_by_itself(cast, learned, follow):
@@ -86,10 +86,10 @@ def test_papers_of_like_meaning_in_other_words_are_perhaps_related(cast, follow)
     meaning.follow()
     address = f"/search/related/proposals/{paper.pk}/"
     assert address in cast.browser_of(cast.liu).get(paper.get_absolute_url()).content.decode()
-    told = fragment(cast, cast.liu, address)
-    assert near.title in told
-    assert far.title not in told
-    assert paper.title not in told
+    text = fragment(cast, cast.liu, address)
+    assert near.title in text
+    assert far.title not in text
+    assert paper.title not in text
 
 
 def test_what_a_reader_may_not_see_is_never_related(cast, follow):

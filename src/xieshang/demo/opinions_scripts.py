@@ -30,7 +30,7 @@ _DROPPED = (
     "内容较笼统，缺少具体事例，暂不采用。",
     "与近期已编发的信息内容相近。",
 )
-_ASKED = ("请补充具体地点和涉及人数。", "请补充近两年的数据。")
+_QUESTIONS = ("请补充具体地点和涉及人数。", "请补充近两年的数据。")
 _REPLIES = (
     "已将所反映情况转有关科室核实，列入下半年工作安排，九月底前完成整改。",
     "经现场核查，情况属实。已召开专题会议研究，明确牵头单位和完成时限。",
@@ -98,7 +98,7 @@ class Desk:
         )
 
     def ask(self, report: Report) -> None:
-        note = self.rng.choice(_ASKED)
+        note = self.rng.choice(_QUESTIONS)
         services.return_for_more(opinion=report.opinion, by=self.network.editor, note=note)
 
     def complete(self, report: Report) -> None:

@@ -60,7 +60,7 @@ def entry(
     refusal: str = "",
 ) -> HttpResponse:
     """The page of one form, with the sentence of what was refused."""
-    told = {
+    context = {
         "form": form,
         "meeting": meeting,
         "label": label,
@@ -69,4 +69,4 @@ def entry(
         "refusal": refusal,
     }
     status = 409 if refusal else 422 if form.is_bound else 200
-    return render(request, "meetings/entry.html", told, status=status)
+    return render(request, "meetings/entry.html", context, status=status)

@@ -17,7 +17,7 @@ A_DAY = 24 * 60
 LARGEST = 1_000_000
 
 
-def of(rule: Rule, value: Any) -> Iterator[str | Promise]:
+def errors(rule: Rule, value: Any) -> Iterator[str | Promise]:
     """What is wrong with a value for this rule, as sentences; nothing when it may be decided."""
     yield from _FAULTS[rule.kind](rule, value)
 

@@ -52,7 +52,7 @@ def suggestions(account: Account, entry: SearchEntry) -> list[Suggested]:
     """Field and unit a paper is likely to belong to, learned from the committee's own papers of this library."""
     here = index.here()
     scope = Scope(reader(account), {"library": [entry.library]}, since=date.min)
-    told = []
+    suggested = []
     for facet, label in SUGGESTED.items():
         found = suggest.suggest(
             here, entry.tenant, facet, paper_of(entry), scope, library=entry.library, count=VALUES
@@ -66,5 +66,5 @@ def suggestions(account: Account, entry: SearchEntry) -> list[Suggested]:
             for one in found
         ]
         if reasons:
-            told.append(Suggested(label, reasons))
-    return told
+            suggested.append(Suggested(label, reasons))
+    return suggested

@@ -26,7 +26,7 @@ class NotAScan(ValueError):
 
 
 @dataclass(frozen=True)
-class Sent:
+class Payload:
     """The fields every way in has in common."""
 
     nonce: str
@@ -51,12 +51,12 @@ def fields(request: HttpRequest) -> Mapping[str, str]:
     if request.content_type != JSON:
         return request.POST
     try:
-        told = json.loads(request.body)
+        payload = json.loads(request.body)
     except (ValueError, RecursionError):
         raise NotAScan from None
-    if not isinstance(told, dict):
+    if not isinstance(payload, dict):
         raise NotAScan
-    return {name: _word(value) for name, value in told.items()}
+    return {name: _word(value) for name, value in payload.items()}
 
 
 def _word(value: object) -> str:
@@ -73,13 +73,13 @@ def wants_json(request: HttpRequest) -> bool:
     return request.META.get("HTTP_ACCEPT", "").startswith(JSON) or request.content_type == JSON
 
 
-def read(form: Mapping[str, str]) -> Sent:
+def read(form: Mapping[str, str]) -> Payload:
     """Raises ``NotAScan`` for what no page of ours sends."""
     nonce, direction = form.get("nonce", ""), form.get("direction", Scan.Direction.IN)
     if not _NONCE.fullmatch(nonce) or direction not in Scan.Direction.values:
         raise NotAScan
     phone_at, ago = _clock(form)
-    return Sent(
+    return Payload(
         nonce=nonce,
         code=re.sub(r"\s", "", form.get("code", "")[:LONGEST_CODE]),
         direction=direction,
@@ -100,14 +100,14 @@ def line(form: Mapping[str, str]) -> int | None:
 
 def _clock(form: Mapping[str, str]) -> tuple[datetime | None, timedelta | None]:
     """When the phone says it scanned, and how long before sending when it was kept in between."""
-    scanned, sent = form.get("scanned_at", ""), form.get("sent_at", "")
-    if not (_MILLISECONDS.fullmatch(scanned) and _MILLISECONDS.fullmatch(sent)):
+    scanned_at, sent_at = form.get("scanned_at", ""), form.get("sent_at", "")
+    if not (_MILLISECONDS.fullmatch(scanned_at) and _MILLISECONDS.fullmatch(sent_at)):
         return None, None
     try:
-        phone_at = datetime.fromtimestamp(int(scanned) / 1000, UTC)
+        phone_at = datetime.fromtimestamp(int(scanned_at) / 1000, UTC)
     except (ValueError, OverflowError, OSError):
         raise NotAScan from None
-    ago = timedelta(milliseconds=int(sent) - int(scanned))
+    ago = timedelta(milliseconds=int(sent_at) - int(scanned_at))
     return phone_at, ago if form.get("kept") else None
 
 

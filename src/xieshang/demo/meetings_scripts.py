@@ -49,7 +49,7 @@ class Gathering:
     truants: float = 0.01
     """How many of those who are due stay away without leave."""
     meeting: Meeting = field(default_factory=Meeting)
-    asked: list[Leave] = field(default_factory=list)
+    requests: list[Leave] = field(default_factory=list)
 
     @property
     def ends(self) -> datetime:
@@ -114,12 +114,12 @@ class Gathering:
         due = [line for line in self._lines() if line.standing == "due" and line.account_id not in known]
         for line in self.rng.sample(due, self.leaves):
             reason, explanation = self.rng.choice(_REASONS)
-            self.asked.append(
+            self.requests.append(
                 services.request_leave(line=line, by=_who(line), reason=reason, explanation=explanation)
             )
 
     def note_leave(self) -> None:
-        for leave in self.asked:
+        for leave in self.requests:
             if leave.state != "requested" or leave.line.group is None:
                 continue
             others = leave.line.group.conveners.exclude(pk=leave.account_id)
@@ -127,7 +127,7 @@ class Gathering:
 
     def decide_leave(self) -> None:
         decides = self.cast.named["chair"] if self.meeting.approver == "chair" else self.secretary
-        for place, leave in enumerate(self.asked):
+        for place, leave in enumerate(self.requests):
             if place == 7:
                 services.refuse_leave(leave=leave, by=decides, note="会期不可调整，请协调好工作参加会议。")
             else:

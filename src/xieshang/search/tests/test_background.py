@@ -6,12 +6,12 @@ from xieshang.core.text.find import find
 from xieshang.core.text.index import here
 from xieshang.core.text.query import parse
 from xieshang.proposals.states import ProposalState as S
-from xieshang.search import meanwhile
+from xieshang.search import background
 from xieshang.search.libraries import reader
 
 
 def test_the_index_is_kept_up_whenever_long_work_asks_whether_to_go_on(cast, follow, monkeypatch):
-    monkeypatch.setattr(meanwhile, "EVERY", 0.0)
+    monkeypatch.setattr(background, "EVERY", 0.0)
     follow()
     found = []
 
@@ -20,16 +20,16 @@ def test_the_index_is_kept_up_whenever_long_work_asks_whether_to_go_on(cast, fol
         assert go_on()
         found.extend(find(here(), parse("渡口"), Scope(reader(cast.liu))).entries)
 
-    meanwhile.beside_the_index(long_work)(lambda: True)
+    background.with_the_index_kept_up(long_work)(lambda: True)
 
     assert [entry.title for entry in found] == ["关于渡口夜航的提案"]
 
 
 def test_long_work_that_is_told_to_stop_leaves_the_index_alone(cast, follow, monkeypatch):
-    monkeypatch.setattr(meanwhile, "EVERY", 0.0)
+    monkeypatch.setattr(background, "EVERY", 0.0)
     cast.paper(S.FILED, title="关于渡口夜航的提案")
     answers = []
-    meanwhile.beside_the_index(lambda go_on: answers.append(go_on()))(lambda: False)
+    background.with_the_index_kept_up(lambda go_on: answers.append(go_on()))(lambda: False)
     assert answers == [False]
     assert find(here(), parse("渡口"), Scope(reader(cast.liu))).entries == []
 
@@ -41,6 +41,6 @@ def test_reading_titles_for_their_meaning_asks_often(cast, follow, monkeypatch):
     for number in range(3):
         cast.paper(S.FILED, title=f"关于第{number}个渡口的提案")
     follow()
-    asked = []
-    meaning.follow(lambda: asked.append(1) or True)
-    assert len(asked) >= 3
+    calls = []
+    meaning.follow(lambda: calls.append(1) or True)
+    assert len(calls) >= 3

@@ -24,12 +24,12 @@ class _HoursAndPlace(StepForm):
 
     def clean(self) -> dict[str, Any]:
         """An hour that was left as it stands is no change; the page shows it without its seconds."""
-        said = super().clean() or {}
+        cleaned = super().clean() or {}
         for name in ("starts_at", "ends_at"):
             now = getattr(self.record, name)
-            if said.get(name) == now.replace(second=0, microsecond=0):
-                said[name] = now
-        return said
+            if cleaned.get(name) == now.replace(second=0, microsecond=0):
+                cleaned[name] = now
+        return cleaned
 
 
 class Rearranged(_HoursAndPlace):
