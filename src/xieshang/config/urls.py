@@ -1,4 +1,4 @@
-"""Where each room is found."""
+"""The addresses under which each room is found."""
 
 from django.apps import apps
 from django.contrib.auth.decorators import login_not_required

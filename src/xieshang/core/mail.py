@@ -1,4 +1,4 @@
-"""Notices leave by e-mail: at most one accepted message for each, also when we are killed in the middle.
+"""Sends notices by e-mail: at most one accepted message for each, also when we are killed in the middle.
 
 SMTP has one moment that cannot be repaired: the server has taken the message and its answer did
 not reach us. So a notice is claimed durably at the last possible moment, between the text of the

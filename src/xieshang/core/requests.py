@@ -1,4 +1,4 @@
-"""What a view is handed once the person is signed in."""
+"""The request of a signed-in person, as views receive it."""
 
 from django.http import HttpRequest
 

@@ -1,4 +1,4 @@
-"""What is wrong with a value that someone wants to decide for a rule, by the rule's kind."""
+"""Checks the value that someone wants to decide for a rule: a sentence for each error, by the rule's kind."""
 
 from collections.abc import Iterator
 from typing import Any, get_args

@@ -1,4 +1,4 @@
-"""The life of one meeting, from the plan to the file; each a thing done at its moment."""
+"""The script of one meeting, from the plan to the archive: acts, each at its moment."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The lives of reports and of the issues they become: who does what in each act, and when."""
+"""The scripts of reports and of the issues they become: who does what in each act, and when."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What is decided beforehand about one paper."""
+"""The plan of one paper: everything decided before its first act."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -9,7 +9,7 @@ from xieshang.proposals.models import Proposal
 from .accounts import MUST_CHANGE
 from .cast import Cast
 from .paper import LEAD_AND_CO, SEPARATE, SOLE, Paper
-from .proposals_scripts import Life
+from .proposals_scripts import PaperScript
 from .texts import Writer
 from .timeline import Scheduled, in_office_hours, spread, working_days_before
 
@@ -161,19 +161,19 @@ def acts(cast: Cast, writer: Writer) -> list[Scheduled]:
         rng = Random(f"{number} of today")
         paper = _paper(row, cast, writer, rng)
         _befall(row, paper, cast, writer, rng)
-        acts += _lived(row, Life(paper, cast, rng), rng)
+        acts += _lived(row, PaperScript(paper, cast, rng), rng)
     for number, merger in enumerate(MERGERS):
         rng = Random(f"{number} on one matter")
-        main = Life(_paper(merger.main, cast, writer, rng), cast, rng)
+        main = PaperScript(_paper(merger.main, cast, writer, rng), cast, rng)
         paper = _paper(merger.joining, cast, writer, rng)
         paper.text, paper.merging = writer.again(main.paper.text), merger.merging
-        joining = Life(paper, cast, rng)
+        joining = PaperScript(paper, cast, rng)
         joining.main = main
         acts += [*_lived(merger.main, main, rng), *_lived(merger.joining, joining, rng)]
     return acts
 
 
-def _lived(row: Row, life: Life, rng: Random) -> list[Scheduled]:
+def _lived(row: Row, life: PaperScript, rng: Random) -> list[Scheduled]:
     """The acts of one paper, the last one so many working days before today."""
     own = life.acts()
     at = in_office_hours(working_days_before(clock.today(), row.idle), rng)

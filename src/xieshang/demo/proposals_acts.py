@@ -1,4 +1,4 @@
-"""What people do about one paper: every deed calls the service that a page would call."""
+"""The acts of people on one paper: each calls the service that a page would call."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -26,8 +26,8 @@ class Work:
 
 
 @dataclass
-class Deeds:
-    """The records of one paper while its story lasts, and the deeds that make and move them."""
+class PaperActs:
+    """The records of one paper while its story lasts, and the acts that make and move them."""
 
     paper: Paper
     cast: Cast
@@ -35,7 +35,7 @@ class Deeds:
     proposal: Proposal = field(init=False)
     work: list[Work] = field(init=False, default_factory=list)
     mark: KeyProposal = field(init=False)
-    main: "Deeds | None" = field(init=False, default=None)
+    main: "PaperActs | None" = field(init=False, default=None)
     """The paper on the same matter which this one is asked to join."""
 
     # Writing ----------------------------------------------------------------------------------

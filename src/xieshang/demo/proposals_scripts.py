@@ -1,4 +1,4 @@
-"""The life of one paper as a list of acts, in their order."""
+"""The script of one paper: its acts, in their order."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -6,12 +6,12 @@ from functools import partial
 from xieshang.proposals.models import Proposal
 
 from .paper import JOINT, LEAD_AND_CO, SEPARATE
-from .proposals_acts import Deeds
+from .proposals_acts import PaperActs
 from .timeline import Act
 
 
-class Life(Deeds):
-    """Which deeds follow upon which, and after how many working days."""
+class PaperScript(PaperActs):
+    """Which acts follow upon which, and after how many working days."""
 
     def acts(self) -> list[Act]:
         """From the first word to the closing, or to where the paper stands today."""

@@ -18,7 +18,7 @@ from xieshang.proposals.models import Proposal
 
 from .cast import Cast
 from .paper import INDIVIDUAL, JOINT, LEAD_AND_CO, SEPARATE, SOLE, Paper
-from .proposals_scripts import Life
+from .proposals_scripts import PaperScript
 from .texts import Writer
 from .timeline import Scheduled, in_office_hours, spread
 
@@ -110,7 +110,7 @@ def acts(cast: Cast, writer: Writer, rng: Random) -> list[Scheduled]:
             _let_chance_decide(entry.paper, cast, rng)
     acts: list[Scheduled] = []
     for number, entry in enumerate(entries):
-        life = Life(entry.paper, cast, Random(f"{number} of the year"))
+        life = PaperScript(entry.paper, cast, Random(f"{number} of the year"))
         own = life.acts()
         anchor = next(place for place, act in enumerate(own) if act.name == "submit")
         acts += spread(own, life.rng, anchor=anchor, at=entry.received)

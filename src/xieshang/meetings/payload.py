@@ -1,4 +1,4 @@
-"""What a phone sends with a scan, read with suspicion: everything in it was written by the phone."""
+"""The payload of a scan, checked field by field: everything in it was written by the phone."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What a signed-in person holds, read once per request: two queries, then every actor answers from memory."""
+"""The standing of a signed-in person, read once per request: two queries, then every actor answers from memory."""
 
 from collections import defaultdict
 from collections.abc import Iterable

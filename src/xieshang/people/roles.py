@@ -1,4 +1,4 @@
-"""What people are for: every role and what it may do, on one screen.
+"""Every role and the permissions it grants, on one screen.
 
 A role is held through a ``Post`` at one committee (or one undertaking unit, or one party) for a
 time. Permissions say what someone is for in general; whether they may take a step on a given

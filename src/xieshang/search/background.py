@@ -1,4 +1,4 @@
-"""What must go on while the background work reads or compares many papers: the index, so that new records are found."""
+"""Keeps the index up to date while the background work reads or compares many papers."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""What the address of the search page asks for. The address is the state: it can be shared, kept and opened again."""
+"""The criteria of a search, read from the address of its page.
+
+The address is the state: it can be shared, kept and opened again.
+"""
 
 import re
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""What stands beside a paper for its readers: perhaps related papers, and for those who review it, suggestions.
+"""Hints shown beside a paper: perhaps related papers, and for those who review it, suggested values.
 
 Both are weak on purpose: the first never changes what a search finds, the second is never applied
 by itself and always says why.

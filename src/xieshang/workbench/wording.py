@@ -1,4 +1,4 @@
-"""How a notice, a rule and an event are said in words."""
+"""The words for a notice, a rule's value and an event."""
 
 from typing import Any
 

@@ -1,1 +1,1 @@
-"""What the pages of the meetings room ask for."""
+"""The forms of the meetings room."""

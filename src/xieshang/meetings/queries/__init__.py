@@ -1,1 +1,1 @@
-"""What the pages of the meetings room read."""
+"""Reads for the pages of the meetings room."""

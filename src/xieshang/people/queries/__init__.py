@@ -1,1 +1,1 @@
-"""What the people room reads."""
+"""Reads of the people room."""

@@ -1,1 +1,1 @@
-"""What the workbench reads."""
+"""Reads of the workbench."""

@@ -1,4 +1,4 @@
-"""What a person was told."""
+"""Reads of one person's notices."""
 
 from django.db.models import Q, QuerySet
 

@@ -85,8 +85,8 @@ def test_every_step_that_people_are_told_of_has_words_for_what_has_happened(room
 
 
 def test_rooms_that_call_a_step_the_same_say_the_same_of_it():
-    said = {(label, str(words)) for room in ROOMS for label, words in room.done.items()}
-    assert len(said) == len(DONE)
+    pairs = {(label, str(words)) for room in ROOMS for label, words in room.done.items()}
+    assert len(pairs) == len(DONE)
 
 
 def test_a_page_of_messages_costs_the_same_queries_at_two_and_at_two_hundred(
