@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.utils import translation
 
-from xieshang.core.lifecycle import Clock, Lifecycle, Step, Until, mermaid
+from xieshang.core.lifecycle import Before, Clock, Lifecycle, Step, Until, mermaid
 from xieshang.people.roles import GRANTS, SEPARATED, Permission, Role
 from xieshang.reports.figures import FIGURES, IDENTITIES
 from xieshang.rooms import ROOMS
@@ -68,6 +68,8 @@ def _row(step: Step) -> tuple[str, ...]:
     match step.clock:
         case Clock(rule=rule):
             due = f"{rule.label} (`{rule.key}`)"
+        case Before(rule=rule):
+            due = f"{rule.label} (`{rule.key}`), counted back"
         case Until(field=field):
             due = f"`{field}`, as it was"
         case _:

@@ -87,6 +87,21 @@ class Clock:
 
 
 @dataclass(frozen=True)
+class Before:
+    """How long before another day the next step must be taken: a rule of the city, counted back from that day.
+
+    No day is due while that day is not settled.
+    """
+
+    rule: parameters.Rule
+    day: Callable[[Any], date | None]
+
+    def due(self, record: Record) -> date | None:
+        day = self.day(record)
+        return parameters.value(record.tenant, self.rule).before(day) if day else None
+
+
+@dataclass(frozen=True)
 class Until:
     """A due date already fixed on the record, taken up again (the reply is due when it was due)."""
 
@@ -114,7 +129,7 @@ class Step:
     note: bool = False
     """Whether a reason must be written."""
     tells: tuple[Audience, ...] = ()
-    clock: Clock | Until | None = None
+    clock: Clock | Before | Until | None = None
     duty: bool = True
     """Whether the record waits for this step. A step a person merely may take (withdraw) waits for nobody."""
     final: bool = False

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from . import trail
 from .forms import StepForm
-from .lifecycle import Clock, Lifecycle, Need, Step
+from .lifecycle import Before, Clock, Lifecycle, Need, Step
 from .models import Account, Record
 from .refusals import AlreadyDone, MissingSomething, Problem, Refusal, WrongPerson
 from .requests import PersonRequest
@@ -127,7 +127,7 @@ def _page(
         "label": row.label,
         "back": record.get_absolute_url(),
         "recipients": str(_("、")).join(str(audience.label) for audience in row.tells),
-        "due": row.clock.due(record) if isinstance(row.clock, Clock) and not row.stays else None,
+        "due": row.clock.due(record) if isinstance(row.clock, Before | Clock) and not row.stays else None,
         "missing": [] if form.is_bound else place.beforehand(row, record),
         "next": request.POST.get("next") or request.GET.get("next", ""),
     }

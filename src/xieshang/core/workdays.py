@@ -35,6 +35,15 @@ def add_working_days(start: date, days: int) -> date:
     return day
 
 
+def subtract_working_days(end: date, days: int) -> date:
+    """The latest day from which at least ``days`` working days pass until ``end``, that day included."""
+    day = end
+    while days > 0:
+        days -= is_working_day(day)
+        day -= timedelta(days=1)
+    return day
+
+
 def add_months(start: date, months: int) -> date:
     """The same day of a later month, or that month's last day."""
     years, month = divmod(start.month - 1 + months, 12)
@@ -66,3 +75,11 @@ class Duration:
         if self.unit == "days":
             return start + timedelta(days=self.value)
         return add_months(start, self.value)
+
+    def before(self, end: date) -> date:
+        """The latest day that leaves the whole period until ``end``: a notice 15 working days ahead goes out by it."""
+        if self.unit == "working_days":
+            return subtract_working_days(end, self.value)
+        if self.unit == "days":
+            return end - timedelta(days=self.value)
+        return add_months(end, -self.value)

@@ -103,6 +103,18 @@ def test_counting_back_what_was_added_gives_the_same_number(start, count):
     assert working_days_between(end, start) == -count
 
 
+@given(days, st.integers(1, 60))
+def test_the_latest_day_counted_back_just_leaves_the_whole_period(end, count):
+    latest = Duration(count, "working_days").before(end)
+    assert working_days_between(latest, end) == count
+    assert working_days_between(latest + timedelta(days=1), end) < count
+
+
+def test_days_and_months_are_counted_back_by_the_calendar():
+    assert Duration(10, "days").before(date(2024, 3, 5)) == date(2024, 2, 24)
+    assert Duration(1, "months").before(date(2024, 3, 31)) == date(2024, 2, 29)
+
+
 @given(days, st.integers(0, 200), st.integers(0, 200))
 def test_working_days_add_up(start, first, second):
     middle = start + timedelta(days=first)
