@@ -21,6 +21,7 @@ from harness.databases import Kind, PostgreSQLDatabases, in_use
 
 from xieshang.core import parameters, trail
 from xieshang.core.models import Account, Attachment, Event, Notice, Parameter, Reminder
+from xieshang.outcomes.models import Edge
 from xieshang.workbench.house import RULED
 
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
@@ -92,6 +93,7 @@ def test_a_house_of_an_earlier_version_still_stands(upgraded):
     _every_event_has_the_digest_it_was_written_with()
     _all_kinds_are_known_by_the_names_they_were_kept_under()
     _notices_lead_to_pages_that_answer()
+    _what_was_made_of_a_record_is_still_linked_with_it()
     _a_decided_rule_still_holds()
 
 
@@ -118,6 +120,14 @@ def _notices_lead_to_pages_that_answer() -> None:
     )
     assert {url: browser.get(url, follow=True).status_code for url in urls} == dict.fromkeys(urls, 200)
     assert any("speeches" in url for url in urls)
+
+
+def _what_was_made_of_a_record_is_still_linked_with_it() -> None:
+    edges = Edge.objects.values_list("parent__kind", "child__kind")
+    assert sorted(edges) == [
+        ("meetings.speech", "proposals.proposal"),
+        ("proposals.proposal", "opinions.opinion"),
+    ]
 
 
 def _a_decided_rule_still_holds() -> None:

@@ -4,6 +4,7 @@ import hashlib
 from datetime import date, datetime
 from typing import Any, ClassVar, Protocol
 
+from django.apps import apps
 from django.db import models
 
 from . import clock
@@ -25,6 +26,11 @@ class Kept(Protocol):
 def kind_of(record: Kept | models.Model | type[models.Model]) -> str:
     """The name under which a model's events are kept: ``proposals.proposal``."""
     return record._meta.label_lower
+
+
+def model_of(kind: str) -> Any:
+    """The model whose events are kept under this name."""
+    return next(model for model in apps.get_models() if kind_of(model) == kind)
 
 
 def write(

@@ -1,40 +1,56 @@
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from xieshang.meetings.models import Speech
-from xieshang.opinions.models import Opinion
-from xieshang.proposals.models import Proposal
+from xieshang.people.models import Committee
 
 
-class Conversion(models.Model):
-    """Two records of different rooms of which one was made of the other, with its author's consent: a proposal,
-    an opinion report, a plenary speech.
+class Node(models.Model):
+    """One record of any room, as far as it came from another one or another one came of it.
 
-    Made once for each: ``made`` names the record that did not exist before.
+    ``kind`` is the name under which the trail keeps the record. Its title is not repeated here: whoever may see the
+    record reads it there, and nobody else reads it.
     """
 
-    class Made(models.TextChoices):
-        OPINION = "opinion"
-        PROPOSAL = "proposal"
+    kind = models.CharField(max_length=60)
+    record = models.BigIntegerField()
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="+")
 
-    proposal = models.ForeignKey(Proposal, models.PROTECT, null=True, related_name="+")
-    opinion = models.ForeignKey(Opinion, models.PROTECT, null=True, related_name="+")
-    speech = models.ForeignKey(Speech, models.PROTECT, null=True, related_name="+")
-    made = models.CharField(max_length=10, choices=Made.choices)
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "record"], name="outcome_node_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.record}"
+
+
+class Edge(models.Model):
+    """One record that came of another: which of which, in what way, and when.
+
+    The graph has no circles: a record never comes of what came of it.
+    """
+
+    class Relation(models.TextChoices):
+        BECAME = "became", _("转为")
+
+    parent = models.ForeignKey(Node, models.PROTECT, related_name="children")
+    child = models.ForeignKey(Node, models.PROTECT, related_name="parents")
+    relation = models.CharField(max_length=12, choices=Relation.choices)
+    child_kind = models.CharField(max_length=60)
+    """The child's kind once more, so that the database itself refuses to make a record of it twice."""
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            # What was made of another record was made once; of a draft made so, a report may be made again.
-            models.UniqueConstraint(fields=["proposal", "made"], name="conversion_of_proposal"),
-            models.UniqueConstraint(fields=["opinion", "made"], name="conversion_of_opinion"),
-            models.UniqueConstraint(fields=["speech", "made"], name="conversion_of_speech"),
-            models.CheckConstraint(
-                condition=models.Q(proposal__isnull=False, opinion__isnull=False, speech=None)
-                | models.Q(proposal__isnull=False, opinion=None, speech__isnull=False, made="proposal")
-                | models.Q(proposal=None, opinion__isnull=False, speech__isnull=False, made="opinion"),
-                name="conversion_of_two",
+            models.UniqueConstraint(
+                fields=["parent", "child_kind"],
+                condition=Q(relation="became"),
+                name="outcome_became_once",
             ),
+            models.UniqueConstraint(
+                fields=["child"], condition=Q(relation="became"), name="outcome_came_of_one"
+            ),
+            models.CheckConstraint(condition=~Q(parent=models.F("child")), name="outcome_not_of_itself"),
         ]
 
     def __str__(self) -> str:
-        return " ⇄ ".join(str(record) for record in (self.proposal, self.opinion, self.speech) if record)
+        return f"{self.parent} → {self.child}"

@@ -11,7 +11,7 @@ from xieshang.meetings.models import Speech
 from xieshang.opinions.models import Opinion
 from xieshang.proposals.models import Proposal
 
-from .conversions import others
+from .family import relatives
 
 _ROOMS: dict[str, Any] = {"proposals": Proposal, "opinions": Opinion, "speeches": Speech}
 
@@ -23,5 +23,5 @@ def conversion(request: PersonRequest, room: str, pk: int) -> HttpResponse:
         raise Http404
     record = get_object_or_404(_ROOMS[room].objects.visible_to(request.user), pk=pk)
     whole = "HX-Request" not in request.headers
-    context = {"record": record, "others": others(request.user, record)}
+    context = {"record": record, "others": relatives(request.user, record)}
     return render(request, "outcomes/conversion.html" if whole else "outcomes/_conversion.html", context)

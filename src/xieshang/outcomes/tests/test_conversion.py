@@ -11,7 +11,7 @@ from xieshang.opinions import services as opinions
 from xieshang.opinions.models import Opinion
 from xieshang.opinions.states import OpinionState as O
 from xieshang.outcomes.conversions import derive
-from xieshang.outcomes.models import Conversion
+from xieshang.outcomes.models import Edge
 from xieshang.proposals.models import Proposal
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.paperwork import send, take
@@ -86,7 +86,7 @@ def test_what_was_made_is_not_made_twice(cast, converted):
     now()
     now()
     assert Opinion.objects.count() == 1
-    assert Conversion.objects.count() == 1
+    assert Edge.objects.count() == 1
 
 
 def test_killed_halfway_neither_the_record_nor_the_link_is_there_and_the_next_round_makes_both(
@@ -99,12 +99,12 @@ def test_killed_halfway_neither_the_record_nor_the_link_is_there_and_the_next_ro
         raise RuntimeError
 
     with monkeypatch.context() as broken:
-        broken.setattr(Conversion.objects, "create", killed)
+        broken.setattr(Edge.objects, "create", killed)
         with pytest.raises(RuntimeError), transaction.atomic():
             now()
     assert not Opinion.objects.exists()
     now()
-    assert Opinion.objects.count() == Conversion.objects.count() == 1
+    assert Opinion.objects.count() == Edge.objects.count() == 1
 
 
 def test_each_record_leads_to_the_other_for_those_who_may_see_it(cast, editor, paper, converted):

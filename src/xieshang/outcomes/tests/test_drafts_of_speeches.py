@@ -6,13 +6,14 @@ import pytest
 
 from xieshang.core import clock
 from xieshang.core.models import Account, Notice
+from xieshang.core.trail import kind_of
 from xieshang.meetings import services
 from xieshang.meetings.models import Speech
 from xieshang.meetings.states import SpeechState
 from xieshang.opinions.models import Opinion
 from xieshang.opinions.states import OpinionState as O
 from xieshang.outcomes.conversions import derive
-from xieshang.outcomes.models import Conversion
+from xieshang.outcomes.models import Edge
 from xieshang.people.models import Post
 from xieshang.people.roles import Role
 from xieshang.proposals.models import Proposal
@@ -104,7 +105,7 @@ def test_of_one_speech_both_can_be_made_and_each_once(cast, secretary):
     assert again.status_code in (302, 409)
     now()
     assert Proposal.objects.count() == Opinion.objects.count() == 1
-    assert Conversion.objects.filter(speech=speech).count() == 2
+    assert Edge.objects.filter(parent__kind=kind_of(speech), parent__record=speech.pk).count() == 2
 
 
 def test_nobody_makes_a_draft_of_anothers_speech_nor_learns_that_one_was_made(cast, secretary):
