@@ -6,7 +6,7 @@ replaces the past: what was decided under the old rule stays as it was.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -20,7 +20,43 @@ from . import clock
 from .models import Parameter
 from .workdays import Duration
 
-Kind = Literal["duration", "integer", "boolean", "choice", "text_list", "result_codes", "meeting_kinds"]
+Kind = Literal["duration", "integer", "boolean", "choice", "text_list", "table"]
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """One column of a rule that is a table: what it is called, and what may stand in it."""
+
+    name: str
+    label: str | Promise
+    kind: Literal["code", "text", "integer", "boolean", "choice"] = "text"
+    longest: int = 20
+    """Characters of a code or a text: what the records' columns hold."""
+    largest: int = 1_000_000
+    """The largest whole number; the smallest is 0."""
+    choices: tuple[tuple[str, str | Promise], ...] = ()
+    required: bool = False
+    """Whether no row may leave it empty. The first column, which names the row, always is."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The shape of a rule whose value is a list of rows, each a dict by column; the first column is a row's code."""
+
+    columns: tuple[TableColumn, ...]
+    row_in_words: str | Promise | Callable[[dict[str, Any]], str]
+    """A row as people say it: a template with the columns' names, or a function of the row."""
+    keeps_default: bool = False
+    """Whether the rows of the product must stay, because figures and services know them by their codes."""
+    capitals: bool = False
+    """Whether codes are written in capitals."""
+    most: int = 30
+    spare: int = 2
+    """Empty rows that the form offers to be filled."""
+
+    @property
+    def code(self) -> str:
+        return self.columns[0].name
 
 
 @dataclass(frozen=True)
@@ -33,6 +69,8 @@ class Rule:
     kind: Kind
     default: Any
     choices: tuple[tuple[Any, str | Promise], ...] = ()
+    table: Table | None = None
+    """Of a rule that is a table: its columns."""
 
 
 _kept: ContextVar[dict[int, list[tuple[date, str, Any]]] | None] = ContextVar("kept", default=None)

@@ -6,20 +6,17 @@ from typing import Any, get_args
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .parameters import Rule
+from .parameters import Rule, Table, TableColumn
 from .workdays import Unit
 
-LONGEST_CODE, LONGEST_ENTRY, LONGEST_LABEL = 2, 20, 60
-"""Characters of a result code, of an entry of a list, of a result's words: what the records' columns hold."""
-LONGEST_KIND = 30
-"""Characters of the code of a kind of meeting: what the column holds."""
-A_DAY = 24 * 60
+LONGEST_ENTRY = 20
+"""Characters of an entry of a list: what the records' columns hold."""
 LARGEST = 1_000_000
 
 
 def errors(rule: Rule, value: Any) -> Iterator[str | Promise]:
     """What is wrong with a value for this rule, as sentences; nothing when it may be decided."""
-    yield from _FAULTS[rule.kind](rule, value)
+    yield from _ERRORS[rule.kind](rule, value)
 
 
 def _whole_number(value: Any, least: int) -> bool:
@@ -58,47 +55,52 @@ def _text_list(rule: Rule, value: Any) -> Iterator[str | Promise]:
         yield _("每项最多%(most)d个字。") % {"most": LONGEST_ENTRY}
 
 
-def _result_codes(rule: Rule, value: Any) -> Iterator[str | Promise]:
+def _table(rule: Rule, value: Any) -> Iterator[str | Promise]:
+    table = _table_of(rule)
     if not value:
-        yield _("请至少填写一种办理结果。")
-    if any(not row["code"] or not row["label"] for row in value):
-        yield _("每一行都要填写代码和名称。")
-    codes = [row["code"] for row in value]
+        yield _("请至少填写一行。")
+    required = [column for column in table.columns if column.required or column is table.columns[0]]
+    if any(not row[column.name] for row in value for column in required):
+        yield _("每一行都要填写%(columns)s。") % {
+            "columns": str(_("和")).join(str(column.label) for column in required)
+        }
+    codes = [row[table.code] for row in value]
     if len(set(codes)) < len(codes):
-        yield _("代码不能重复。")
-    if any(len(row["code"]) > LONGEST_CODE for row in value):
-        yield _("代码最多%(most)d个字符。") % {"most": LONGEST_CODE}
-    if any(len(row["label"]) > LONGEST_LABEL for row in value):
-        yield _("名称最多%(most)d个字。") % {"most": LONGEST_LABEL}
+        yield _("%(column)s不能重复。") % {"column": table.columns[0].label}
+    if table.keeps_default and (missing := {row[table.code] for row in rule.default} - set(codes)):
+        yield _("%(column)s%(codes)s用于统计，不能删去；可以改它的名称和规定。") % {
+            "column": table.columns[0].label,
+            "codes": str(_("、")).join(sorted(missing)),
+        }
+    for column in table.columns:
+        yield from _column(column, [row[column.name] for row in value])
 
 
-def _meeting_kinds(rule: Rule, value: Any) -> Iterator[str | Promise]:
-    if any(not row["code"] or not row["label"] for row in value):
-        yield _("每一行都要填写代号和名称。")
-    codes = [row["code"] for row in value]
-    if len(set(codes)) < len(codes):
-        yield _("代号不能重复。")
-    if missing := {row["code"] for row in rule.default} - set(codes):
-        yield _("代号%(codes)s用于统计，不能删去；可以改它的名称和规定。") % {
-            "codes": "、".join(sorted(missing))
-        }
-    if any(len(row["code"]) > LONGEST_KIND or len(row["label"]) > LONGEST_ENTRY for row in value):
-        yield _("代号最多%(code)d个字符，名称最多%(label)d个字。") % {
-            "code": LONGEST_KIND,
-            "label": LONGEST_ENTRY,
-        }
-    if any(
-        not _whole_number(row[name], 0) or row[name] > A_DAY for row in value for name in ("opens", "late")
+def _table_of(rule: Rule) -> Table:
+    assert rule.table is not None, rule.key
+    return rule.table
+
+
+def _column(column: TableColumn, values: list[Any]) -> Iterator[str | Promise]:
+    """What is wrong anywhere in a column, said once."""
+    words = {"column": column.label, "longest": column.longest, "largest": column.largest}
+    if column.kind in ("code", "text") and any(len(value) > column.longest for value in values):
+        yield _("%(column)s最多%(longest)d个字。") % words
+    if column.kind == "integer" and any(
+        not _whole_number(value, 0) or value > column.largest for value in values
     ):
-        yield _("签到和迟到的分钟数应在0到1440之间。")
+        yield _("%(column)s应在0到%(largest)d之间。") % words
+    if column.kind == "choice" and any(value not in dict(column.choices) for value in values):
+        yield _("请从列出的选项中选择%(column)s。") % words
+    if column.kind == "boolean" and any(not isinstance(value, bool) for value in values):
+        yield _("请选择是或否。")
 
 
-_FAULTS = {
+_ERRORS = {
     "duration": _duration,
     "integer": _integer,
     "boolean": _boolean,
     "choice": _choice,
     "text_list": _text_list,
-    "result_codes": _result_codes,
-    "meeting_kinds": _meeting_kinds,
+    "table": _table,
 }

@@ -3,13 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from xieshang.core.parameters import Rule
+from xieshang.core.parameters import Rule, Table, TableColumn
+
+A_DAY = 24 * 60
+"""Minutes."""
 
 KINDS = Rule(
     "meetings.kinds",
     _("会议和活动类别"),
     _("每类会议的签到时间、迟到界限、法定人数和请假审批。代号用于统计，请勿改动。"),
-    "meeting_kinds",
+    "table",
     [
         {
             "code": code,
@@ -33,6 +36,30 @@ KINDS = Rule(
             ("event", gettext_noop("其他活动"), 30, 10, "", False, "secretariat"),
         )
     ],
+    table=Table(
+        (
+            TableColumn("code", _("代号"), "code", longest=30),
+            TableColumn("label", _("名称"), required=True),
+            TableColumn("opens", _("提前签到（分钟）"), "integer", largest=A_DAY),
+            TableColumn("late", _("迟到界限（分钟）"), "integer", largest=A_DAY),
+            TableColumn(
+                "quorum",
+                _("法定人数"),
+                "choice",
+                choices=(("", _("不设")), ("1/2", _("过半数")), ("2/3", _("三分之二"))),
+            ),
+            TableColumn("exit", _("须签退"), "boolean"),
+            TableColumn(
+                "approver",
+                _("请假审批"),
+                "choice",
+                choices=(("chair", _("主席会议成员")), ("secretariat", _("会务组"))),
+            ),
+        ),
+        row_in_words=_("%(label)s（提前%(opens)d分钟签到，%(late)d分钟后为迟到）"),
+        keeps_default=True,
+        spare=1,
+    ),
 )
 NOTE_LEAVE = Rule(
     "meetings.note_leave",

@@ -1,8 +1,10 @@
 """What a city may set differently about proposals. Defaults name the practice they come from."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.parameters import Rule
+from xieshang.core.parameters import Rule, Table, TableColumn
 
 RESUBMIT = Rule(
     "proposals.resubmit",
@@ -103,16 +105,34 @@ FIELDS = Rule(
     "text_list",
     ["经济建设", "政治建设", "文化建设", "社会建设", "生态文明建设"],
 )
+
+
+def result_in_words(row: dict[str, Any]) -> str:
+    """A 已经解决或基本解决（计入已解决）."""
+    words = _("%(code)s %(label)s（计入已解决）") if row["counts_as_resolved"] else _("%(code)s %(label)s")
+    return words % row
+
+
 RESULT_CODES = Rule(
     "proposals.result_codes",
     _("办理结果分类"),
     _("答复首页标注的结果代码；「计入已解决」决定年度报告中的解决件数。"),
-    "result_codes",
+    "table",
     [
         {"code": "A", "label": "已经解决或基本解决", "counts_as_resolved": True},
         {"code": "B", "label": "部分解决或列入计划解决", "counts_as_resolved": True},
         {"code": "C", "label": "暂不具备条件，留作参考", "counts_as_resolved": False},
     ],
+    table=Table(
+        (
+            TableColumn("code", _("代码"), "code", longest=2),
+            TableColumn("label", _("名称"), longest=60, required=True),
+            TableColumn("counts_as_resolved", _("计入已解决"), "boolean"),
+        ),
+        row_in_words=result_in_words,
+        capitals=True,
+        most=20,
+    ),
 )
 LONGEST_TEXT = Rule(
     "proposals.longest_text",

@@ -45,15 +45,10 @@ def _choice_in_words(rule: Rule, value: Any) -> str:
     return str(dict(rule.choices).get(value, value))
 
 
-def _codes_in_words(rule: Rule, value: Any) -> str:
-    counted = _("%(code)s %(label)s（计入已解决）")
-    plain = _("%(code)s %(label)s")
-    return _("；").join((counted if row["counts_as_resolved"] else plain) % row for row in value)
-
-
-def _kinds_in_words(rule: Rule, value: Any) -> str:
-    words = _("%(label)s（提前%(opens)d分钟签到，%(late)d分钟后为迟到）")
-    return _("；").join(words % row for row in value)
+def _table_in_words(rule: Rule, value: Any) -> str:
+    assert rule.table is not None, rule.key
+    words = rule.table.row_in_words
+    return _("；").join(words(row) if callable(words) else str(words) % row for row in value)
 
 
 _WORDS = {
@@ -62,8 +57,7 @@ _WORDS = {
     "boolean": lambda rule, value: _("是") if value else _("否"),
     "choice": _choice_in_words,
     "text_list": lambda rule, value: _("、").join(value),
-    "result_codes": _codes_in_words,
-    "meeting_kinds": _kinds_in_words,
+    "table": _table_in_words,
 }
 
 

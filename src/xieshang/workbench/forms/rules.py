@@ -1,12 +1,12 @@
 """One form for each kind of rule: what is asked, and how it is kept."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, rule_values
-from xieshang.core.parameters import Rule
+from xieshang.core.parameters import Rule, TableColumn
 from xieshang.core.refusals import Problem
 
 UNITS = {
@@ -32,7 +32,7 @@ class RuleForm(forms.Form):
         max_length=200,
         required=False,
     )
-    value_field: ClassVar[str] = "value"
+    value_field: str = "value"
     """The field that stands for the value when something is wrong with it."""
 
     def __init__(self, *args: Any, rule: Rule, value: Any, latest: int, **kwargs: Any) -> None:
@@ -163,34 +163,36 @@ class TextListForm(RuleForm):
 
 
 class TableForm(RuleForm):
-    """A table: some fields in each row, with empty rows to add to it. Rows without code and name are not kept."""
+    """A table: the rule's columns in each row, with empty rows to add to it. A row without any words is not kept."""
 
-    value_field = "code_0"
-    columns: ClassVar[tuple[str, ...]]
-    SPARE_ROWS: ClassVar[int]
-    MOST: ClassVar[int]
+    template_name = "workbench/_table.html"
 
-    def __init__(self, *args: Any, value: Any, **kwargs: Any) -> None:
-        super().__init__(*args, value=value, **kwargs)
-        sent = sum(name.startswith("code_") for name in self.data)
-        self.count = max(len(value) + self.SPARE_ROWS, min(sent, self.MOST))
+    def __init__(self, *args: Any, rule: Rule, value: Any, **kwargs: Any) -> None:
+        assert rule.table is not None, rule.key
+        self.table = rule.table
+        self.value_field = f"{self.table.code}_0"
+        super().__init__(*args, rule=rule, value=value, **kwargs)
+        sent = sum(name.startswith(f"{self.table.code}_") for name in self.data)
+        self.count = max(len(value) + self.table.spare, min(sent, self.table.most))
         for number in range(self.count):
-            self.fields.update({f"{name}_{number}": field for name, field in self.row().items()})
-
-    def row(self) -> dict[str, forms.Field]:
-        """The fields of one row, by column."""
-        raise NotImplementedError
-
-    def kept(self, row: dict[str, Any]) -> dict[str, Any]:
-        """A row as the city's rule has it."""
-        raise NotImplementedError
+            self.fields.update({f"{column.name}_{number}": _field(column) for column in self.table.columns})
 
     def typed(self, value: Any) -> dict[str, Any]:
-        return {f"{name}_{number}": row[name] for number, row in enumerate(value) for name in self.columns}
+        return {
+            f"{column.name}_{number}": row[column.name]
+            for number, row in enumerate(value)
+            for column in self.table.columns
+        }
 
     @property
     def rows(self) -> list[list[forms.BoundField]]:
-        return [[self[f"{name}_{number}"] for name in self.columns] for number in range(self.count)]
+        columns = self.table.columns
+        return [[self[f"{column.name}_{number}"] for column in columns] for number in range(self.count)]
+
+    @property
+    def compact(self) -> bool:
+        """Whether a row fits on one line."""
+        return len(self.table.columns) <= 3
 
     @property
     def row_errors(self) -> list[str]:
@@ -203,67 +205,37 @@ class TableForm(RuleForm):
 
     @property
     def value(self) -> Any:
-        cleaned = self.cleaned_data
-        rows = (
-            self.kept({name: cleaned[f"{name}_{number}"] for name in self.columns})
+        rows = [
+            {column.name: self._kept(column, number) for column in self.table.columns}
             for number in range(self.count)
-        )
-        return [row for row in rows if row["code"] or row["label"]]
+        ]
+        texts = [column.name for column in self.table.columns if column.kind in ("code", "text")]
+        return [row for row in rows if any(row[name] for name in texts)]
+
+    def _kept(self, column: TableColumn, number: int) -> Any:
+        """One cell in the form in which it is kept."""
+        value = self.cleaned_data[f"{column.name}_{number}"]
+        if column.kind == "code":
+            return value.strip().upper() if self.table.capitals else value.strip().lower()
+        if column.kind == "integer":
+            return value or 0
+        return value
 
 
-class ResultCodesForm(TableForm):
-    """Code, words, and whether such a reply counts as resolved."""
-
-    template_name = "workbench/_result_codes.html"
-    columns = ("code", "label", "counts_as_resolved")
-    SPARE_ROWS = 2
-    MOST = 20
-
-    def row(self) -> dict[str, forms.Field]:
-        return {
-            "code": forms.CharField(label=_("代码"), required=False, max_length=rule_values.LONGEST_CODE),
-            "label": forms.CharField(label=_("名称"), required=False, max_length=rule_values.LONGEST_LABEL),
-            "counts_as_resolved": forms.BooleanField(label=_("计入已解决"), required=False),
-        }
-
-    def kept(self, row: dict[str, Any]) -> dict[str, Any]:
-        return row | {"code": row["code"].strip().upper(), "label": row["label"].strip()}
-
-
-class MeetingKindsForm(TableForm):
-    """One row for each kind of meeting; the codes of the product stay, a city adds its own."""
-
-    template_name = "workbench/_meeting_kinds.html"
-    columns = ("code", "label", "opens", "late", "quorum", "exit", "approver")
-    SPARE_ROWS = 1
-    MOST = 30
-
-    def row(self) -> dict[str, forms.Field]:
-        return {
-            "code": forms.CharField(label=_("代号"), required=False, max_length=rule_values.LONGEST_KIND),
-            "label": forms.CharField(label=_("名称"), required=False, max_length=rule_values.LONGEST_ENTRY),
-            "opens": forms.IntegerField(label=_("提前签到（分钟）"), required=False, min_value=0),
-            "late": forms.IntegerField(label=_("迟到界限（分钟）"), required=False, min_value=0),
-            "quorum": forms.ChoiceField(
-                label=_("法定人数"),
-                required=False,
-                choices=(("", _("不设")), ("1/2", _("过半数")), ("2/3", _("三分之二"))),
-            ),
-            "exit": forms.BooleanField(label=_("须签退"), required=False),
-            "approver": forms.ChoiceField(
-                label=_("请假审批"),
-                required=False,
-                choices=(("chair", _("主席会议成员")), ("secretariat", _("会务组"))),
-            ),
-        }
-
-    def kept(self, row: dict[str, Any]) -> dict[str, Any]:
-        return row | {
-            "code": row["code"].strip().lower(),
-            "label": row["label"].strip(),
-            "opens": row["opens"] or 0,
-            "late": row["late"] or 0,
-        }
+def _field(column: TableColumn) -> forms.Field:
+    """The field of one cell. Nothing is required of the form: what is missing is said once for the table."""
+    field: forms.Field
+    if column.kind == "integer":
+        field = forms.IntegerField(min_value=0, max_value=column.largest)
+    elif column.kind == "boolean":
+        field = forms.BooleanField()
+    elif column.kind == "choice":
+        field = forms.ChoiceField(choices=column.choices)
+    else:
+        field = forms.CharField(max_length=column.longest)
+    field.label, field.required = column.label, False  # type: ignore[assignment]
+    field.widget.is_required = False
+    return field
 
 
 FORMS: dict[str, type[RuleForm]] = {
@@ -272,6 +244,5 @@ FORMS: dict[str, type[RuleForm]] = {
     "boolean": BooleanForm,
     "choice": ChoiceForm,
     "text_list": TextListForm,
-    "result_codes": ResultCodesForm,
-    "meeting_kinds": MeetingKindsForm,
+    "table": TableForm,
 }

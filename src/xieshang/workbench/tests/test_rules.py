@@ -190,7 +190,7 @@ def test_a_changed_result_scheme_changes_the_figure_of_what_was_resolved_from_it
         ("proposals.fields", {"lines": "经" * 21}, "每项最多20个字。"),
         ("proposals.result_codes", codes(("A", "", True)), "每一行都要填写代码和名称。"),
         ("proposals.result_codes", codes(("A", "已解决", True), ("a", "未解决", False)), "代码不能重复。"),
-        ("proposals.result_codes", codes(("", "", True)), "请至少填写一种办理结果。"),
+        ("proposals.result_codes", codes(("", "", True)), "请至少填写一行。"),
     ],
 )
 def test_a_value_that_makes_no_sense_is_refused_with_a_sentence_and_what_was_typed(
