@@ -20,11 +20,11 @@ def test_a_clock_counts_from_the_day_of_the_step_or_from_another_day(db):
 
 
 def test_a_clock_counted_back_gives_the_latest_day_and_none_while_the_day_is_not_settled(db):
-    held = Before(NOTICE, lambda record: record.held_on)
-    assert held.due(SimpleNamespace(tenant=1, held_on=date(2024, 3, 22))) == date(
+    before = Before(NOTICE, lambda record: record.held_on)
+    assert before.due(SimpleNamespace(tenant=1, held_on=date(2024, 3, 22))) == date(
         2024, 3, 3
     )  # A Sunday: nobody loses a day they may use.
-    assert held.due(SimpleNamespace(tenant=1, held_on=None)) is None
+    assert before.due(SimpleNamespace(tenant=1, held_on=None)) is None
 
 
 def test_a_fixed_day_is_taken_up_again():
