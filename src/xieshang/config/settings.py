@@ -98,6 +98,13 @@ def _database() -> dict:
 
 
 SEARCH_DIRECTORY = Path(os.environ.get("XIESHANG_SEARCH", DATA / "search"))
+# By what findings are narrowed and counted, beside the library they are in. A record may have several values of each.
+SEARCH_FACETS = (
+    *("committee", "level", "session", "year", "field", "party", "sector", "unit"),
+    *("state", "result", "satisfaction"),
+)
+# What every title says; left in, all titles would mean nearly the same.
+TITLE_FRAME = "^关于(.{2,}?)(?:的(?:提案|建议|情况|几点建议))?$"
 SECRET_KEY = _secret_key()
 DEBUG = _flag("XIESHANG_DEBUG", False)
 ALLOWED_HOSTS = _list("XIESHANG_HOSTS", "127.0.0.1,localhost,[::1],testserver")

@@ -6,7 +6,6 @@ import uuid
 from pathlib import PurePath
 from typing import Protocol
 
-import filetype
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
@@ -15,13 +14,10 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from . import clock, trail
+from .file_kinds import FileKind, kind_of
 from .models import Account, Attachment
 from .trail import Kept
 
-KINDS = ("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "jpg", "png", "webp", "heic")
-"""What may be attached: documents, tables, slides and photographs, as every office opens them."""
-
-_HEAD = 8192
 _UNSPOKEN = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u200b-\u200f\u202a-\u202e]+")
 
 
@@ -59,7 +55,7 @@ def keep(record: Bearer, upload: UploadedFile, *, by: Account, largest: int) -> 
                 kind=trail.kind_of(record),
                 record=record.pk,
                 name=f"{_stem(str(upload.name))}.{found.extension}",
-                media_type=found.mime,
+                media_type=found.media_type,
                 size=upload.size or 0,
                 sha256=digest.hexdigest(),
                 stored=stored,
@@ -73,7 +69,7 @@ def keep(record: Bearer, upload: UploadedFile, *, by: Account, largest: int) -> 
     return attachment
 
 
-def judge(upload: UploadedFile, *, largest: int) -> filetype.Type:
+def judge(upload: UploadedFile, *, largest: int) -> FileKind:
     """What a file is by its bytes; raises ``AttachmentRefused`` where it is not to be kept."""
     name, size = str(upload.name), upload.size or 0
     if not size:
@@ -83,9 +79,8 @@ def judge(upload: UploadedFile, *, largest: int) -> filetype.Type:
             _("「%(name)s」有%(size)s，超过%(most)s的上限，请压缩或拆分后再上传。")
             % {"name": name, "size": filesizeformat(size), "most": filesizeformat(largest)}
         )
-    found = filetype.guess(upload.read(_HEAD))
-    upload.seek(0)
-    if found is None or found.extension not in KINDS:
+    found = kind_of(upload)
+    if found is None:
         raise AttachmentRefused(
             _("「%(name)s」不是可以上传的文件。可以上传 PDF、Word、Excel、PowerPoint 文档和照片。")
             % {"name": name}

@@ -4,22 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
+
 from xieshang.core import clock
 from xieshang.core.models import SearchEntry
 
-FACETS = (
-    "committee",
-    "level",
-    "session",
-    "year",
-    "field",
-    "party",
-    "sector",
-    "unit",
-    "state",
-    "result",
-    "satisfaction",
-)
+FACETS: tuple[str, ...] = settings.SEARCH_FACETS
 """By what findings are narrowed and counted, beside the library. A record may have several values of each."""
 
 _COLUMNS = (

@@ -29,7 +29,7 @@ RELATED = 0.45
 CHARACTERS = 0.1
 """What the same characters add to the cosine (bench/text.py: more makes it worse, and so does none)."""
 
-_FRAME = re.compile("^关于(.{2,}?)(?:的(?:提案|建议|情况|几点建议))?$")
+_FRAME = re.compile(settings.TITLE_FRAME)
 """What every title says; left in, all titles would mean nearly the same."""
 
 SHORTEST, LONGEST = 3, 100
