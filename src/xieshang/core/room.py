@@ -97,6 +97,17 @@ class Glance:
 
 
 @dataclass(frozen=True)
+class Deed:
+    """Something people do, each of whose records counts in its person's year."""
+
+    label: Words
+    records: Callable[[Account, int], models.QuerySet]
+    """What this person did of it in a calendar year."""
+    address: str
+    """The name of the page on which a person finds their own."""
+
+
+@dataclass(frozen=True)
 class NextThing:
     """What someone for whom nothing waits might like to do."""
 
@@ -129,6 +140,8 @@ class Room:
     glances: tuple[Glance, ...] = ()
     next_things: tuple[NextThing, ...] = ()
     """In the order in which they are offered: the first that the person is for."""
+    mine: tuple[Deed, ...] = ()
+    """What of it counts in a person's year."""
     done: Mapping[str, Words] = field(default_factory=dict)
     """By the label of a step that people are told of: what has happened once it is taken (立案: 已立案)."""
     actions: Mapping[str, Words] = field(default_factory=dict)

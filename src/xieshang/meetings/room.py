@@ -1,16 +1,27 @@
 """What the floors above need to know of meetings."""
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from xieshang.core.room import Group, Kind, Line, Place, Recorded, Room
+from xieshang.core.models import Account
+from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room
 from xieshang.people.roles import Permission as P
 
 from . import figures, rules, wording
 from .lifecycle import LEAVE, MEETING, SPEECH
-from .models import Leave, Meeting, Speech, SpeechCall
+from .models import Leave, Meeting, Scan, Speech, SpeechCall
+
+
+def _attended(account: Account, year: int) -> QuerySet[Meeting]:
+    """Those at which the person was let in, once each."""
+    came = Scan.objects.filter(
+        line__account=account, direction=Scan.Direction.IN, outcome=Scan.Outcome.ACCEPTED
+    )
+    return Meeting.objects.filter(pk__in=came.values("meeting"), starts_at__year=year)
+
 
 KINDS = (
     Kind(
@@ -81,6 +92,14 @@ ROOM = Room(
         Recorded(Leave, _("请假")),
         Recorded(Speech, _("大会发言")),
         Recorded(SpeechCall, _("大会发言征集")),
+    ),
+    mine=(
+        Deed(_("出席的会议"), _attended, "meetings:list"),
+        Deed(
+            _("提交的大会发言"),
+            lambda account, year: Speech.objects.filter(member__account=account, submitted_at__year=year),
+            "meetings:speeches",
+        ),
     ),
     done=wording.DONE,
     actions=wording.ACTIONS,

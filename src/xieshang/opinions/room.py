@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.room import Group, Kind, Line, Place, Recorded, Room
+from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room
 from xieshang.core.text.library import Library
 from xieshang.people.models import ReportingUnit
 from xieshang.people.roles import Permission as P
@@ -91,6 +91,15 @@ ROOM = Room(
         Recorded(Issue, _("社情民意编发")),
         Recorded(Route, _("报送转办")),
         Recorded(ReportingUnit, _("信息报送单位")),
+    ),
+    mine=(
+        Deed(
+            _("报送的社情民意信息"),
+            lambda account, year: Opinion.objects.submitted().filter(
+                reported_by=account, submitted_at__year=year
+            ),
+            "opinions:list",
+        ),
     ),
     done=wording.DONE,
     actions=wording.ACTIONS,

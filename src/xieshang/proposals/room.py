@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from xieshang.core.room import Glance, Group, Kind, Line, NextThing, Place, Recorded, Room
+from xieshang.core.room import Deed, Glance, Group, Kind, Line, NextThing, Place, Recorded, Room
 from xieshang.core.text.library import Library
 from xieshang.people.models import PlenarySession
 from xieshang.people.roles import Permission as P
@@ -15,7 +15,7 @@ from . import figures, rules, searchable, wording
 from .lifecycle import COSIGNING, HANDLING, PROPOSAL
 from .models import Cosignature, Handling, Proposal, Reply
 from .queries.lists import mine
-from .states import HandlingState, ProposalState
+from .states import CosignatureState, HandlingState, ProposalState
 
 _LONG_TEXTS = ("situation", "analysis", "suggestions")
 
@@ -119,6 +119,26 @@ GLANCES = (
     ),
 )
 
+MINE = (
+    Deed(
+        _("提交的提案"),
+        lambda account, year: Proposal.objects.received().filter(
+            first_proposer__account=account, received_at__year=year
+        ),
+        "proposals:list",
+    ),
+    Deed(
+        _("联名的提案"),
+        lambda account, year: Proposal.objects.received().filter(
+            received_at__year=year,
+            pk__in=Cosignature.objects.filter(
+                member__account=account, state=CosignatureState.ACCEPTED
+            ).values("proposal"),
+        ),
+        "proposals:list",
+    ),
+)
+
 NEXT_THINGS = (
     NextThing(
         P.WRITE_PROPOSALS,
@@ -158,6 +178,7 @@ ROOM = Room(
         Recorded(Cosignature, _("联名")),
     ),
     glances=GLANCES,
+    mine=MINE,
     next_things=NEXT_THINGS,
     done=wording.DONE,
     actions=wording.ACTIONS,
