@@ -1,9 +1,10 @@
 # make run    install what is needed, build the demonstration year if the database is empty, start (PORT=8000)
 # make test   everything: SQLite, PostgreSQL, browser journeys
-# make check  lint, formatting, types, layers, migrations, lock files, reference pages, English
+# make check  lint, formatting of code and templates, types, layers, migrations, lock files, reference pages, English
 # make bench  what pages cost, beside a trivial view (bench/README.md)
 # make bench-checkin  what a hall of 2,000 costs at check-in, on SQLite and PostgreSQL (bench/README.md)
 # make bench-text  how well text is found and judged (XIESHANG_SHARED_DATA=folder; bench/README.md)
+# make format  formats the code and the templates
 # make words  gather the sentences to be translated into English, and compile their translation
 # make lock   pin the dependencies anew after a change in pyproject.toml (make lock UPGRADE=1: newest versions)
 
@@ -16,7 +17,7 @@ FIND_PYTHON := for python in $(BASE_PYTHON) python3 python3.14 python3.13 python
 	test -n "$$python" || { echo "Python 3.11, 3.12, 3.13 or 3.14 is needed." >&2; exit 1; }
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check lock words bench bench-checkin bench-text
+.PHONY: run test check format lock words bench bench-checkin bench-text
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -29,11 +30,16 @@ check: $(VENV)/installed-dev
 	$(PYTHON) .ci/lock.py --check
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
+	$(PYTHON) .ci/templates.py --check
 	$(PYTHON) -m mypy
 	$(VENV)/bin/lint-imports --no-logo
 	XIESHANG_DATA=$(VENV)/check $(PYTHON) -m xieshang manage makemigrations --check --dry-run
 	XIESHANG_DATA=$(VENV)/check $(PYTHON) -m xieshang docs --check
 	$(PYTHON) .ci/words.py --check
+
+format: $(VENV)/installed-dev
+	$(PYTHON) -m ruff format
+	$(PYTHON) .ci/templates.py
 
 lock: $(VENV)/installed-dev
 	$(PYTHON) .ci/lock.py $(if $(UPGRADE),--upgrade)

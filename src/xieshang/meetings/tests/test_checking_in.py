@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from harness.pages import markup
 
 from xieshang.core import clock
 from xieshang.meetings.models import Scan
@@ -64,7 +65,7 @@ def test_pages_that_ask_no_session_still_read_as_their_owner_likes(cast):
     cast.chen.language, cast.chen.elder_mode = "en", True
     cast.chen.save()
     phone = at_the_screen(Phone(cast.chen), meeting)
-    page = phone.open_screen(meeting).content.decode()
+    page = markup(phone.open_screen(meeting))
     assert '<html lang="en" class="elder' in page
     assert phone.tap(meeting)["sentence"] == "Checked in at 08:30."
 
@@ -75,7 +76,7 @@ def test_the_first_page_on_a_phone_already_reads_as_its_owner_likes(cast):
     cast.chen.language, cast.chen.elder_mode = "en", True
     cast.chen.save()
     for path in (f"at/{screen(meeting)}/", ""):
-        page = Phone(cast.chen).client.get(f"/check-in/{meeting.pk}/{path}").content.decode()
+        page = markup(Phone(cast.chen).client.get(f"/check-in/{meeting.pk}/{path}"))
         assert '<html lang="en" class="elder' in page, path
         assert "<title>Check-in" in page, path
 

@@ -1,6 +1,7 @@
 """The whole way by the pages: three people report, the editor merges, the signer signs, the province adopts."""
 
 from django.urls import reverse
+from harness.pages import markup
 
 from xieshang.core import clock
 from xieshang.core.models import Event, Parameter
@@ -158,7 +159,7 @@ def test_an_earlier_wording_shows_what_was_changed(cast):
     item = cast.item()
     editor = cast.browser_of(cast.editor)
     send(editor, item.get_absolute_url(), title="桥头人行道", text="改写后的正文。")
-    earlier = words(editor.get(reverse("opinions:item_text", args=[item.pk, 1])))
+    earlier = markup(editor.get(reverse("opinions:item_text", args=[item.pk, 1])))
     assert "<ins>" in earlier
     assert "<del>" in earlier
     stale = editor.post(item.get_absolute_url(), {"version": 1, "title": "旧", "text": "旧正文。"})

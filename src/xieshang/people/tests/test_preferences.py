@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from harness.pages import markup
 
 from .conftest import PASSWORD
 
@@ -15,7 +16,7 @@ def choose(client, **wanted):
 
 
 def page(client, path=DOOR, **headers) -> str:
-    return client.get(path, headers=headers).content.decode()
+    return markup(client.get(path, headers=headers))
 
 
 def test_the_house_speaks_chinese_to_a_browser_without_a_wish(client):

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.test import Client
+from harness.pages import markup
 
 _TITLE = re.compile(r'class="entry-title" href="[^"]*">([^<]*)</a>')
 _LEAD = re.compile(r'<p class="lead">([^<]*)</p>')
@@ -21,12 +22,12 @@ _TAGS = re.compile(r"<(script|svg|head).*?</\1>|<[^>]+>", re.DOTALL)
 def titles(response: HttpResponse) -> list[str]:
     """The titles of the lines, in their order."""
     assert response.status_code == 200
-    return [html.unescape(title) for title in _TITLE.findall(response.content.decode())]
+    return [html.unescape(title) for title in _TITLE.findall(markup(response))]
 
 
 def lead(response: HttpResponse) -> str:
     """The sentence under the heading."""
-    found = _LEAD.search(response.content.decode())
+    found = _LEAD.search(markup(response))
     return html.unescape(found[1]) if found else ""
 
 
@@ -37,12 +38,12 @@ def words(response: HttpResponse) -> str:
 
 def picks(response: HttpResponse) -> dict[int, str]:
     """What each line that can be picked would send, by the record's id."""
-    return {int(pk): f"{pk}:{version}" for pk, version in _PICK.findall(response.content.decode())}
+    return {int(pk): f"{pk}:{version}" for pk, version in _PICK.findall(markup(response))}
 
 
 def counts(response: HttpResponse) -> dict[str, dict[str, int]]:
     """How many each choice of each filter says it would leave."""
-    page = response.content.decode()
+    page = markup(response)
     found: dict[str, dict[str, int]] = {}
     for name, value, count in _CHOICE.findall(page):
         found.setdefault(name, {})[html.unescape(value)] = int(count)

@@ -1,4 +1,5 @@
 import pytest
+from harness.pages import markup
 
 from xieshang.core import parameters
 from xieshang.core.models import Notice, Parameter
@@ -87,7 +88,7 @@ def test_earlier_wordings_can_be_compared_by_those_concerned(cast, chen, liu, of
     send(cast.browser_of(chen), f"/proposals/{proposal.pk}/edit/", situation="步道长两公里，夜间只有五盏灯。")
     take(cast.browser_of(chen), proposal, "resubmit")
 
-    page = words(cast.browser_of(office).get(f"/proposals/{proposal.pk}/wordings/2/"))
+    page = markup(cast.browser_of(office).get(f"/proposals/{proposal.pk}/wordings/2/"))
 
     assert "<del>夜间只有三盏灯。</del><ins>夜间只有五盏灯。</ins>" in page
     assert cast.browser_of(office).get(f"/proposals/{proposal.pk}/wordings/3/").status_code == 404

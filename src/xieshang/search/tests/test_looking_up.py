@@ -4,6 +4,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from harness.pages import markup
 
 from xieshang.core.models import SearchEntry
 from xieshang.proposals import services
@@ -33,7 +34,7 @@ def titles(answer) -> list[str]:
 def test_words_find_the_papers_that_say_them_and_are_marked(cast, papers):
     answer = look(cast, cast.chen, q="加装电梯")
     assert titles(answer) == ["关于老旧小区加装电梯的提案"]
-    assert "<mark>加装电梯</mark>" in answer.content.decode()
+    assert "<mark>加装电梯</mark>" in markup(answer)
     assert "找到1条" in answer.content.decode()
 
 

@@ -1,6 +1,7 @@
 """Papers of a session on one matter are proposed to the office, side by side; merging stays its decision."""
 
 import pytest
+from harness.pages import markup
 
 from xieshang.proposals import services
 from xieshang.proposals.states import ProposalState as S
@@ -53,7 +54,7 @@ def worked_out(papers, follow):
 def page(cast, person, address) -> str:
     answer = cast.browser_of(person).get(address)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return markup(answer)
 
 
 def test_the_office_is_proposed_the_papers_on_one_matter(cast, worked_out):

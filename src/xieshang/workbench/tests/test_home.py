@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from harness.pages import markup
 
 from xieshang.core.models import Notice
 from xieshang.people.models import Post
@@ -15,12 +16,12 @@ from xieshang.proposals.states import ProposalState as S
 
 
 def home(cast, person) -> str:
-    return cast.browser_of(person).get("/").content.decode()
+    return markup(cast.browser_of(person).get("/"))
 
 
 def urgencies(page: str) -> dict[str, int]:
     """The groups of what waits, with how many stand in each."""
-    found = re.findall(r'<h2 id="urgency-\d+">(.*?) <span class="num quiet">(\d+)</span>', page)
+    found = re.findall(r'<h2 id="urgency-\d+">(.*?)<span class="num quiet">(\d+)</span>', page)
     return {label: int(number) for label, number in found}
 
 
@@ -78,7 +79,7 @@ def test_everybody_meets_what_waits_for_them_and_nothing_else(cast, name, what):
 def test_a_member_signs_a_joint_proposal_in_place(cast):
     proposal = cast.joint_paper()
     liu = cast.browser_of(cast.liu)
-    page = liu.get("/").content.decode()
+    page = markup(liu.get("/"))
     assert to_do(page) == ["同意联名或不参加联名"]
     assert "陈晓舟邀请您联名" in page
     cosignature = proposal.cosignatures.get()
@@ -87,7 +88,7 @@ def test_a_member_signs_a_joint_proposal_in_place(cast):
     assert answer.redirect_chain[-1][0] == "/"
     cosignature.refresh_from_db()
     assert (cosignature.state, cosignature.text_version) == (C.ACCEPTED, proposal.text_version)
-    assert to_do(answer.content.decode()) == []
+    assert to_do(markup(answer)) == []
 
 
 def test_a_signature_in_place_is_for_the_wording_that_was_there_when_the_page_was_read(cast):
@@ -95,7 +96,7 @@ def test_a_signature_in_place_is_for_the_wording_that_was_there_when_the_page_wa
     liu = cast.browser_of(cast.liu)
     cosignature = proposal.cosignatures.get()
     address = f"/proposals/cosignatures/{cosignature.pk}/accept/"
-    posted = _hidden_fields(liu.get("/").content.decode(), address)
+    posted = _hidden_fields(markup(liu.get("/")), address)
     chen = cast.browser_of(cast.chen)
     chen.post(f"/proposals/{proposal.pk}/steps/revise/", {})
     assert liu.post(address, posted).status_code == 409
@@ -107,11 +108,11 @@ def test_a_unit_signs_for_a_proposal_in_place(cast):
     handling = cast.paper(S.ASSIGNED).handlings.get()
     clerk = cast.browser_of(cast.schools_clerk)
     address = f"/proposals/handlings/{handling.pk}/steps/accept/"
-    answer = clerk.post(address, _hidden_fields(clerk.get("/").content.decode(), address), follow=True)
+    answer = clerk.post(address, _hidden_fields(markup(clerk.get("/")), address), follow=True)
     assert answer.redirect_chain[-1][0] == "/"
     handling.refresh_from_db()
     assert handling.state == H.ACCEPTED
-    assert to_do(answer.content.decode()) == ["开始办理"]
+    assert to_do(markup(answer)) == ["开始办理"]
 
 
 def _hidden_fields(page: str, address: str) -> dict[str, str]:
@@ -185,11 +186,11 @@ def test_someone_without_a_post_is_told_whom_to_ask(cast):
 def test_unread_messages_stand_on_the_first_page_until_they_are_read(cast):
     proposal = cast.paper(S.FILED)
     chen = cast.browser_of(cast.chen)
-    page = chen.get("/").content.decode()
+    page = markup(chen.get("/"))
     assert f"已立案：{proposal.title}" in page
     address = re.search(r'href="(/notices/\d+/)"', page)[1]
     assert chen.get(address).url == proposal.get_absolute_url()
-    assert "没有未读的消息。" in chen.get("/").content.decode()
+    assert "没有未读的消息。" in markup(chen.get("/"))
 
 
 # My year ------------------------------------------------------------------------------------------
@@ -212,7 +213,7 @@ def test_a_member_sees_this_sessions_papers_by_state_and_each_number_is_the_list
     with cast.on(2023, 1, 16):
         cast.paper(S.FILED)
     chen = cast.browser_of(cast.chen)
-    page = chen.get("/").content.decode()
+    page = markup(chen.get("/"))
     assert "六届三次" in page
     assert tallies(page) == {"草稿": 1, "联名中": 1, "已立案": 2}
     address = re.search(r'<a class="tally" href="([^"]*state=filed[^"]*)"', page)[1].replace("&amp;", "&")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import connection
+from harness.pages import markup
 
 from xieshang.core.models import Event
 from xieshang.core.trail import kind_of
@@ -22,7 +23,7 @@ def auditor(cast):
 
 def texts(answer) -> list[str]:
     """The headlines of the events on a page."""
-    found = re.findall(r'<span class="entry-title">(.*?)</span>', answer.content.decode())
+    found = re.findall(r'<span class="entry-title">(.*?)</span>', markup(answer))
     return [" ".join(text.split()) for text in found]
 
 
