@@ -34,6 +34,7 @@ THE_YEAR = {
     "opinions_items_compiled": 115,
     "opinions_issues_reported_to_province": 85,
     "opinions_issues_transferred_to_city_government": 18,
+    "opinions_issues_sent_elsewhere": 0,
     "opinions_adopted_and_forwarded_to_national": 5,
     "opinions_transferred_to_provincial_units": 5,
     "opinions_named_adopted_by_national": 1,

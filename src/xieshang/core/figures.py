@@ -104,6 +104,8 @@ class Scope:
     tenant: int
     year: int
     session: int | None
+    level: str = ""
+    """The tenant's level in the tree of tenants, for figures that speak of the levels above it."""
     below: Any = ()
     """The tenants under this one, for what is summed upward: ids, or a query that gives them."""
 

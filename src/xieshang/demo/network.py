@@ -85,7 +85,7 @@ def founded(cast: Cast, rng: Random) -> Network:
     )
     network.informants = [known["informant"], *others[:-1]]
     network.government = Unit.objects.create(
-        committee=cast.committee, name=_GOVERNMENT[0], short_name=_GOVERNMENT[1]
+        committee=cast.committee, name=_GOVERNMENT[0], short_name=_GOVERNMENT[1], is_government_office=True
     )
     network.provincial_units = Unit.objects.bulk_create(
         Unit(committee=cast.province, name=name, short_name=name.removeprefix("贵州")) for name in _PROVINCIAL

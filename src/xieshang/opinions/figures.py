@@ -4,12 +4,13 @@ Everything here is counted by the calendar year. An issue is counted under its f
 it has exactly one, so that the routes add up to the issues.
 """
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import npgettext_lazy
 
 from xieshang.core.figures import Counts, Figure, Identity, Listing, Period, Scope, Unit, distinct
 from xieshang.core.tables import Column
-from xieshang.people.models import Post, ReportingUnit
+from xieshang.people.models import Committee, Party, Post, ReportingUnit
 from xieshang.people.roles import Role
 
 from .models import Adoption, Issue, Item, Opinion, Route
@@ -28,11 +29,22 @@ def _items(scope: Scope):
     return Item.objects.filter(committee_id=scope.tenant, issue__state__in=ISSUED, issue__year=scope.year)
 
 
-def _adoptions(scope: Scope, level: Adoption.Level, *kinds: Adoption.Kind):
+def _adoptions(scope: Scope, level: str, *kinds: Adoption.Kind):
     return Adoption.objects.filter(
         committee_id=scope.tenant, adopted_on__year=scope.year, level=level, kind__in=kinds
     )
 
+
+UPPER = {
+    Committee.Level.COUNTY: Adoption.Level.CITY,
+    Committee.Level.CITY: Adoption.Level.PROVINCIAL,
+    Committee.Level.PROVINCIAL: Adoption.Level.NATIONAL,
+}
+"""The level above each, as adoptions name it: what a city reports on goes to its province first."""
+
+_ELSEWHERE = Route.objects.filter(
+    Q(kind=Route.Kind.DOWN) | Q(kind=Route.Kind.SIDEWAYS, to_unit__is_government_office=False), first=True
+)
 
 NETWORK = Listing(
     columns=(
@@ -154,34 +166,42 @@ FIGURES = (
     ),
     _figure(
         "opinions_issues_reported_to_province",
-        _("报省政协"),
-        _("本年各期中首次去向为上级政协的。"),
+        _("报上级政协"),
+        _("本年各期中首次去向为上级政协的：市政协的报省政协，县级政协的报市政协。"),
         _NUMBERED,
         lambda scope: _first_sent(scope, kind=Route.Kind.UP),
         ISSUES,
     ),
     _figure(
         "opinions_issues_transferred_to_city_government",
-        _("转市政府办公室"),
-        _("本年各期中首次转本级单位的。"),
+        _("转本级政府办公室"),
+        _("本年各期中首次转本级政府办公室的；先转其他单位的不在其内。"),
         _NUMBERED,
-        lambda scope: _first_sent(scope, kind=Route.Kind.SIDEWAYS),
+        lambda scope: _first_sent(scope, kind=Route.Kind.SIDEWAYS, to_unit__is_government_office=True),
+        ISSUES,
+    ),
+    _figure(
+        "opinions_issues_sent_elsewhere",
+        _("送其他单位和下级政协"),
+        _("本年各期中首次去向既不是上级政协、也不是本级政府办公室的。"),
+        _NUMBERED,
+        lambda scope: _issues(scope).filter(pk__in=_ELSEWHERE.values("issue_id")),
         ISSUES,
     ),
     _figure(
         "opinions_adopted_and_forwarded_to_national",
-        _("省政协采纳报全国政协"),
-        _("本年获省政协采纳并报送全国政协的条；同一条只计一次。"),
+        _("上级政协采纳并再报上级"),
+        _("本年获上一级政协采纳并报送再上一级的条；同一条只计一次。"),
         _ARTICLES,
-        lambda scope: _adoptions(scope, Adoption.Level.PROVINCIAL, Adoption.Kind.REPORTED_ON),
+        lambda scope: _adoptions(scope, UPPER.get(scope.level, ""), Adoption.Kind.REPORTED_ON),
         ADOPTIONS,
     ),
     _figure(
         "opinions_transferred_to_provincial_units",
-        _("转办省直有关单位"),
-        _("本年由省政协转省直有关单位办理的条；同一条只计一次。"),
+        _("上级政协转办有关单位"),
+        _("本年由上一级政协转其本级有关单位办理的条；同一条只计一次。"),
         _ARTICLES,
-        lambda scope: _adoptions(scope, Adoption.Level.PROVINCIAL, Adoption.Kind.HANDED_OVER),
+        lambda scope: _adoptions(scope, UPPER.get(scope.level, ""), Adoption.Kind.HANDED_OVER),
         ADOPTIONS,
     ),
     _figure(
@@ -195,11 +215,12 @@ FIGURES = (
     _figure(
         "parties_opinions_submitted",
         _("各党派报送的信息"),
-        _("本年1月1日至12月31日以党派团体名义报送的信息，不论是否采用。"),
+        _("本年1月1日至12月31日以民主党派名义报送的信息，不论是否采用；工商联和人民团体的不在其内。"),
         _HANDED_IN,
         lambda scope: Opinion.objects.submitted().filter(
             committee_id=scope.tenant,
             source=Opinion.Source.PARTY,
+            party__kind=Party.Kind.PARTY,
             submitted_at__year=scope.year,
         ),
         REPORTS,
@@ -207,16 +228,15 @@ FIGURES = (
 )
 
 
-def _all_up_or_sideways(scope: Scope) -> bool:
-    return not _first_sent(scope, kind=Route.Kind.DOWN).exists()
-
-
 IDENTITIES = (
     Identity(
-        _("报省政协与转市政府办公室之和等于编报期数"),
-        ("opinions_issues_reported_to_province", "opinions_issues_transferred_to_city_government"),
+        _("报上级政协、转本级政府办公室、送其他去向之和等于编报期数"),
+        (
+            "opinions_issues_reported_to_province",
+            "opinions_issues_transferred_to_city_government",
+            "opinions_issues_sent_elsewhere",
+        ),
         ("opinions_issues_compiled",),
-        applies=_all_up_or_sideways,
     ),
     Identity(
         _("期数不超过条数"),

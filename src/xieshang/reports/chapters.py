@@ -7,6 +7,9 @@ still going on is said to be going on, and a line without its facts is left out.
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from xieshang.core.figures import Words
+from xieshang.people.models import Committee
+
 from .setting import Chapter, Counted, Paragraph, Sentence
 
 RECEIVED = "proposals_received"
@@ -24,6 +27,7 @@ INFORMANTS = "opinions_special_informants"
 ISSUES = "opinions_issues_compiled"
 UPWARD = "opinions_issues_reported_to_province"
 SIDEWAYS = "opinions_issues_transferred_to_city_government"
+ELSEWHERE = "opinions_issues_sent_elsewhere"
 FORWARDED = "opinions_adopted_and_forwarded_to_national"
 HANDED_OVER = "opinions_transferred_to_provincial_units"
 NATIONAL = "opinions_named_adopted_by_national"
@@ -213,13 +217,13 @@ OPINIONS = Chapter(
     deck=(
         Sentence(
             _(
-                "报省政协{opinions_issues_reported_to_province} "
-                "转市政府办公室{opinions_issues_transferred_to_city_government}"
+                "报{upper}{opinions_issues_reported_to_province} "
+                "转{government}{opinions_issues_transferred_to_city_government}"
             ),
             _some(UPWARD, SIDEWAYS),
         ),
-        Sentence(_("报省政协{opinions_issues_reported_to_province}"), _some(UPWARD)),
-        Sentence(_("转市政府办公室{opinions_issues_transferred_to_city_government}"), _some(SIDEWAYS)),
+        Sentence(_("报{upper}{opinions_issues_reported_to_province}"), _some(UPWARD)),
+        Sentence(_("转{government}{opinions_issues_transferred_to_city_government}"), _some(SIDEWAYS)),
     ),
     paragraphs=(
         Paragraph(
@@ -240,7 +244,7 @@ OPINIONS = Chapter(
                 ),
                 (
                     Sentence(
-                        _("{year}年全年，各党派团体报送信息{parties_opinions_submitted}。"),
+                        _("{year}年全年，各党派报送信息{parties_opinions_submitted}。"),
                         _some(PARTY_REPORTS),
                     ),
                 ),
@@ -253,14 +257,26 @@ OPINIONS = Chapter(
                     Sentence(
                         _(
                             "{year}年，累计编报社情民意信息{opinions_issues_compiled}"
-                            "{opinions_items_compiled}，其中报省政协{opinions_issues_reported_to_province}，"
-                            "转市政府办公室{opinions_issues_transferred_to_city_government}。"
+                            "{opinions_items_compiled}，其中报{upper}{opinions_issues_reported_to_province}，"
+                            "转{government}{opinions_issues_transferred_to_city_government}，"
+                            "送其他单位{opinions_issues_sent_elsewhere}。"
                         ),
-                        lambda counted: (
-                            counted[UPWARD] > 0
-                            and counted[SIDEWAYS] > 0
-                            and counted[UPWARD] + counted[SIDEWAYS] == counted[ISSUES]
+                        _some(UPWARD, SIDEWAYS, ELSEWHERE),
+                    ),
+                    Sentence(
+                        _(
+                            "{year}年，累计编报社情民意信息{opinions_issues_compiled}"
+                            "{opinions_items_compiled}，其中报{upper}{opinions_issues_reported_to_province}，"
+                            "转{government}{opinions_issues_transferred_to_city_government}。"
                         ),
+                        _some(UPWARD, SIDEWAYS),
+                    ),
+                    Sentence(
+                        _(
+                            "{year}年，累计编报社情民意信息{opinions_issues_compiled}"
+                            "{opinions_items_compiled}，其中报{upper}{opinions_issues_reported_to_province}。"
+                        ),
+                        _some(UPWARD),
                     ),
                     Sentence(
                         _(
@@ -278,17 +294,17 @@ OPINIONS = Chapter(
                 (
                     Sentence(
                         _(
-                            "获省政协采纳报全国政协{opinions_adopted_and_forwarded_to_national}，"
-                            "转办省直有关单位{opinions_transferred_to_provincial_units}。"
+                            "获{upper}采纳报{uppermost}{opinions_adopted_and_forwarded_to_national}，"
+                            "转办{upper_units}{opinions_transferred_to_provincial_units}。"
                         ),
                         _some(FORWARDED, HANDED_OVER),
                     ),
                     Sentence(
-                        _("获省政协采纳报全国政协{opinions_adopted_and_forwarded_to_national}。"),
+                        _("获{upper}采纳报{uppermost}{opinions_adopted_and_forwarded_to_national}。"),
                         _some(FORWARDED),
                     ),
                     Sentence(
-                        _("由省政协转办省直有关单位{opinions_transferred_to_provincial_units}。"),
+                        _("由{upper}转办{upper_units}{opinions_transferred_to_provincial_units}。"),
                         _some(HANDED_OVER),
                     ),
                 ),
@@ -310,3 +326,26 @@ OPINIONS = Chapter(
 )
 
 CHAPTERS: tuple[Chapter, ...] = (PROPOSALS, OPINIONS)
+
+WORDS_OF_LEVELS: dict[str, dict[str, Words]] = {
+    Committee.Level.COUNTY: {
+        "upper": _("市政协"),
+        "uppermost": _("省政协"),
+        "upper_units": _("市直有关单位"),
+        "government": _("本级政府办公室"),
+    },
+    Committee.Level.CITY: {
+        "upper": _("省政协"),
+        "uppermost": _("全国政协"),
+        "upper_units": _("省直有关单位"),
+        "government": _("市政府办公室"),
+    },
+    Committee.Level.PROVINCIAL: {
+        "upper": _("全国政协"),
+        "uppermost": _("全国政协"),
+        "upper_units": _("中央有关单位"),
+        "government": _("省政府办公厅"),
+    },
+    Committee.Level.NATIONAL: {"upper": "", "uppermost": "", "upper_units": "", "government": ""},
+}
+"""What the sentences call the levels above a committee, and the office of its own government."""

@@ -37,6 +37,7 @@ def scope_of(committee: Committee, year: int, session: PlenarySession | None) ->
         tenant=committee.pk,
         year=year,
         session=session.pk if session else None,
+        level=committee.level,
         below=Committee.objects.below(committee).values("pk"),
     )
 

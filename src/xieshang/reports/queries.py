@@ -17,7 +17,7 @@ from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from . import figures
-from .chapters import CHAPTERS
+from .chapters import CHAPTERS, WORDS_OF_LEVELS
 from .figures import BY_KEY
 from .models import Edition, EditionRecord, PrintRule
 from .setting import Rule, Runs, SetChapter, Type
@@ -127,6 +127,7 @@ class Report:
             "committee": self.committee.short_name,
             "session": self.session_name,
             "year": str(self.year),
+            **{name: str(words) for name, words in WORDS_OF_LEVELS[self.committee.level].items()},
         }
         return Type(self.counted, self.rules, facts)
 

@@ -4,7 +4,9 @@ A sentence is a template. ``{proposals_filed}`` prints the figure with its count
 ``{proposals_filed:#}`` the number alone, ``{proposals_filed:甲|乙}`` with words of the sentence's own
 (singular and plural), ``{proposals_filed:=全部}`` prints those words for the figure, and
 ``{proposals_filed.titles}`` the titles the writer chose to name. ``{committee}``, ``{session}`` and
-``{year}`` are what they say. Of the variants of a line the first whose condition holds is printed.
+``{year}`` are what they say; ``{upper}``, ``{government}`` and their like are the levels above a
+committee and the office of its own government. Of the variants of a line the first whose condition
+holds is printed.
 """
 
 from collections.abc import Callable, Mapping

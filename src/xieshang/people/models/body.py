@@ -77,11 +77,20 @@ class Unit(models.Model):
     short_name = models.CharField(_("简称"), max_length=20)
     side = models.CharField(_("系统"), max_length=12, choices=Side.choices, default=Side.GOVERNMENT)
     is_active = models.BooleanField(_("在用"), default=True)
+    is_government_office = models.BooleanField(_("本级政府办公室"), default=False)
+    """The one unit through which the committee's issues reach its government (转市政府办公室)."""
 
     class Meta:
         verbose_name = _("承办单位")
         ordering = ["committee", "id"]
-        constraints = [models.UniqueConstraint(fields=["committee", "name"], name="unit_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "name"], name="unit_once"),
+            models.UniqueConstraint(
+                fields=["committee"],
+                condition=Q(is_government_office=True),
+                name="unit_one_government_office",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.short_name

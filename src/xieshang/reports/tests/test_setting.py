@@ -9,11 +9,13 @@ from django.utils import translation
 
 from xieshang.opinions.figures import FIGURES as OPINIONS
 from xieshang.proposals.figures import FIGURES as PROPOSALS
-from xieshang.reports.chapters import CHAPTERS
+from xieshang.reports.chapters import CHAPTERS, WORDS_OF_LEVELS
 from xieshang.reports.figures import BY_KEY
 from xieshang.reports.setting import Rule, SetChapter, Type
 
-FACTS = {"committee": "江城政协", "session": "六届三次会议", "year": "2024"}
+FACTS = {"committee": "江城政协", "session": "六届三次会议", "year": "2024"} | {
+    name: str(words) for name, words in WORDS_OF_LEVELS["city"].items()
+}
 PROPOSAL_KEYS = [figure.key for figure in PROPOSALS]
 KEY, DONE = "proposals_key_supervised_by_leaders", "proposals_key_implemented"
 
