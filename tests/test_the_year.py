@@ -118,7 +118,7 @@ def test_behind_every_figure_stand_exactly_as_many_records(browser):
         address = f"{REPORT}figures/{key}/"
         page = desk.get(address)
         assert (page.context["value"], page.context["page"].paginator.count) == (value, value)
-        book = load_workbook(BytesIO(desk.get(f"{address}export/").content), read_only=True)
+        book = load_workbook(BytesIO(desk.get(f"{address}export/").getvalue()), read_only=True)
         rows = list(book.active.iter_rows(min_row=2, values_only=True))
         assert len(rows) == value
         assert all(map(any, rows))
@@ -142,7 +142,7 @@ def test_filing_a_proposal_on_the_committees_page_moves_the_figure_of_its_year(d
     browser.post("/proposals/batch/", {"batch": "file", "pick": f"{proposal.pk}:{proposal.version}"})
     after = values("zunyi", year)
     assert after == before | {"proposals_filed": before["proposals_filed"] + 1}
-    listed = browser.get(f"/reports/zunyi/{year}/figures/proposals_filed/export/").content
+    listed = browser.get(f"/reports/zunyi/{year}/figures/proposals_filed/export/").getvalue()
     titles = [row[2] for row in load_workbook(BytesIO(listed)).active.iter_rows(values_only=True)]
     assert proposal.title in titles
     assert f"其中{after['proposals_filed']}件予以立案" in words_of(browser.get(f"/reports/zunyi/{year}/"))

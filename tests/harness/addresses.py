@@ -90,8 +90,8 @@ ADDRESSES = (
     A("search:finding",                "--> 404 404 200 200 200 404 404 404 404 200 404 404 404 404", lambda s: ("proposals", s.closed.pk)),
     #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec mee
     A("proposals:list",                "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
-    A("proposals:facets",              "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
-    A("proposals:export",              "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("proposals:list_facets",             "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("proposals:list_export",             "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
     A("proposals:batch",               "--> 405 405 405 405 405 405 405 405 405 405 405 405 405 405"),
     A("proposals:batch",               "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200", sent=lambda s: {"batch": "pass_first"}),
     A("proposals:review",              "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),

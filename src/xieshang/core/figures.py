@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from . import clock
-from .tables import Column
+from .sheets import Column
 
 Words = str | Promise
 

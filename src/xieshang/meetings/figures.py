@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import npgettext_lazy
 
 from xieshang.core.figures import Figure, Identity, Listing, Period, Unit
-from xieshang.core.tables import Column
+from xieshang.core.sheets import Column
 from xieshang.people.models import Party
 
 from .models import Speech

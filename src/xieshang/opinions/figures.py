@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import npgettext_lazy
 
 from xieshang.core.figures import Counts, Figure, Identity, Listing, Period, Scope, Unit, distinct
-from xieshang.core.tables import Column
+from xieshang.core.sheets import Column
 from xieshang.people.models import Committee, Party, Post, ReportingUnit
 from xieshang.people.roles import Role
 

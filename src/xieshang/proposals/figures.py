@@ -10,7 +10,7 @@ from django.utils.translation import npgettext_lazy, pgettext_lazy
 
 from xieshang.core import parameters
 from xieshang.core.figures import Figure, Identity, Listing, Period, Scope, Unit
-from xieshang.core.tables import Column
+from xieshang.core.sheets import Column
 from xieshang.people.models import Party
 
 from . import rules

@@ -2,17 +2,23 @@
 
 from django.urls import path
 
-from .views import batches, exports, lists, marks, papers, queues, steps, writing
+from xieshang.core import batches, lists
+from xieshang.core import queues as core_queues
+
+from .batches import HANDLINGS, PROPOSALS
+from .queries.lists import LIST
+from .queries.queues import DESK, OFFICE
+from .views import marks, papers, queues, steps, writing
 
 app_name = "proposals"
 
 urlpatterns = [
-    path("", lists.proposals, name="list"),
-    path("facets/", lists.facets, name="facets"),
-    path("export/", exports.proposals, name="export"),
-    path("batch/", batches.take, name="batch"),
-    path("review/", queues.review, name="review"),
-    path("desk/", queues.desk, name="desk"),
+    path("", lists.page(LIST), name="list"),
+    path("facets/", lists.facets(LIST), name="list_facets"),
+    path("export/", lists.export(LIST), name="list_export"),
+    path("batch/", batches.take((*PROPOSALS, *HANDLINGS), "proposals:list"), name="batch"),
+    path("review/", core_queues.page(OFFICE), name="review"),
+    path("desk/", core_queues.page(DESK), name="desk"),
     path("key/", queues.key, name="key"),
     path("good/", queues.good, name="good"),
     path("new/", writing.write, name="write"),

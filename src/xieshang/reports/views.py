@@ -1,8 +1,10 @@
 """Pages of the annual report: they find what this person may read, ask it, and render."""
 
+from io import BytesIO
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from xieshang.core.figures import Figure
 from xieshang.core.requests import PersonRequest
-from xieshang.core.tables import as_download, workbook
+from xieshang.core.sheets import download
 
 from . import documents, figures, queries, services
 from .figures import BY_KEY, FIGURES, IDENTITIES
@@ -49,11 +51,12 @@ def report(request: PersonRequest, slug: str, year: int, number: int | None = No
 
 
 @require_GET
-def document(request: PersonRequest, slug: str, year: int, number: int | None = None) -> HttpResponse:
+def document(request: PersonRequest, slug: str, year: int, number: int | None = None) -> FileResponse:
     """The report as a Word document, set as an official paper."""
     found = _report(request, slug, year, number)
     content = documents.docx(found, spreads(found, request.user), address=request.build_absolute_uri)
-    return as_download(content, f"{found.title}.docx", documents.DOCX)
+    file = BytesIO(content)
+    return FileResponse(file, as_attachment=True, filename=f"{found.title}.docx", content_type=documents.DOCX)
 
 
 @require_GET
@@ -90,12 +93,12 @@ def figure(request: PersonRequest, slug: str, year: int, key: str, number: int |
 @require_GET
 def figure_export(
     request: PersonRequest, slug: str, year: int, key: str, number: int | None = None
-) -> HttpResponse:
+) -> FileResponse:
     """The records behind a figure as an Excel file: those on the page, all of them."""
     found, figure = _figure(_report(request, slug, year, number), key)
     rows = figure.listing.rows(found.records(figure, request.user))
     name = f"{found.committee.short_name}{year}{figure.label}{timezone.localtime(found.as_of):%Y%m%d}"
-    return as_download(workbook(figure.listing.columns, rows, sheet=str(figure.label)), f"{name}.xlsx")
+    return download(figure.listing.columns, rows, sheet=str(figure.label), name=f"{name}.xlsx")
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,7 +6,7 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from xieshang.core.models import SearchEntry
-from xieshang.core.tables import Column
+from xieshang.core.sheets import Column
 
 from .criteria import LABELS
 from .queries import Words, label_of

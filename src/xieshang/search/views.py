@@ -1,6 +1,6 @@
 """Looking things up in the libraries, and what earlier work says of a paper."""
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from xieshang.core import clock
 from xieshang.core.models import SearchEntry
 from xieshang.core.requests import PersonRequest
-from xieshang.core.tables import as_download, workbook
+from xieshang.core.sheets import download
 from xieshang.core.text.library import Library
 from xieshang.people.posts import current_committee_id
 
@@ -43,11 +43,11 @@ def facets(request: PersonRequest) -> HttpResponse:
 
 
 @require_GET
-def export(request: PersonRequest) -> HttpResponse:
+def export(request: PersonRequest) -> FileResponse:
     """The findings as an Excel file, in the order of the page."""
     answer = Answer(request.user, Criteria.read(request.GET))
-    content = workbook(sheets.columns(answer.words), answer.everything, sheet=_("查两库"))
-    return as_download(content, _("查两库%(day)s.xlsx") % {"day": f"{clock.today():%Y%m%d}"})
+    name = _("查两库%(day)s.xlsx") % {"day": f"{clock.today():%Y%m%d}"}
+    return download(sheets.columns(answer.words), answer.everything, sheet=_("查两库"), name=name)
 
 
 @require_GET

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from xieshang.core import clock
 from xieshang.core.lifecycle import States
+from xieshang.core.lights import SOON
 from xieshang.core.models import Record
 from xieshang.core.wording import paragraphs
 
@@ -33,9 +34,6 @@ TONE_ICONS = {
     "green": "circle-check",
     "red": "alert-circle",
 }
-
-SOON = 10
-"""Days before its end from which a due light is amber, where the page does not give its city's rule."""
 
 
 @lru_cache(maxsize=256)

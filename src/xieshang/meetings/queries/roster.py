@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
 from xieshang.core.lifecycle import Words
-from xieshang.core.tables import Column
+from xieshang.core.sheets import Column
 
 from ..models import Meeting, RosterLine
 from ..presence import Presence, Statement, lines, presence_of, statement

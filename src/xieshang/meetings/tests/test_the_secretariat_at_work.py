@@ -107,7 +107,7 @@ def test_leave_from_the_session_counts_at_its_sittings(cast):
 def test_the_roster_goes_out_as_excel_as_it_stands_on_the_page(cast):
     meeting = cast.meeting()
     services.reply(line=cast.line(meeting, cast.chen), by=cast.chen)
-    content = cast.browser_of(cast.secretary).get(at("roster_export", meeting.pk) + "?show=silent").content
+    content = cast.browser_of(cast.secretary).get(at("roster_export", meeting.pk) + "?show=silent").getvalue()
     rows = list(load_workbook(BytesIO(content)).active.iter_rows(values_only=True))
     assert [row[0] for row in rows] == ["姓名", "刘望溪", "周听泉"]
 

@@ -1,7 +1,7 @@
 """The secretariat's roster: who was told, who answered, who came; guests, the minutes."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from xieshang.core import clock
 from xieshang.core.requests import PersonRequest
-from xieshang.core.tables import as_download, workbook
+from xieshang.core.sheets import download
 
 from .. import services
 from ..forms import entries as forms
@@ -46,12 +46,11 @@ def statement(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def export(request: PersonRequest, pk: int) -> HttpResponse:
+def export(request: PersonRequest, pk: int) -> FileResponse:
     """The roster as shown, as an Excel file."""
     meeting = run_by(request, pk)
     rows = Roster(meeting, request.GET.get("show", "")).entries
-    content = workbook(COLUMNS, rows, sheet=_("名册"))
-    return as_download(content, f"{meeting.title} {_('名册')}.xlsx")
+    return download(COLUMNS, rows, sheet=_("名册"), name=f"{meeting.title} {_('名册')}.xlsx")
 
 
 @require_POST

@@ -189,7 +189,7 @@ def test_the_register_is_filtered_and_exported(cast):
     assert "2024年第2期" in page
     assert "2024年第1期" not in page
     export = browser.get(reverse("opinions:export"), {"year": "2024"})
-    assert export.content[:2] == b"PK"
+    assert export.getvalue()[:2] == b"PK"
 
 
 def test_the_network_is_kept_by_the_editor_and_ends_on_its_day(cast):

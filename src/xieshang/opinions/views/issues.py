@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from xieshang.core.requests import PersonRequest
-from xieshang.core.tables import Column, as_download, workbook
+from xieshang.core.sheets import Column, download
 from xieshang.people.models import Committee
 from xieshang.people.posts import current_committee_id
 
@@ -70,7 +70,7 @@ def _adoptions(issue: Issue) -> str:
 
 
 @require_GET
-def export(request: PersonRequest) -> HttpResponse:
+def export(request: PersonRequest) -> FileResponse:
     """The register as an Excel file: exactly the rows the address asks for, in the same order."""
     found = register(request.user, current_committee_id(request.user), Filters.of(request.GET.dict()))
     columns = (
@@ -83,7 +83,7 @@ def export(request: PersonRequest) -> HttpResponse:
         Column(_("签发人"), lambda row: row.signed_by.name, 12),
         Column(_("采用"), _adoptions, 24),
     )
-    return as_download(workbook(columns, found, sheet=_("社情民意信息")), _("社情民意信息.xlsx"))
+    return download(columns, found, sheet=_("社情民意信息"), name=_("社情民意信息.xlsx"))
 
 
 @require_POST

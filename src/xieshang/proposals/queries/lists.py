@@ -1,72 +1,29 @@
-"""The list of proposals: what a person may see, narrowed by what the address asks for."""
+"""The list of proposals: what a person may see, what narrows it, in which orders it can be read."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Collection
 
-from django.core.paginator import Paginator
 from django.db.models import F, Q, QuerySet
-from django.http import QueryDict
-from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import npgettext_lazy
 
-from xieshang.core.models import Account, Record
-from xieshang.people.models import Member, Party
-from xieshang.people.posts import standing_of
+from xieshang.core import filters
+from xieshang.core.filters import Reader
+from xieshang.core.lists import List, Sort
+from xieshang.core.models import Account
+from xieshang.people.models import Member, Party, PlenarySession, Sector, Unit
+from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.people.roles import Permission
 
-from ..forms.filters import Filters
-from ..lights import Lights
+from .. import rules
+from ..batches import PROPOSALS
 from ..models import Cosignature, Handling, Proposal
-from ..states import CosignatureState, ProposalState
-from .facets import FACETS, Facet
+from ..models.proposal import Proposals
+from ..sheets import SHEET
+from ..states import CosignatureState, HandlingState, ProposalState
+from .lines import of_proposals
 
-PER_PAGE = 25
-MOST_COUNTED = 1000
-"""Beyond this many a list says 1000+ and asks to be narrowed, so that no page costs more than this."""
-
-_ORDERS: dict[str, tuple] = {
-    "newest": ("-received_at", "-id"),
-    "number": ("-plenary_session_id", F("number").asc(nulls_last=True), "id"),
-    "due": (F("due_on").asc(nulls_last=True), "id"),
-    "title": ("title", "id"),
-}
-
-
-class CappedPaginator(Paginator):
-    """The ids of a list, by pages: ``MOST_COUNTED`` at most, the ones after that are reached by narrowing.
-
-    One query brings them all, so that counting, and finding the page, cost nothing more.
-    """
-
-    def __init__(self, rows: QuerySet) -> None:
-        ids = list(rows.values_list("pk", flat=True)[: MOST_COUNTED + 1])
-        super().__init__(ids[:MOST_COUNTED], PER_PAGE)
-        self.capped = len(ids) > MOST_COUNTED
-        """Whether there are more than can be paged through."""
-
-
-def proposals(
-    account: Account, committee_id: int | None, filters: Filters, lights: Lights, *, but: str = ""
-) -> QuerySet[Proposal]:
-    """The proposals of one committee this person may see, as the address asks; ``but`` leaves one facet open."""
-    if committee_id is None:
-        return Proposal.objects.none()
-    rows = Proposal.objects.visible_to(account).filter(committee_id=committee_id)
-    rows = rows.filter(mine(account)) if filters.mine else rows.received()
-    for facet in FACETS:
-        values = filters.chosen.get(facet.name)
-        if values and facet.name != but:
-            rows = rows.filter(facet.narrow(values, lights))
-    if filters.words:
-        rows = rows.filter(_speaks_of(filters, committee_id))
-    # Drafts have no day of receipt, and databases disagree on where nothing sorts.
-    order = ("-id",) if filters.mine and filters.sort == "newest" else _ORDERS[filters.sort]
-    return rows.order_by(*order)
-
-
-def filters_of(account: Account, data: QueryDict) -> Filters:
-    """What an address asks for; 「我的提案」 only of people who have any."""
-    filters = Filters.read(data)
-    return filters if has_papers_of_their_own(account) else filters.but(mine=False, page=filters.page)
+_NUMBER = re.compile("第?([1-9][0-9]{0,8})号?")
 
 
 def has_papers_of_their_own(account: Account) -> bool:
@@ -91,19 +48,25 @@ def mine(account: Account) -> Q:
     return Q(pk__in=own) & ~Q(state=ProposalState.WITHDRAWN, received_at__isnull=True)
 
 
-def _speaks_of(filters: Filters, committee_id: int) -> Q:
+def _visible(reader: Reader) -> Proposals:
+    if reader.tenant is None:
+        return Proposal.objects.none()
+    return Proposal.objects.visible_to(reader.account).filter(committee_id=reader.tenant)
+
+
+def _speaks_of(words: str, reader: Reader) -> Q:
     """A number names one proposal of each session; other words stand in the title or in a proposer's name."""
-    if filters.number:
-        numbered = Proposal.objects.filter(plenary_session__committee_id=committee_id, number=filters.number)
+    committee = reader.tenant or 0
+    if number := _NUMBER.fullmatch(words):
+        numbered = Proposal.objects.filter(plenary_session__committee_id=committee, number=int(number[1]))
         return Q(pk__in=list(numbered.values_list("pk", flat=True)))
-    words = filters.words
-    members = Member.objects.filter(committee_id=committee_id, account__name__icontains=words).values("pk")
-    parties = Party.objects.filter(committee_id=committee_id).filter(
+    members = Member.objects.filter(committee_id=committee, account__name__icontains=words).values("pk")
+    parties = Party.objects.filter(committee_id=committee).filter(
         Q(name__icontains=words) | Q(short_name__icontains=words)
     )
     signed = Cosignature.objects.filter(member_id__in=members, state=CosignatureState.ACCEPTED)
     # Each in a query of its own, so that each is answered by its own index.
-    found = Proposal.objects.filter(committee_id=committee_id, title__icontains=words).values("pk")
+    found = Proposal.objects.filter(committee_id=committee, title__icontains=words).values("pk")
     found = found.union(
         Proposal.objects.filter(first_proposer_id__in=members).values("pk"),
         Proposal.objects.filter(party_id__in=parties.values("pk")).values("pk"),
@@ -112,80 +75,52 @@ def _speaks_of(filters: Filters, committee_id: int) -> Q:
     return Q(pk__in=found)
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One value of a facet: how many proposals it would leave, and whether it is chosen now."""
-
-    value: str
-    label: str | Promise
-    count: int
-    chosen: bool
+def _sessions(ids: Collection[int], reader: Reader) -> dict[int, str]:
+    found = PlenarySession.objects.filter(pk__in=ids).select_related("term")
+    return {session.pk: session.short_name for session in found.order_by("-opens_on")}
 
 
-@dataclass(frozen=True)
-class Offer:
-    """A facet with its choices."""
-
-    facet: Facet
-    choices: list[Choice]
+def _works() -> QuerySet[Handling]:
+    return Handling.objects.exclude(state=HandlingState.MOVED)
 
 
-def offers(account: Account, committee_id: int | None, filters: Filters, lights: Lights) -> list[Offer]:
-    """Every facet with how many each choice would leave, the other facets staying as they are.
+_SECTOR = "first_proposer__sector_id"
+_UNITS = filters.names(Unit, "id")
 
-    One query for each facet, and one for the names of those that point to rows. Choices that would
-    leave nothing are not offered, unless they are chosen now.
-    """
-    found = []
-    for facet in FACETS:
-        counts = facet.count(proposals(account, committee_id, filters, lights, but=facet.name), lights)
-        chosen = filters.chosen.get(facet.name, ())
-        values = {value: n for value, n in counts.items() if n}
-        values |= {value: values.get(value, 0) for value in _typed(facet, chosen)}
-        choices = [
-            Choice(str(value), label, values[value], str(value) in chosen)
-            for value, label in facet.words(values).items()
-        ]
-        if choices:
-            found.append(Offer(facet, choices))
-    return found
+# fmt: off
+_FILTERS = (
+    filters.rows("session", _("会议届次"), "plenary_session_id", _sessions),
+    filters.choices("state", _("状态"), ProposalState.choices),
+    filters.lights("due", _("期限")),
+    filters.choices("kind", _("类别"), Proposal.Kind.choices),
+    filters.own_words("field", _("领域")),
+    filters.through("unit", _("承办单位"), _works, "proposal_id", "unit_id", _UNITS, by_id=True),
+    filters.rows("sector", _("界别"), _SECTOR, filters.names(Sector, "term", "order")),
+    filters.rows("party", _("提案党派"), "party_id", filters.names(Party, "order")),
+)
+# fmt: on
 
-
-@dataclass(frozen=True)
-class Chip:
-    """A choice in force, with the address of the same list without it."""
-
-    facet: Facet
-    label: str | Promise
-    address: str
-
-
-def chips(filters: Filters) -> list[Chip]:
-    """The choices in force, in words. A query only for facets in force that point to rows."""
-    found = []
-    for facet in FACETS:
-        chosen = filters.chosen.get(facet.name)
-        if chosen:
-            words = facet.words(_typed(facet, chosen))
-            found += [
-                Chip(facet, label, filters.without(facet.name, str(value)).address)
-                for value, label in words.items()
-            ]
-    return found
-
-
-def _typed(facet: Facet, values: Iterable[str]) -> list:
-    return [int(value) if facet.by_id else value for value in values]
-
-
-def picked(model: type[Record], account: Account, ids: Iterable[int]) -> list[Record]:
-    """These records, as far as this person may see them, in the order in which they were picked."""
-    visible: QuerySet = _VISIBLE[model](account)
-    rows = {row.pk: row for row in visible.filter(pk__in=list(ids))}
-    return [rows[pk] for pk in ids if pk in rows]
-
-
-_VISIBLE: dict[type[Record], Callable[[Account], QuerySet]] = {
-    Proposal: lambda account: Proposal.objects.visible_to(account).select_related("plenary_session"),
-    Handling: lambda account: Handling.objects.visible_to(account).select_related("proposal"),
-}
+LIST = List(
+    address="proposals:list",
+    template="proposals/list.html",
+    tenant=current_committee_id,
+    rows=lambda reader: _visible(reader).received(),
+    lines=lambda ids, reader: of_proposals(ids),
+    filters=_FILTERS,
+    search=_speaks_of,
+    search_label=_("案由、提案人或提案号"),
+    sorts=(
+        # Drafts have no day of receipt, and databases disagree on where nothing sorts.
+        Sort("newest", _("最新收到"), ("-received_at", "-id"), own=("-id",)),
+        Sort("number", _("提案号"), ("-plenary_session_id", F("number").asc(nulls_last=True), "id")),
+        Sort("due", _("期限"), (F("due_on").asc(nulls_last=True), "id")),
+        Sort("title", _("案由"), ("title", "id")),
+    ),
+    own=lambda reader: _visible(reader).filter(mine(reader.account)),
+    has_own=has_papers_of_their_own,
+    sheet=SHEET,
+    unit=npgettext_lazy("counted proposals", "件", "件", "count"),
+    yellow=rules.YELLOW_DAYS,
+    batches=PROPOSALS,
+    batch_address="proposals:batch",
+)

@@ -8,12 +8,12 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
+from xieshang.core.lists import PER_PAGE, ListRow
 from xieshang.core.models import Account
 from xieshang.people.models import PlenarySession
 
 from ..models import GoodProposal, KeyProposal, Proposal
-from .entries import ListRow, of_proposals
-from .lists import PER_PAGE
+from .lines import of_proposals
 
 
 @dataclass(frozen=True)

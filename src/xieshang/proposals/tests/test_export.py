@@ -48,7 +48,7 @@ def test_the_file_holds_the_rows_of_the_list_in_its_order(cast, office, papers, 
 
 
 def test_the_file_goes_on_where_the_pages_end(cast, office, papers, monkeypatch):
-    monkeypatch.setattr("xieshang.proposals.queries.lists.MOST_COUNTED", 1)
+    monkeypatch.setattr("xieshang.core.lists.MOST_COUNTED", 1)
     browser = cast.browser_of(office)
     assert len(listed(browser)) == 1
     assert len(rows(sheet(browser))) == 3
@@ -109,6 +109,6 @@ def test_a_file_of_many_rows_asks_the_database_as_often_as_its_chunks_need(
         cast.paper(S.FILED)
     browser = cast.browser_of(office)
     browser.get("/proposals/export/").getvalue()
-    # Session, account, posts, memberships, the rule of the lights; the rows, their units, their names, the result codes.
-    with django_assert_num_queries(9):
+    # Session, account, posts, memberships; the rows, their units, their names, the result codes.
+    with django_assert_num_queries(8):
         browser.get("/proposals/export/").getvalue()

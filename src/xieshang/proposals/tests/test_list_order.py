@@ -2,9 +2,9 @@
 
 import pytest
 
+from xieshang.core import lists
 from xieshang.proposals import services
 from xieshang.proposals.models import Proposal
-from xieshang.proposals.queries import lists
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.reading import lead, listed, titles, words
 

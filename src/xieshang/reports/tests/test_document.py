@@ -12,7 +12,7 @@ from .conftest import COUNTED, YEAR
 def document_of(browser, address: str = YEAR):
     response = browser.get(f"{address}document/")
     assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''")
-    return Document(BytesIO(response.content))
+    return Document(BytesIO(response.getvalue()))
 
 
 def lines(paper) -> list[str]:

@@ -23,7 +23,7 @@ def rows_of(browser, address: str) -> list[int]:
 
 def exported(browser, address: str) -> list[tuple]:
     response = browser.get(f"{address}export/")
-    head, *rows = load_workbook(BytesIO(response.content)).active.iter_rows(values_only=True)
+    head, *rows = load_workbook(BytesIO(response.getvalue())).active.iter_rows(values_only=True)
     assert head
     return rows
 

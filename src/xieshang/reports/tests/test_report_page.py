@@ -125,7 +125,9 @@ def test_the_committees_own_people_read_its_report_and_for_anyone_else_there_is_
     for status, people in expected.items():
         for person in people:
             browser = cast.browser_of(person)
-            assert [browser.get(page).status_code for page in pages] == [status] * 4, person
+            answers = [browser.get(page) for page in pages]
+            assert [answer.status_code for answer in answers] == [status] * 4, person
+            assert all(answer.getvalue() for answer in answers)  # A download is closed once it has been read.
 
 
 def test_whoever_is_not_signed_in_is_sent_to_the_door(year, client):

@@ -85,7 +85,7 @@ def test_a_right_that_ends_ends_before_the_index_has_heard_of_it(cast, papers):
 
 def test_the_file_holds_the_findings_in_their_order_and_nothing_else(cast, papers):
     answer = look(cast, cast.chen, "/search/export/", sort="oldest")
-    rows = list(openpyxl.load_workbook(BytesIO(answer.content)).active.values)
+    rows = list(openpyxl.load_workbook(BytesIO(answer.getvalue())).active.values)
     assert {row[0] for row in rows[1:]} == {"关于老旧小区加装电梯的提案", "关于增设公交站点的提案"}
     assert rows[0][:3] == ("标题", "日期", "资料库")
 

@@ -3,11 +3,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from xieshang.core import clock
+from xieshang.core.lights import Lights
 from xieshang.core.requests import PersonRequest
 from xieshang.meetings.queries.checkin import lines_open
 from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.people.roles import Permission
-from xieshang.proposals.lights import Lights
+from xieshang.proposals.rules import YELLOW_DAYS
 
 from .. import wording
 from ..queries import home
@@ -32,7 +33,7 @@ def day(request: PersonRequest) -> HttpResponse:
             "undelivered": count_undelivered(request.user),
             "holds_a_post": bool(standing.roles),
             "next_thing": home.next_thing(request.user),
-            "lights": Lights.of(current_committee_id(request.user)),
+            "lights": Lights.of(current_committee_id(request.user), YELLOW_DAYS),
             "writes": standing.may(Permission.WRITE_PROPOSALS) or standing.may(Permission.SPEAK_FOR_PARTY),
         },
     )

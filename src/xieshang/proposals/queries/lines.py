@@ -1,20 +1,16 @@
 """A proposal, or one unit's work on it, as one line of a list."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Count, F
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from xieshang.core.lifecycle import Lifecycle, Step
-from xieshang.core.models import Account, Record
+from xieshang.core.lists import ListRow
 from xieshang.core.typography import session_name
 
-from .. import batches
 from ..models import Cosignature, Handling, Proposal
 from ..states import CosignatureState, HandlingState
 
@@ -34,25 +30,6 @@ _OF_PROPOSAL = (
     "round",
     "satisfaction",
 )
-
-
-@dataclass
-class ListRow:
-    """What a list says of one record, and which of the page's steps its reader may take on it now."""
-
-    record: Record
-    title: str
-    url: str
-    words: str
-    """Number, session, proposer, units: what there is of them, in one line."""
-    steps: list[Step] = field(default_factory=list)
-
-    picks: bool = False
-    """Whether any of these can be taken on many records at once."""
-
-    @property
-    def due_on(self) -> date | None:
-        return self.record.due_on
 
 
 def of_proposals(ids: Sequence[int]) -> list[ListRow]:
@@ -99,25 +76,6 @@ def of_handlings(ids: Sequence[int]) -> list[ListRow]:
         )
         for row in (rows[pk] for pk in ids if pk in rows)
     ]
-
-
-def lines_of(
-    lifecycle: Lifecycle, ids: Sequence[int], account: Account, actions: Collection[str] | None = None
-) -> list[ListRow]:
-    """These records in this order, each with the steps (of these actions) its reader may take on it now."""
-    lines = _LINES[lifecycle.model](ids) if ids else []
-    at_once = batches.actions(lifecycle)
-    may = lifecycle.allowed([line.record for line in lines], account, actions)
-    for line in lines:
-        line.steps = may[line.record.pk]
-        line.picks = any(step.action in at_once for step in line.steps)
-    return lines
-
-
-_LINES: dict[type[Record], Callable[[Sequence[int]], list[ListRow]]] = {
-    Proposal: of_proposals,
-    Handling: of_handlings,
-}
 
 
 def _words(*parts: str) -> str:

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core import clock, parameters
-from xieshang.core.lifecycle import States
+from . import clock, parameters
+from .lifecycle import States
 
-from . import rules
+SOON = 10
+"""Days before its end from which a due light is yellow, where no city's rule says otherwise."""
 
 
 class Light(States):
@@ -21,18 +22,15 @@ class Light(States):
 
 @dataclass(frozen=True)
 class Lights:
-    """The lights of one committee on one day: ``soon`` is how many days before the end they turn yellow."""
+    """The lights of one day: ``soon`` is how many days before the end they turn yellow."""
 
     today: date
-    soon: int
+    soon: int = SOON
 
     @classmethod
-    def of(cls, committee_id: int | None) -> "Lights":
-        """By the rule in force today, the general one for people of no committee. One query."""
-        soon = (
-            parameters.value(committee_id, rules.YELLOW_DAYS) if committee_id else rules.YELLOW_DAYS.default
-        )
-        return cls(clock.today(), soon)
+    def of(cls, tenant: int | None, yellow: parameters.Rule) -> "Lights":
+        """By the tenant's rule in force today, the general one for people of no committee. One query."""
+        return cls(clock.today(), parameters.value(tenant, yellow) if tenant else yellow.default)
 
     def of_day(self, due_on: date | None) -> Light:
         if due_on is None:

@@ -3,7 +3,7 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from xieshang.core.tables import Column, as_download, workbook
+from xieshang.core.sheets import Column, download, write
 
 COLUMNS = (
     Column("案由", lambda row: row["title"]),
@@ -13,7 +13,9 @@ COLUMNS = (
 
 
 def sheet(*rows):
-    return load_workbook(BytesIO(workbook(COLUMNS, rows, sheet="提案"))).active
+    file = BytesIO()
+    write(file, COLUMNS, rows, sheet="提案")
+    return load_workbook(file).active
 
 
 def test_every_record_is_a_row_under_its_headings():
@@ -32,5 +34,7 @@ def test_a_title_that_looks_like_a_formula_stays_a_title():
 
 
 def test_a_download_carries_its_chinese_name():
-    header = as_download(b"", "提案.xlsx")["Content-Disposition"]
-    assert header == "attachment; filename*=utf-8''%E6%8F%90%E6%A1%88.xlsx"
+    answer = download(COLUMNS, [], sheet="提案", name="提案.xlsx")
+    assert load_workbook(BytesIO(answer.getvalue())).active.max_row == 1
+    answer.file_to_stream.close()
+    assert answer["Content-Disposition"] == "attachment; filename*=utf-8''%E6%8F%90%E6%A1%88.xlsx"

@@ -1,0 +1,124 @@
+"""Steps that need nothing but a decision, taken on many records at once.
+
+Each record is moved by the same verb as from its own page, in a transaction of its own: what one
+record is refused does not hold up the others, and every refusal is shown with its reason.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from .lifecycle import Words
+from .models import Account, Record
+from .refusals import AlreadyDone, MissingSomething, Refusal
+from .steps import Offer
+from .values import own_address
+
+_PICK = re.compile("([1-9][0-9]{0,17}):([0-9]{1,9})")
+_MOST = 200
+"""More lines than any page shows."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One button over a list. Steps with the same words (初审通过, of two or three reviews) share it."""
+
+    offer: Offer
+    actions: tuple[str, ...]
+    visible: Callable[[Account], QuerySet]
+    """The records of this kind that a person may see."""
+
+    @property
+    def name(self) -> str:
+        return self.actions[0]
+
+    @property
+    def label(self) -> Words:
+        return self.offer.table.step(self.name).label
+
+
+def offer_steps(
+    lines: Iterable[Any],
+    offer: Offer,
+    account: Account,
+    batches: Iterable[Batch] = (),
+    actions: Collection[str] | None = None,
+) -> None:
+    """Write on each line the steps (of these actions) its reader may take now, and whether it can be picked."""
+    rows = list(lines)
+    at_once = {action for batch in batches for action in batch.actions}
+    may = offer.table.allowed([line.record for line in rows], account, actions)
+    for line in rows:
+        line.steps = [step for step in may[line.record.pk] if step.action in offer.pages]
+        line.picks = any(step.action in at_once for step in line.steps)
+
+
+def offered(lines: Iterable[Any], batches: Iterable[Batch]) -> list[Batch]:
+    """The buttons for a page of lines, each of which knows the steps that may be taken on it."""
+    may = {step.action for line in lines for step in line.steps}
+    return [batch for batch in batches if not may.isdisjoint(batch.actions)]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one record: moved, or the sentence that says why not."""
+
+    record: Record
+    done: bool
+    sentence: str = ""
+
+
+def take(batches: Sequence[Batch], home: str) -> Callable[[Any], HttpResponse]:
+    """The view that takes the step of the pressed button on every picked record, and says what became of each.
+
+    ``home`` names the address to go back to where no page of ours was left.
+    """
+
+    @require_POST
+    def view(request: Any) -> HttpResponse:
+        batch = next((batch for batch in batches if batch.name == request.POST.get("batch")), None)
+        if batch is None:
+            raise Http404
+        picks = [found for pick in request.POST.getlist("pick") if (found := _PICK.fullmatch(pick))]
+        versions = {int(found[1]): int(found[2]) for found in picks[:_MOST]}
+        outcomes = take_each(batch, versions, by=request.user)
+        context = {
+            "batch": batch,
+            "done": [outcome for outcome in outcomes if outcome.done],
+            "refused": [outcome for outcome in outcomes if not outcome.done],
+            "gone": len(versions) - len(outcomes),
+            "back": own_address(request, request.POST.get("back", ""), reverse(home)),
+        }
+        return render(request, "components/batch.html", context)
+
+    return view
+
+
+def take_each(batch: Batch, versions: Mapping[int, int], *, by: Account) -> list[Outcome]:
+    """Take the step on each record that this person may see, as its page showed it: its id, and the version
+    that lay in front of them."""
+    rows = batch.visible(by).in_bulk(list(versions))
+    return [_take(batch, rows[pk], by, version) for pk, version in versions.items() if pk in rows]
+
+
+def _take(batch: Batch, record: Record, by: Account, version: int) -> Outcome:
+    refusals: list[Refusal] = []
+    for action in batch.actions:
+        try:
+            batch.offer.pages[action].verb(**{str(record._meta.model_name): record}, by=by, version=version)
+        except AlreadyDone as done:
+            return Outcome(record, True, str(done))
+        except Refusal as refusal:
+            refusals.append(refusal)
+        else:
+            return Outcome(record, True)
+    # Of two steps with the same words one is never this record's: what is missing for the other says more.
+    clearest = next((one for one in refusals if isinstance(one, MissingSomething)), refusals[0])
+    return Outcome(record, False, str(clearest))

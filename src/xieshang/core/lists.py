@@ -1,0 +1,395 @@
+"""A list as one plain value: what a person may see, with filters that count, orders, pages, and an Excel file.
+
+A room says in a ``List`` what is its own; ``page``, ``facets`` and ``export`` make ordinary views of it.
+The address is the state of a list: it can be shared, kept and opened again.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import npgettext_lazy
+from django.views.decorators.http import require_GET
+
+from . import clock, sheets
+from .batches import Batch, offer_steps, offered
+from .filters import Filter, Reader
+from .lifecycle import Step, Words
+from .models import Account
+from .parameters import Rule
+from .values import clean_text, whole_number
+
+PER_PAGE = 25
+MOST_COUNTED = 1000
+"""Beyond this many a list says 1000+ and asks to be narrowed, so that no page costs more than this."""
+LONGEST_WORDS = 60
+ITEMS = npgettext_lazy("counted lines of a list", "件", "件", "count")
+
+View = Callable[..., HttpResponseBase]
+
+
+class CappedPaginator(Paginator):
+    """The ids of a list, by pages: ``MOST_COUNTED`` at most, the ones after that are reached by narrowing.
+
+    One query brings them all, so that counting, and finding the page, cost nothing more.
+    """
+
+    def __init__(self, rows: QuerySet, per_page: int = PER_PAGE) -> None:
+        ids = list(rows.values_list("pk", flat=True)[: MOST_COUNTED + 1])
+        super().__init__(ids[:MOST_COUNTED], per_page)
+        self.capped = len(ids) > MOST_COUNTED
+        """Whether there are more than can be paged through."""
+
+
+@dataclass
+class ListRow:
+    """What a list says of one record, and which steps its reader may take on it now."""
+
+    record: Any
+    title: str
+    url: str
+    words: str = ""
+    """Number, proposer, units: what there is of them, in one line."""
+    steps: list[Step] = field(default_factory=list)
+    picks: bool = False
+    """Whether any of these can be taken on many records at once."""
+
+    @property
+    def due_on(self) -> date | None:
+        return self.record.due_on
+
+
+@dataclass(frozen=True)
+class Sort:
+    """An order that can be chosen."""
+
+    name: str
+    label: Words
+    order: tuple[Any, ...]
+    own: tuple[Any, ...] = ()
+    """The order of the reader's own records, where it is another one: a draft has no day of receipt."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A list as an Excel file: every row of it, not only one page."""
+
+    name: Words
+    columns: tuple[sheets.Column, ...]
+    records: Callable[[QuerySet], Iterable[Any]] = lambda rows: rows.iterator(chunk_size=sheets.CHUNK)
+    """The rows with all that the columns read, chunk by chunk."""
+
+
+@dataclass(frozen=True)
+class List:
+    """What a room says of a list."""
+
+    address: str
+    """The name of the page's address; those of its filters and of its file are named after it:
+    ``proposals:list``, ``proposals:list_facets``, ``proposals:list_export``."""
+    template: str
+    """The room's page, extending ``components/list.html``."""
+    rows: Callable[[Reader], QuerySet]
+    """Everything this person may see here."""
+    lines: Callable[[Sequence[int], Reader], Iterable[Any]]
+    """What the page shows of the records with these ids, in this order; ``ListRow`` says it for most rooms."""
+    sorts: tuple[Sort, ...]
+    """The orders to choose from; the first one holds where none is chosen."""
+    tenant: Callable[[Account], int | None]
+    """The committee whose pages are open; it raises ``Http404`` where there is none for this person."""
+    filters: tuple[Filter, ...] = ()
+    search: Callable[[str, Reader], Q] | None = None
+    """The records of which words speak."""
+    search_label: Words = ""
+    own: Callable[[Reader], QuerySet] | None = None
+    """The reader's own records: a second list beside everybody's."""
+    has_own: Callable[[Account], bool] = lambda account: False
+    """Whether that means anything for this person. Costs no query beyond the standing."""
+    sheet: Sheet | None = None
+    unit: Any = ITEMS
+    """The counting word, as ``npgettext_lazy(…, "count")``."""
+    yellow: Rule | None = None
+    batches: tuple[Batch, ...] = ()
+    """The steps that can be taken on many lines at once."""
+    batch_address: str = ""
+    """The name of the address that takes them."""
+    line: str = "components/line.html"
+    """The template of one line."""
+    around: Callable[["ListPage"], dict[str, Any]] = lambda page: {}
+    """What the room's template shows besides."""
+
+
+@dataclass(frozen=True)
+class ListQuery:
+    """What an address asks of a list. What makes no sense in it is left out, not refused."""
+
+    words: str = ""
+    own: bool = False
+    chosen: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    sort: str = ""
+    """Empty for the order that holds where none is chosen."""
+    page: int = 1
+
+    @classmethod
+    def read(cls, of: List, account: Account, data: QueryDict) -> "ListQuery":
+        chosen = {}
+        for each in of.filters:
+            values = [each.read(text) for text in dict.fromkeys(data.getlist(each.name)) if text]
+            if known := tuple(value for value in values if value is not None):
+                chosen[each.name] = known
+        sort = data.get("sort", "")
+        words = " ".join(clean_text(data.get("q", "")).split())[:LONGEST_WORDS]
+        return cls(
+            words=words if of.search else "",
+            own="mine" in data and of.has_own(account),
+            chosen=chosen,
+            sort=sort if sort in {each.name for each in of.sorts[1:]} else "",
+            page=whole_number(data.get("page")) or 1,
+        )
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything narrows the list."""
+        return bool(self.words or self.chosen)
+
+    @property
+    def address(self) -> str:
+        """The query of this state, without what is the default; a changed list begins at its first page."""
+        return f"?{urlencode(self._pairs())}"
+
+    def _pairs(self) -> list[tuple[str, Any]]:
+        pairs: list[tuple[str, Any]] = [("q", self.words)] if self.words else []
+        pairs += [("mine", "1")] if self.own else []
+        pairs += [(name, value) for name, values in self.chosen.items() for value in values]
+        return pairs + ([("sort", self.sort)] if self.sort else [])
+
+    @property
+    def kept(self) -> list[tuple[str, Any]]:
+        """Everything but the words, as the hidden fields of the form that asks for other words."""
+        return [pair for pair in self._pairs() if pair[0] != "q"]
+
+    @property
+    def everyones(self) -> "ListQuery":
+        return self.but(own=False)
+
+    @property
+    def of_my_own(self) -> "ListQuery":
+        return self.but(own=True)
+
+    @property
+    def wordless(self) -> "ListQuery":
+        return self.but(words="")
+
+    @property
+    def bare(self) -> "ListQuery":
+        """The same list with nothing that narrows it."""
+        return self.but(words="", chosen={})
+
+    def but(self, **changes: Any) -> "ListQuery":
+        return replace(self, **({"page": 1} | changes))
+
+    def without(self, name: str, value: Any) -> "ListQuery":
+        """The same list without one choice."""
+        left = tuple(kept for kept in self.chosen.get(name, ()) if kept != value)
+        chosen = {**self.chosen, name: left}
+        return self.but(chosen={key: values for key, values in chosen.items() if values})
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter: how many records it would leave, and whether it is chosen now."""
+
+    value: Any
+    label: Words
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A filter with its choices."""
+
+    filter: Filter
+    choices: list[Choice]
+    value: Any = ""
+    """The day that is chosen, of a filter that asks for a day."""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A choice in force, with the address of the same list without it."""
+
+    filter: Filter
+    label: Words
+    address: str
+
+
+class ListPage:
+    """A list as one person reads it and as one address asks for it; each part is read once, when it is shown."""
+
+    def __init__(self, of: List, account: Account, data: QueryDict) -> None:
+        self.of = of
+        self.reader = Reader(account, of.tenant(account), of.yellow)
+        self.query = ListQuery.read(of, account, data)
+
+    @property
+    def url(self) -> str:
+        return reverse(self.of.address)
+
+    @property
+    def facets_url(self) -> str:
+        return reverse(f"{self.of.address}_facets")
+
+    @property
+    def export_url(self) -> str:
+        """Empty where the list has no file."""
+        return reverse(f"{self.of.address}_export") if self.of.sheet else ""
+
+    def rows(self, but: str = "") -> QuerySet:
+        """Everything that answers the address, in no order; ``but`` leaves one filter open."""
+        of, query, reader = self.of, self.query, self.reader
+        rows = of.own(reader) if of.own and query.own else of.rows(reader)
+        for each in of.filters:
+            values = query.chosen.get(each.name, ())
+            if each.name == but:
+                continue
+            if values:
+                rows = rows.filter(each.narrow(values, reader))
+            elif each.otherwise:
+                rows = rows.filter(each.otherwise(reader))
+        if query.words and of.search:
+            rows = rows.filter(of.search(query.words, reader))
+        return rows
+
+    @property
+    def ordered(self) -> QuerySet:
+        """The same in the order that is asked for."""
+        sort = next((each for each in self.of.sorts if each.name == self.query.sort), self.of.sorts[0])
+        return self.rows().order_by(*(sort.own if self.query.own and sort.own else sort.order))
+
+    @cached_property
+    def paginator(self) -> CappedPaginator:
+        """The ids of every page. One query."""
+        return CappedPaginator(self.ordered)
+
+    @cached_property
+    def page(self) -> Page:
+        return self.paginator.get_page(self.query.page)
+
+    @property
+    def count(self) -> int:
+        return self.paginator.count
+
+    @property
+    def capped(self) -> bool:
+        return self.paginator.capped
+
+    @property
+    def unit(self) -> str:
+        """The counting word for as many as there are."""
+        return self.of.unit % {"count": self.count}
+
+    @cached_property
+    def lines(self) -> list[Any]:
+        lines = list(self.of.lines(list(self.page), self.reader)) if self.page.object_list else []
+        if self.of.batches:
+            at_once = [action for batch in self.of.batches for action in batch.actions]
+            offer_steps(lines, self.of.batches[0].offer, self.reader.account, self.of.batches, at_once)
+        return lines
+
+    @property
+    def batches(self) -> list[Batch]:
+        return offered(self.lines, self.of.batches) if self.of.batches else []
+
+    @property
+    def sorts(self) -> list[tuple[Words, str, bool]]:
+        """The orders to choose from: words, address, and whether it is the present one."""
+        first = self.of.sorts[0]
+        names = [(each, "" if each is first else each.name) for each in self.of.sorts]
+        return [
+            (each.label, self.query.but(sort=name).address, name == self.query.sort) for each, name in names
+        ]
+
+    @cached_property
+    def has_own(self) -> bool:
+        return self.of.has_own(self.reader.account)
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The choices in force, in words. A query only for filters in force that point to rows."""
+        return [
+            Chip(each, label, self.query.without(each.name, value).address)
+            for each in self.of.filters
+            if (chosen := self.query.chosen.get(each.name))
+            for value, label in each.labels(chosen, self.reader).items()
+        ]
+
+    @property
+    def offers(self) -> list[Offer]:
+        """Every filter with how many each choice would leave, the other filters staying as they are.
+
+        One query for each filter, and one for the names of those that point to rows. Choices that
+        would leave nothing are not offered, unless they are chosen now.
+        """
+        offers = (self.offer(each) for each in self.of.filters)
+        return [offer for offer in offers if offer.choices or offer.filter.day]
+
+    def offer(self, of: Filter) -> Offer:
+        chosen = self.query.chosen.get(of.name, ())
+        if of.day:
+            return Offer(of, [], chosen[0] if chosen else "")
+        counts = {value: n for value, n in of.count(self.rows(but=of.name), self.reader).items() if n}
+        counts |= {value: 0 for value in chosen if value not in counts}
+        labels = of.labels(counts, self.reader) if counts else {}
+        return Offer(of, [Choice(value, labels[value], counts[value], value in chosen) for value in labels])
+
+
+def page(of: List) -> View:
+    """The page of a list."""
+
+    @require_GET
+    def view(request: Any) -> HttpResponse:
+        shown = ListPage(of, request.user, request.GET)
+        if "" in request.GET.values():
+            # A form sends its empty fields too; an address that is passed on says only what was asked for.
+            return redirect(f"{request.path}{shown.query.address}")
+        return render(request, of.template, {"list": shown} | of.around(shown))
+
+    return view
+
+
+def facets(of: List) -> View:
+    """The form that narrows a list: a part of the list's page, or a page of its own without scripts."""
+
+    @require_GET
+    def view(request: Any) -> HttpResponse:
+        whole = "HX-Request" not in request.headers
+        # The focus goes into the sheet when it opens, and stays where it was when a choice is made in it.
+        opened = request.headers.get("HX-Trigger") == "open-filters"
+        context = {"list": ListPage(of, request.user, request.GET), "whole": whole, "opened": opened}
+        return render(request, f"components/{'facets_page' if whole else 'facets'}.html", context)
+
+    return view
+
+
+def export(of: List) -> View:
+    """The list as an Excel file: exactly the rows the address asks for, in the same order."""
+
+    @require_GET
+    def view(request: Any) -> HttpResponseBase:
+        if of.sheet is None:
+            raise Http404
+        records = of.sheet.records(ListPage(of, request.user, request.GET).ordered)
+        name = f"{of.sheet.name}{clock.today():%Y%m%d}.xlsx"
+        return sheets.download(of.sheet.columns, records, sheet=str(of.sheet.name), name=name)
+
+    return view
