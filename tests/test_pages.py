@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from xieshang.config import stylesheet
 from xieshang.config.navigation import PLACES
 from xieshang.core.templatetags.ui import TONE_ICONS
 
@@ -47,6 +48,13 @@ def test_every_file_a_page_asks_for_is_there():
         path for template in TEMPLATES for path in re.findall(r'{% static "([^"{]+)"', words_of(template))
     }
     assert {path for path in paths if not (HOUSE / "static" / path).is_file()} == set()
+
+
+def test_the_collected_style_sheet_is_all_its_parts_in_one_piece():
+    parts = [path.read_text() for path in (HOUSE / "static/xieshang/styles").iterdir()]
+    sheet = stylesheet.whole()
+    assert "@import" not in sheet
+    assert [part for part in parts if sheet.count(part) != 1] == []
 
 
 def test_every_vendored_thing_lies_beside_its_licence():

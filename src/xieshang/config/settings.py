@@ -212,7 +212,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "xieshang.config.stylesheet.StaticFiles"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
