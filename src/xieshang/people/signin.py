@@ -1,11 +1,11 @@
 """Signing in: by account name or phone with a password; nobody signs up, the office opens accounts."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal import ratelimit
 from django import forms
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import ValidationError
@@ -19,8 +19,11 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core.models import Account
 
 from . import preferences
+from .phones import login_name, phone_number
 
-_PHONE = re.compile(r"(?:\+?86)?(1\d{10})")
+BY_ADDRESS = {"wrong_passwords": "600/m/ip"}
+"""Wrong passwords from one address in a minute before that address has to wait: a whole plenary session sits
+behind the one address of its hall, and a name is locked by its own count long before."""
 
 _REFUSED = _("账号（手机号）或密码不对，请再试一次。")
 
@@ -35,10 +38,10 @@ class PhoneField(forms.CharField):
     """A mobile number of mainland China, however it is spaced, as its eleven digits."""
 
     def clean(self, value: str) -> str:
-        found = _PHONE.fullmatch(re.sub(r"[\s-]", "", super().clean(value)))
-        if not found:
+        number = phone_number(super().clean(value))
+        if number is None:
             raise ValidationError(_("请填写11位手机号。"))
-        return found[1]
+        return number
 
 
 class Adapter(DefaultAccountAdapter):
@@ -51,10 +54,20 @@ class Adapter(DefaultAccountAdapter):
         "too_many_login_attempts": _(
             "密码连续输错，为保护您的账号，已暂停登录。请15分钟后再试；忘记密码请联系本级政协办公室重置。"
         ),
+        "too_many_from_address": _(
+            "这个网络在一分钟内输错密码的次数太多，请一分钟后再试。您的账号没有被锁定。"
+        ),
         "rate_limited": _("操作太频繁，请稍后再试。"),
         "enter_current_password": _("当前密码不对，请重新填写。"),
         "account_inactive": _("这个账号已停用，请联系本级政协办公室。"),
     }
+
+    def is_safe_url(self, url: str) -> bool:
+        """Only the path of a page: a word like ``[]`` would be taken for the name of an address."""
+        try:
+            return url.startswith("/") and bool(super().is_safe_url(url))
+        except ValueError:
+            return False
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -84,10 +97,34 @@ class Adapter(DefaultAccountAdapter):
         if chosen:
             preferences.remember(preferences.of_account(user).changed(chosen), by=user)
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        if not self._count_address(request, dry_run=True):
+            raise self.validation_error("too_many_from_address")
+        super().pre_authenticate(request, **credentials)
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        try:
+            return super().authenticate(request, **credentials)
+        except ValidationError:
+            raise
+        except BaseException:
+            # Nobody has judged this password, so it is not a wrong one.
+            self._rollback_login_failed_rl_usage()
+            raise
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        self._count_address(request)
+
+    def _count_address(self, request: HttpRequest, *, dry_run: bool = False) -> bool:
+        counted = ratelimit.consume(
+            request, app="xieshang.people", action="wrong_passwords", config=BY_ADDRESS, dry_run=dry_run
+        )
+        return counted is not None
+
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         # The library's own key carries the Host header, which a guesser writes as they please
         # (another port is another count). Account and phone of one person are one name here.
-        login = credentials.get("username", "").strip().lower()
+        login = login_name(credentials.get("username", "")).lower()
         account = Account.objects.filter(Q(username__iexact=login) | Q(phone=login)).first()
         return f"account {account.pk}" if account else f"login {login}"
 

@@ -3,6 +3,8 @@ from typing import Any
 from allauth.account.forms import ChangePasswordForm, LoginForm
 from django.utils.translation import gettext_lazy as _
 
+from ..phones import login_name
+
 
 class SignInForm(LoginForm):
     """Account name or phone, and the password."""
@@ -22,6 +24,9 @@ class SignInForm(LoginForm):
         password.widget.attrs = {"autocomplete": "current-password"}
         for field in (login, password):
             field.error_messages["required"] = _("请填写这一项。")
+
+    def clean_login(self) -> str:
+        return login_name(self.cleaned_data["login"])
 
 
 class NewPasswordForm(ChangePasswordForm):
