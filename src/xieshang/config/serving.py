@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Sequence
+from functools import partial
 from types import FrameType
 
 
@@ -19,6 +20,8 @@ def serve(host: str, port: int, *, workers: int, threads: int) -> None:
     from granian.log import LogLevels
     from granian.server import Server
 
+    from . import gateway
+
     # The workers are forks of this process: one that inherited an open connection would share it with
     # the others, and read their answers.
     for connection in connections.all(initialized_only=True):
@@ -26,20 +29,21 @@ def serve(host: str, port: int, *, workers: int, threads: int) -> None:
         if connection.vendor == "postgresql":
             connection.close_pool()  # type: ignore[attr-defined]
     Server(
-        "xieshang.config.wsgi:application",
+        "xieshang.config.gateway:load",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=workers,
-        blocking_threads=threads,
-        # A thread keeps its database connection, so it is kept as long as the server allows.
-        blocking_threads_idle_timeout=600,
+        # Connections that wait for something cost nothing, so that whoever opens many keeps nobody out.
+        backlog=2048,
+        backpressure=8192,
         respawn_failed_workers=True,
         workers_kill_timeout=15,
         # Who asked for what stands in the trail; a line for each request would be a second, unguarded copy.
         log_access=False,
         log_level=LogLevels.warning,
-    ).serve()
+        websockets=False,
+    ).serve(target_loader=partial(gateway.load, threads))
 
 
 def port_is_taken(host: str, port: int) -> bool:
