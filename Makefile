@@ -4,6 +4,7 @@
 # make bench  what pages cost, beside a trivial view (bench/README.md)
 # make bench-checkin  what a hall of 2,000 costs at check-in, on SQLite and PostgreSQL (bench/README.md)
 # make bench-text  how well text is found and judged (XIESHANG_SHARED_DATA=folder; bench/README.md)
+# make fuzz   200,000 requests that no page sends, on SQLite and on PostgreSQL (FUZZ=number, FUZZ_SEED=1)
 # make format  formats the code and the templates
 # make words  gather the sentences to be translated into English, and compile their translation
 # make lock   pin the dependencies anew after a change in pyproject.toml (make lock UPGRADE=1: newest versions)
@@ -17,7 +18,7 @@ FIND_PYTHON := for python in $(BASE_PYTHON) python3 python3.14 python3.13 python
 	test -n "$$python" || { echo "Python 3.11, 3.12, 3.13 or 3.14 is needed." >&2; exit 1; }
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check format lock words bench bench-checkin bench-text
+.PHONY: run test check format lock words bench bench-checkin bench-text fuzz
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -52,6 +53,9 @@ bench-checkin: $(VENV)/installed-dev
 
 bench-text: $(VENV)/installed
 	$(PYTHON) bench/text.py
+
+fuzz: $(VENV)/installed-dev
+	FUZZ=$(or $(FUZZ),200000) $(PYTHON) tests/run.py sqlite postgresql -- tests/test_fuzz.py
 
 words: $(VENV)/installed-dev
 	$(PYTHON) .ci/words.py

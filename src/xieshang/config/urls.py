@@ -3,10 +3,14 @@
 from django.apps import apps
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from xieshang.core import errors
+from xieshang.core.values import NumberConverter, YearConverter
 from xieshang.workbench.house import HOUSE
+
+register_converter(NumberConverter, "number")
+register_converter(YearConverter, "year")
 
 
 @login_not_required

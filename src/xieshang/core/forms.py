@@ -1,9 +1,11 @@
 """What every form about a record does alike: it keeps whatever was typed and lets the services say what is missing."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, Self, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +37,35 @@ class Day(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
+
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Between these lies every day that a record may name; beyond them calendars end and reckoning fails."""
+
+_NO_DAY = _("请填写1900年至2199年之间的日期。")
+
+
+class DayField(forms.DateField):
+    """A day within the years that records name."""
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(_NO_DAY)
+        return day
+
+
+class MomentField(forms.DateTimeField):
+    """A day and time within the years that records name."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        try:
+            moment = super().to_python(value)
+        except OverflowError:
+            raise ValidationError(_NO_DAY) from None
+        if moment and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValidationError(_NO_DAY)
+        return moment
 
 
 class Moment(forms.DateTimeInput):

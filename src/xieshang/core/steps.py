@@ -14,7 +14,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from . import trail
@@ -23,6 +22,7 @@ from .lifecycle import Before, Clock, Lifecycle, Need, Step
 from .models import Account, Record
 from .refusals import AlreadyDone, MissingSomething, Problem, Refusal, WrongPerson
 from .requests import PersonRequest
+from .values import own_address
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,5 @@ def _says_the_same(done: AlreadyDone, form: StepForm) -> bool:
 
 def _onward(request: PersonRequest, place: StepPlace, page: StepPage, record: Record) -> HttpResponse:
     """Back to where the person came from, otherwise to the record."""
-    wanted = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
-        return redirect(wanted)
-    return redirect(place.home if page.leaves else record.get_absolute_url())
+    otherwise = place.home if page.leaves else record.get_absolute_url()
+    return redirect(own_address(request, request.POST.get("next", ""), otherwise))

@@ -9,13 +9,14 @@ from datetime import UTC, datetime, timedelta
 
 from django.http import HttpRequest
 
+from xieshang.core.values import clean_text, whole_number
+
 from .models import Scan
 
 JSON = "application/json"
 _NONCE = re.compile(r"[\w-]{8,40}", re.ASCII)
 _MILLISECONDS = re.compile(r"\d{1,15}", re.ASCII)
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,9})?", re.ASCII)
-_LINE = re.compile(r"[0-9]{1,17}")
 _DIGITS = re.compile(r"\d{6}", re.ASCII)
 LONGEST_CODE = 400
 """A personal code made by a phone has some 280 characters."""
@@ -64,7 +65,7 @@ def _word(value: object) -> str:
     if value is None or isinstance(value, bool):
         return "1" if value else ""
     if isinstance(value, str | int | float):
-        return str(value)
+        return clean_text(str(value))
     raise NotAScan
 
 
@@ -93,9 +94,10 @@ def read(form: Mapping[str, str]) -> Payload:
 def line(form: Mapping[str, str]) -> int | None:
     """The roster line a steward picked from the list, if they did. Raises ``NotAScan``."""
     picked = form.get("line", "")
-    if picked and not _LINE.fullmatch(picked):
+    number = whole_number(picked)
+    if picked and number is None:
         raise NotAScan
-    return int(picked) if picked else None
+    return number
 
 
 def _clock(form: Mapping[str, str]) -> tuple[datetime | None, timedelta | None]:

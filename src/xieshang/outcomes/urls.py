@@ -7,5 +7,5 @@ from . import views
 app_name = "outcomes"
 
 urlpatterns = [
-    path("conversions/<slug:room>/<int:pk>/", views.conversion, name="conversion"),
+    path("conversions/<slug:room>/<number:pk>/", views.conversion, name="conversion"),
 ]

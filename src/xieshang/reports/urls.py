@@ -6,8 +6,8 @@ from . import views
 
 app_name = "reports"
 
-_YEAR = "<slug:slug>/<int:year>/"
-_EDITION = f"{_YEAR}editions/<int:number>/"
+_YEAR = "<slug:slug>/<year:year>/"
+_EDITION = f"{_YEAR}editions/<number:number>/"
 
 urlpatterns = [
     path("", views.years, name="list"),

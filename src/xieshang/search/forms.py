@@ -4,16 +4,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core.forms import DayField
+
 
 class PeriodForm(forms.Form):
     """A period whose topics are asked for, both days within it."""
 
-    since = forms.DateField(
+    since = DayField(
         label=_("自"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("请选择开始日期。"), "invalid": _("请写成2024-01-31这样的日期。")},
     )
-    until = forms.DateField(
+    until = DayField(
         label=_("至"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("请选择结束日期。"), "invalid": _("请写成2024-01-31这样的日期。")},

@@ -1,5 +1,9 @@
 """Chinese is cut once, and however it is spelt."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from xieshang.core.text import cut
@@ -86,3 +90,24 @@ def test_sentences_come_with_their_places():
     text = "一是停车难。\n二是没有电梯！三"
     assert list(cut.sentences(text)) == [(0, "一是停车难。"), (7, "二是没有电梯！"), (14, "三")]
     assert all(text[at:].startswith(sentence) for at, sentence in cut.sentences(text))
+
+
+def test_the_first_searches_of_a_process_may_come_at_once():
+    """In a process of its own, because a dictionary is loaded once in each."""
+    program = (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from threading import Barrier\n"
+        "from xieshang.core.text import cut\n"
+        "start = Barrier(8)\n"
+        "def search(number):\n"
+        "    start.wait()\n"
+        "    return [cut.words('提案办理协商和社情民意信息' * 20) for _ in range(50)][-1][0]\n"
+        "with ThreadPoolExecutor(8) as pool:\n"
+        "    assert set(pool.map(search, range(8))) == {'提案办理协商'}\n"
+    )
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "harness.settings",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

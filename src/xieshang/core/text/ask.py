@@ -116,7 +116,7 @@ def _pairs_of(word: str) -> Iterable[str]:
 def _letters(text: str) -> Query:
     """A word or number as it is written; a year also in any spelling; letters also as initials of a title."""
     ways = [_phrase(PAIRS, text)]
-    if text.isdigit() and len(text) == 4:
+    if text.isascii() and text.isdigit() and len(text) == 4:
         ways.append(term(WORDS, f"{text}年"))
     if text.isalpha() and len(text) > 1:
         ways.append(_phrase(TITLE_LETTERS, text))

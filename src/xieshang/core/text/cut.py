@@ -9,6 +9,7 @@ than either (``bench/text.py`` measures it). A word of two characters is a pair,
 """
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -61,12 +62,24 @@ def fold(text: str) -> str:
     return text.translate(_foldings())
 
 
-@cache
+_loaded = threading.Event()
+_loading = threading.Lock()
+
+
 def _load_dictionary() -> None:
-    """Our own words and the names of places, once in each process; costs about 30 ms."""
-    for name in DICTIONARY:
-        for word in (DICTIONARIES / name).read_text("utf-8").split():
-            rjieba.add_word(word, None, "ns" if name == "places.txt" else "n")
+    """Our own words and the names of places, once in each process; costs about 30 ms.
+
+    While a word is added nothing may be cut, so whoever comes first loads and the others wait.
+    """
+    if _loaded.is_set():
+        return
+    with _loading:
+        if _loaded.is_set():
+            return
+        for name in DICTIONARY:
+            for word in (DICTIONARIES / name).read_text("utf-8").split():
+                rjieba.add_word(word, None, "ns" if name == "places.txt" else "n")
+        _loaded.set()
 
 
 def words(folded: str) -> list[str]:

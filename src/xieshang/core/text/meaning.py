@@ -18,7 +18,7 @@ from django.conf import settings
 
 from xieshang.core.models import SearchEntry
 
-from . import cut, entries
+from . import arrays, cut, entries
 from .ask import Scope
 from .index import changes
 from .line import line
@@ -147,12 +147,8 @@ def _path() -> Path:
 
 
 def _keep(rows: dict[int, np.ndarray], last: int, name: str) -> None:
-    path = _path()
-    path.parent.mkdir(parents=True, exist_ok=True)
     matrix = np.stack(list(rows.values())) if rows else np.empty((0, 512), np.float16)
-    fresh = path.with_suffix(".fresh.npz")
-    np.savez(fresh, ids=np.array(list(rows), dtype=np.int64), matrix=matrix, last=last, line=name)
-    fresh.replace(path)
+    arrays.keep(_path(), ids=np.array(list(rows), dtype=np.int64), matrix=matrix, last=last, line=name)
 
 
 def _load() -> tuple[np.ndarray, np.ndarray, int, str] | None:

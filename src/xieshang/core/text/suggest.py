@@ -19,7 +19,7 @@ from django.conf import settings
 
 from xieshang.core.models import SearchEntry
 
-from . import cut, meaning
+from . import arrays, cut, meaning
 from .ask import Scope
 from .index import Index
 from .line import line
@@ -282,7 +282,7 @@ def _senses(
         rows |= {entry.sequence or 0: vector for entry, vector in zip(batch, made, strict=True)}
     kept = {change: vector for change, vector in rows.items() if change in by_change}
     if wanting and kept:
-        _replace(path, sequences=np.array(list(kept), np.int64), matrix=np.stack(list(kept.values())))
+        arrays.keep(path, sequences=np.array(list(kept), np.int64), matrix=np.stack(list(kept.values())))
     return np.stack([kept[entry.sequence or 0] for entry in entries]) if len(kept) == len(by_change) else None
 
 
@@ -297,18 +297,10 @@ def _path(tenant: int, library: str, facet: str) -> Path:
     return _directory() / f"{tenant}-{library}-{facet}.npz"
 
 
-def _replace(path: Path, **arrays: Any) -> None:
-    """Put a file in place of the one before, in one move."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".fresh.npz")
-    np.savez_compressed(fresh, **arrays)
-    fresh.replace(path)
-
-
 def keep(model: Model, tenant: int, library: str, facet: str) -> None:
     """Put a model in place of the one before."""
     meant = {} if model.meant is None else {"meant": model.meant}
-    _replace(
+    arrays.keep(
         _path(tenant, library, facet),
         values=np.array(model.values),
         terms=np.array(list(model.terms)),

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import Line, Moment, Prose, Uploads
+from xieshang.core.forms import Line, Moment, MomentField, Prose, Uploads
 from xieshang.people.models import Sector, Unit
 
 from ..models import AgendaItem, AudienceRule, Meeting, SessionGroup
@@ -38,7 +38,7 @@ class Confirmed(forms.Form):
 class AgendaForm(forms.Form):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     title = Line(label=_("议程"), max_length=120)
-    starts_at = forms.DateTimeField(label=_("时间"), required=False, widget=Moment())
+    starts_at = MomentField(label=_("时间"), required=False, widget=Moment())
     minutes = forms.IntegerField(label=_("分钟"), required=False, min_value=1, max_value=600)
     speaker = Line(label=_("主讲人"), max_length=60, required=False)
     room = Line(label=_("地点"), max_length=60, required=False)
@@ -64,7 +64,7 @@ class PaperForm(forms.Form):
         choices=[("", _("名册上的全体人员")), *AudienceRule.Standing.choices],
         required=False,
     )
-    embargo_until = forms.DateTimeField(
+    embargo_until = MomentField(
         label=_("解禁时间"), required=False, widget=Moment(), help_text=_("此前只有会务组能看到。")
     )
 

@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import Line, Moment, Prose
+from xieshang.core.forms import Line, Moment, MomentField, Prose
 from xieshang.core.models import Account
 from xieshang.people.models import Committee, Member, PlenarySession, Post, Sector, SpecialCommittee
 from xieshang.people.roles import Role
@@ -64,8 +64,8 @@ class PlanForm(forms.Form):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("类别"))
     title = Line(label=_("名称"), max_length=80)
-    starts_at = forms.DateTimeField(label=_("开始"), widget=Moment())
-    ends_at = forms.DateTimeField(label=_("结束"), widget=Moment())
+    starts_at = MomentField(label=_("开始"), widget=Moment())
+    ends_at = MomentField(label=_("结束"), widget=Moment())
     place = Line(label=_("地点"), max_length=80, required=False)
     video_link = forms.URLField(
         label=_("视频会议链接"),

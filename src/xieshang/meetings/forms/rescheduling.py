@@ -5,14 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import Line, Moment, Prose, StepForm
+from xieshang.core.forms import Line, Moment, MomentField, Prose, StepForm
 
 
 class _HoursAndPlace(StepForm):
     """The hours and the place, as they stand now."""
 
-    starts_at = forms.DateTimeField(label=_("开始"), widget=Moment())
-    ends_at = forms.DateTimeField(label=_("结束"), widget=Moment())
+    starts_at = MomentField(label=_("开始"), widget=Moment())
+    ends_at = MomentField(label=_("结束"), widget=Moment())
     place = Line(label=_("地点"), max_length=80, required=False)
     video_link = forms.URLField(label=_("视频会议链接"), required=False, assume_scheme="https")
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import Day, Line, Prose, StepForm
+from xieshang.core.forms import Day, DayField, Line, Prose, StepForm
 from xieshang.core.writing import SheetForm
 from xieshang.people.models import Committee, PlenarySession
 
@@ -32,8 +32,8 @@ class CallForm(forms.Form):
     plenary_session = forms.ModelChoiceField(
         label=_("全体会议"), queryset=PlenarySession.objects.none(), empty_label=None
     )
-    opens_on = forms.DateField(label=_("征集开始"), widget=Day())
-    closes_on = forms.DateField(label=_("征集截止"), widget=Day())
+    opens_on = DayField(label=_("征集开始"), widget=Day())
+    closes_on = DayField(label=_("征集截止"), widget=Day())
     text = Prose(label=_("征集通知"), rows=8, required=False)
 
     def __init__(self, *args: Any, committee: Committee, **kwargs: Any) -> None:

@@ -200,7 +200,7 @@ def _sign_in(request: HttpRequest, pk: int, scan: payload.Payload) -> HttpRespon
     """Nobody knows whose phone this is: the door, and back to the page of the same code."""
     back = (
         reverse("checkin:hall_code", args=[pk, scan.code])
-        if scan.code and not scan.is_digits
+        if codes.read_hall_code(pk, scan.code)
         else reverse("checkin:meeting", args=[pk])
     )
     door = passes.door(request, back)

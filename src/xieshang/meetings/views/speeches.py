@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from xieshang.core import writing
 from xieshang.core.requests import PersonRequest
+from xieshang.core.values import whole_number
 from xieshang.people.models import PlenarySession
 from xieshang.people.posts import committee_for, standing_of
 from xieshang.people.roles import Permission
@@ -28,8 +29,8 @@ def listed(request: PersonRequest) -> HttpResponse:
     """One's own speeches, what waits, the order of the oral ones, and what is published."""
     calls = queries.open_calls(request.user)
     sessions = PlenarySession.objects.filter(committee__in=standing_of(request.user).committees)
-    typed = request.GET.get("session", "")
-    session = sessions.select_related("term").filter(pk=typed).first() if typed.isdecimal() else None
+    number = whole_number(request.GET.get("session"))
+    session = sessions.select_related("term").filter(pk=number).first() if number else None
     session = session or queries.latest_session(request.user)
     context = {
         "calls": [(call, queries.names(request.user, call.plenary_session)) for call in calls],

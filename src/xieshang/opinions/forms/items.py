@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
-from xieshang.core.forms import AskingForm, Day, Line, Prose
+from xieshang.core.forms import AskingForm, Day, DayField, Line, Prose
 
 from ..models import Adoption, Item
 from .steps import fields_of
@@ -40,7 +40,7 @@ class AdoptionForm(forms.Form):
 
     level = forms.ChoiceField(label=_("层级"), choices=Adoption.Level.choices, widget=forms.RadioSelect)
     kind = forms.ChoiceField(label=_("方式"), choices=Adoption.Kind.choices, widget=forms.RadioSelect)
-    adopted_on = forms.DateField(label=_("日期"), initial=clock.today, widget=Day())
+    adopted_on = DayField(label=_("日期"), initial=clock.today, widget=Day())
     evidence = Line(label=_("依据"), max_length=120, help_text=_("来文名称和文号，或刊物名称和期号。"))
 
 
@@ -50,5 +50,5 @@ class InstructionForm(forms.Form):
     leader = Line(label=_("领导姓名"), max_length=40)
     post = Line(label=_("职务"), max_length=60)
     level = forms.ChoiceField(label=_("层级"), choices=Adoption.Level.choices, widget=forms.RadioSelect)
-    instructed_on = forms.DateField(label=_("批示日期"), initial=clock.today, widget=Day())
+    instructed_on = DayField(label=_("批示日期"), initial=clock.today, widget=Day())
     text = Prose(label=_("批示内容"), rows=4)

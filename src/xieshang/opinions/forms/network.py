@@ -5,20 +5,20 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
-from xieshang.core.forms import Day, Line
+from xieshang.core.forms import Day, DayField, Line
 from xieshang.core.models import Account
 
 
 class UnitForm(forms.Form):
     name = Line(label=_("单位名称"), max_length=60)
-    since = forms.DateField(label=_("起"), initial=clock.today, widget=Day())
+    since = DayField(label=_("起"), initial=clock.today, widget=Day())
 
 
 class InformantForm(forms.Form):
     """The person is found by the account or the phone number they sign in with."""
 
     account = Line(label=_("账号或手机号"), max_length=60)
-    since = forms.DateField(label=_("起"), initial=clock.today, widget=Day())
+    since = DayField(label=_("起"), initial=clock.today, widget=Day())
 
     def clean_account(self) -> Account:
         typed = self.cleaned_data["account"]
@@ -29,7 +29,7 @@ class InformantForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    until = forms.DateField(
+    until = DayField(
         label=_("止"),
         initial=clock.today,
         widget=Day(),

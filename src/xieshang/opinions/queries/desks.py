@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core.lifecycle import Lifecycle
 from xieshang.core.models import Account
 from xieshang.core.steps import Action, Offer
+from xieshang.core.values import whole_numbers
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
@@ -158,7 +159,7 @@ def in_hand(account: Account) -> list[Item]:
 
 def basket(account: Account, picked: list[str]) -> list[Opinion]:
     """The reports that were picked, in that order, as far as this person may take them up."""
-    pks = [int(pk) for pk in picked if pk.isdecimal()]
+    pks = whole_numbers(picked)
     rows = Opinion.objects.filter(
         pk__in=pks,
         committee_id__in=_at(account, Permission.EDIT_OPINIONS),

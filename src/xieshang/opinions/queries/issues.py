@@ -10,6 +10,7 @@ from xieshang.core.files import RecordFile
 from xieshang.core.history import Entry
 from xieshang.core.models import Account, Event
 from xieshang.core.steps import Action
+from xieshang.core.values import whole_year
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
@@ -148,9 +149,8 @@ class Filters:
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "Filters":
-        year = query.get("year", "")
         return cls(
-            int(year) if year.isdecimal() and len(year) == 4 else None,
+            whole_year(query.get("year")),
             query.get("route", ""),
             query.get("outcome", ""),
             query.get("q", "").strip(),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from xieshang.core.requests import PersonRequest
 from xieshang.core.sheets import Column, download
+from xieshang.core.values import whole_numbers
 from xieshang.people.models import Committee
 from xieshang.people.posts import current_committee_id
 
@@ -92,7 +93,7 @@ def begin(request: PersonRequest) -> HttpResponse:
     committee = get_object_or_404(Committee, pk=current_committee_id(request.user))
     if not may_edit(committee.pk, request.user):
         raise Http404
-    picked = [int(pk) for pk in request.POST.getlist("item") if pk.isdecimal()]
+    picked = whole_numbers(request.POST.getlist("item"))
     try:
         issue = services.compose(by=request.user, committee=committee, items=_items(committee.pk, picked))
     except EditRefused as refused:
@@ -121,7 +122,7 @@ def _rearrange(request: PersonRequest, issue: Issue) -> None:
     if data.get("remove") in inside:
         services.remove_item(issue=issue, item=inside[data["remove"]], by=request.user)
     elif "add" in data:
-        picked = [int(pk) for pk in data.getlist("item") if pk.isdecimal()]
+        picked = whole_numbers(data.getlist("item"))
         for item in _items(issue.committee_id, picked):
             services.add_item(issue=issue, item=item, by=request.user)
     else:

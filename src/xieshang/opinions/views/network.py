@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from xieshang.core import clock, parameters
 from xieshang.core.requests import PersonRequest
+from xieshang.core.values import whole_year
 from xieshang.people.models import Committee
 from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.people.roles import Permission
@@ -92,7 +93,6 @@ def ranked(request: PersonRequest) -> HttpResponse:
         raise Http404
     if not parameters.value(committee, rules.RANKING):
         raise Http404
-    typed = request.GET.get("year", "")
-    year = int(typed) if typed.isdecimal() and len(typed) == 4 else clock.today().year
+    year = whole_year(request.GET.get("year")) or clock.today().year
     context = {"ranks": ranking(committee, year), "year": year, "before": year - 1, "after": year + 1}
     return render(request, "opinions/ranking.html", context)

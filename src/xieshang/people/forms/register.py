@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
+from xieshang.core.forms import DayField
 
 from ..models import Committee, Party, Sector, SpecialCommittee, Term, Unit
 from ..roles import Role
@@ -16,9 +17,9 @@ _NEEDED = {"required": _("请填写这一项。"), "invalid_choice": _("请从�
 _DAY = {**_NEEDED, "invalid": _("请填写日期，例如2024-02-06。")}
 
 
-def _day(label: Any, **more: Any) -> forms.DateField:
+def _day(label: Any, **more: Any) -> DayField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, error_messages=_DAY, **more)
+    return DayField(label=label, widget=widget, error_messages=_DAY, **more)
 
 
 class PhoneField(forms.CharField):

@@ -4,11 +4,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from xieshang.core.models import Account
 from xieshang.core.requests import PersonRequest
+from xieshang.core.values import own_address, whole_number
 
 from .. import preferences
 from ..posts import current_committee, standing_of
@@ -76,15 +76,12 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 @require_POST
 def open_committee(request: PersonRequest) -> HttpResponse:
     """Which of the person's committees opens first, for this sign-in."""
-    wanted = request.POST.get("committee", "")
-    if not wanted.isdigit() or int(wanted) not in standing_of(request.user).committees:
+    wanted = whole_number(request.POST.get("committee"))
+    if wanted not in standing_of(request.user).committees:
         raise Http404
-    request.session[preferences.COMMITTEE_KEY] = int(wanted)
+    request.session[preferences.COMMITTEE_KEY] = wanted
     return redirect(_back(request))
 
 
 def _back(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
-        return wanted
-    return "/"
+    return own_address(request, request.POST.get("next", ""))

@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, parameters
-from xieshang.core.forms import Line, Prose, Reasoned, Remarked, StepForm
+from xieshang.core.forms import DayField, Line, Prose, Reasoned, Remarked, StepForm
+from xieshang.core.values import whole_numbers
 from xieshang.people.models import Member, Unit
 
 from .. import rules
@@ -44,7 +45,7 @@ class Invite(StepForm):
     @property
     def chosen(self) -> list[Member]:
         """Those ticked so far."""
-        picked = [pk for pk in self["members"].value() or () if str(pk).isdigit()]
+        picked = whole_numbers(self["members"].value() or ())
         return list(self._invitable.filter(pk__in=picked)) if picked else []
 
     @property
@@ -170,9 +171,7 @@ class Start(StepForm):
 
 
 class LogContact(StepForm):
-    held_on = forms.DateField(
-        label=_("日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    held_on = DayField(label=_("日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     form = forms.ChoiceField(label=_("方式"), choices=Contact.Form.choices, widget=forms.RadioSelect)
     people = Line(label=_("参加人员"), max_length=120)
     summary = Prose(label=_("沟通情况"))
@@ -183,7 +182,7 @@ class LogContact(StepForm):
 
 
 class AskExtension(Reasoned):
-    asked_until = forms.DateField(
+    asked_until = DayField(
         label=_("申请延期至"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     field_order = ("asked_until", "note")

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import attachments, writing
 from xieshang.core.requests import PersonRequest
+from xieshang.core.values import whole_number
 
 from .. import services
 from ..checks import checks
@@ -17,8 +18,8 @@ from .steps import PAPER
 
 def _files(request: PersonRequest, proposal: Proposal) -> list[str]:
     """Take away the file whose button was pressed, add those that were chosen; what was refused, in sentences."""
-    gone = request.POST.get("remove", "")
-    for attachment in attachments.of(proposal).filter(pk__in=[int(gone)] if gone.isdigit() else []):
+    gone = whole_number(request.POST.get("remove"))
+    for attachment in attachments.of(proposal).filter(pk=gone or 0):
         services.detach(proposal=proposal, by=request.user, attachment=attachment)
     refused = []
     for upload in request.FILES.getlist("uploads"):

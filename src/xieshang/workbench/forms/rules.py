@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, rule_values
+from xieshang.core.forms import DayField
 from xieshang.core.parameters import Rule, TableColumn
 from xieshang.core.refusals import Problem
 
@@ -20,7 +21,7 @@ class RuleForm(forms.Form):
     """From when on a value holds, and why; ``latest`` is the last decision on the page, 0 for none."""
 
     latest = forms.IntegerField(widget=forms.HiddenInput)
-    valid_from = forms.DateField(
+    valid_from = DayField(
         label=_("生效日期"),
         help_text=_("最早今天，也可以是以后的日期。"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

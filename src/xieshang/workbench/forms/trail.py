@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core.forms import DayField
 from xieshang.core.trail import kind_of
 
 from ..house import RECORDED
@@ -14,8 +15,8 @@ from ..house import RECORDED
 class TrailForm(forms.Form):
     """What of the trail is asked for; what makes no sense is left out of the question."""
 
-    since = forms.DateField(label=_("自"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=_("至"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = DayField(label=_("自"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = DayField(label=_("至"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     who = forms.CharField(label=_("办理人"), required=False, max_length=40)
     kind = forms.ChoiceField(
         label=_("对象"),
