@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from . import clock, trail
 from .file_kinds import FileKind, kind_of
 from .models import Account, Attachment
+from .refusals import EntryRefused, Problem
 from .trail import Kept
 
 _UNSPOKEN = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u200b-\u200f\u202a-\u202e]+")
@@ -28,8 +29,11 @@ class Bearer(Kept, Protocol):
     def tenant(self) -> int: ...
 
 
-class AttachmentRefused(ValueError):
-    """A file that cannot be attached; the words can be shown as they are."""
+class AttachmentRefused(EntryRefused):
+    """A file that cannot be attached; said beside the field of the files."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(Problem("uploads", sentence))
 
 
 def of(record: Bearer) -> models.QuerySet[Attachment]:

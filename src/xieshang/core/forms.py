@@ -6,8 +6,10 @@ from typing import Any, Self, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from .wording import tidy, tidy_line
@@ -80,12 +82,13 @@ class Moment(forms.DateTimeInput):
 class _SeveralFiles(forms.FileInput):
     allow_multiple_selected = True
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UploadedFile]:
+        uploads = files.getlist(name) if isinstance(files, MultiValueDict) else []
+        return [upload for upload in uploads if isinstance(upload, UploadedFile)]
+
 
 class Uploads(forms.FileField):
-    """Files of the device, several at once; which are taken is said by ``core.attachments`` when they come.
-
-    The form shows the field and its errors; the files themselves are read from the request.
-    """
+    """Files of the device, several at once; which are taken is said by ``core.attachments`` when they come."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
@@ -96,19 +99,12 @@ class Uploads(forms.FileField):
             **kwargs,
         )
 
+    def clean(self, data: list[UploadedFile] | None, initial: Any = None) -> list[UploadedFile]:
+        return data or []
 
-class AskingForm(forms.Form):
-    """A page on which a person says something about a record, and nothing they typed is lost.
 
-    No field is required of the form itself: the page still shows which ones may be left out, but what
-    is missing is said once, by the needs of the step.
-    """
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.is_required = field.required
-            field.required = False
+class KeepingForm(forms.Form):
+    """A page on which a person says something about a record, and nothing they typed is lost."""
 
     def offer(self, name: str, what: QuerySet | Iterable[tuple[Any, Any]]) -> None:
         """What may be chosen here, for this record."""
@@ -138,6 +134,30 @@ class AskingForm(forms.Form):
         for name, sentences in problems.items():
             for sentence in sentences:
                 self.add_error(name if name in self.fields else None, sentence)
+
+
+class AskingForm(KeepingForm):
+    """The same, and no field is required of the form itself: the page still shows which ones may be left out,
+    but what is missing is said once, by the needs of the step."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.is_required = field.required
+            field.required = False
+
+
+class EntryForm(KeepingForm):
+    """What is entered about a record, or corrected of it; see ``core.entries``."""
+
+    def __init__(self, *args: Any, record: Any = None, **kwargs: Any) -> None:
+        self.record = record
+        super().__init__(*args, **kwargs)
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """The keyword arguments of the verb."""
+        return self.cleaned_data
 
 
 class StepForm(AskingForm):

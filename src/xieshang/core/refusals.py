@@ -1,7 +1,7 @@
 """Why a step was not taken: four different answers, each a sentence that says what to do next."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,43 @@ class Problem:
 
     field: str
     message: str | Promise
+
+
+class EntryRefused(ValueError):
+    """Something that cannot be entered. ``str(refused)`` can be shown to the person as it is.
+
+    Each problem belongs to a field of the page; a sentence alone belongs to the page as a whole.
+    """
+
+    status = 422
+    """409 where the record is not as the page showed it: the page comes back on the record as it is now."""
+
+    def __init__(self, *problems: Problem | str | Promise) -> None:
+        self.problems = tuple(
+            problem if isinstance(problem, Problem) else Problem("", problem) for problem in problems
+        )
+        super().__init__(" ".join(str(problem.message) for problem in self.problems))
+
+    @property
+    def by_field(self) -> dict[str, list[str]]:
+        return by_field(self.problems)
+
+
+class Overtaken(EntryRefused):
+    """Somebody else changed the record meanwhile: what was typed is shown above it as it is now."""
+
+    status = 409
+
+    def __init__(self, *problems: Problem | str | Promise) -> None:
+        super().__init__(*problems or (_("这份材料刚刚有了变化，请看过最新内容再办理。"),))
+
+
+def by_field(problems: Iterable[Problem]) -> dict[str, list[str]]:
+    """The sentences by form field, ready to be shown beside it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for problem in problems:
+        found[problem.field].append(str(problem.message))
+    return dict(found)
 
 
 class Refusal(Exception):
@@ -62,11 +99,7 @@ class MissingSomething(Refusal):
 
     @property
     def by_field(self) -> dict[str, list[str]]:
-        """The sentences by form field, ready to be shown beside it."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for problem in self.problems:
-            found[problem.field].append(str(problem.message))
-        return dict(found)
+        return by_field(self.problems)
 
     def __str__(self) -> str:
         return " ".join(str(problem.message) for problem in self.problems)

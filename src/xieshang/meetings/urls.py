@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from .views import agenda, groups, leave, meetings, papers, planning, replies, roster, seats, speeches, steps
+from xieshang.core.entries import page
+
+from .views import (
+    agenda,
+    entries,
+    groups,
+    leave,
+    meetings,
+    papers,
+    planning,
+    replies,
+    roster,
+    seats,
+    speeches,
+    steps,
+)
 
 app_name = "meetings"
 
@@ -19,33 +34,35 @@ urlpatterns = [
     path("<number:pk>/roster/", roster.roster, name="roster"),
     path("<number:pk>/roster/export/", roster.export, name="roster_export"),
     path("<number:pk>/roster/remind/", roster.remind, name="remind"),
-    path("<number:pk>/roster/guest/", roster.add_guest, name="add_guest"),
-    path("<number:pk>/roster/<number:line>/substitute/", roster.substitute, name="substitute"),
+    path("<number:pk>/roster/guest/", page(entries.ADD_GUEST), name="add_guest"),
+    path("<number:pk>/roster/<number:line>/substitute/", page(entries.SUBSTITUTE), name="substitute"),
     path("<number:pk>/statement/", roster.statement, name="statement"),
-    path("<number:pk>/minutes/", roster.minutes, name="minutes"),
+    path("<number:pk>/minutes/", page(entries.MINUTES), name="minutes"),
     path("<number:pk>/seats/", seats.seats, name="seats"),
-    path("<number:pk>/seats/give/", seats.give_seats, name="give_seats"),
-    path("<number:pk>/seats/<number:line>/", seats.seat, name="seat"),
-    path("<number:pk>/rostrum/", seats.rostrum, name="rostrum"),
+    path("<number:pk>/seats/give/", page(entries.GIVE_SEATS), name="give_seats"),
+    path("<number:pk>/seats/<number:line>/", entries.seat, name="seat"),
+    path("<number:pk>/rostrum/", page(entries.ROSTRUM), name="rostrum"),
     path("<number:pk>/agenda/", agenda.agenda, name="agenda"),
-    path("<number:pk>/agenda/new/", agenda.add, name="add_agenda_item"),
-    path("<number:pk>/agenda/<number:item>/", agenda.edit, name="edit_agenda_item"),
+    path("<number:pk>/agenda/new/", page(entries.ADD_ITEM), name="add_agenda_item"),
+    path("<number:pk>/agenda/<number:item>/", page(entries.CHANGE_ITEM), name="edit_agenda_item"),
     path("<number:pk>/agenda/<number:item>/move/", agenda.move, name="move_agenda_item"),
-    path("<number:pk>/agenda/<number:item>/remove/", agenda.remove, name="remove_agenda_item"),
-    path("<number:pk>/papers/new/", papers.add_paper, name="add_paper"),
-    path("<number:pk>/questions/new/", papers.ask, name="ask"),
+    path("<number:pk>/agenda/<number:item>/remove/", page(entries.REMOVE_ITEM), name="remove_agenda_item"),
+    path("<number:pk>/papers/new/", page(entries.ADD_PAPER), name="add_paper"),
+    path("<number:pk>/questions/new/", page(entries.ASK), name="ask"),
     path("<number:pk>/groups/", groups.listed, name="groups"),
-    path("<number:pk>/groups/new/", groups.arrange, name="new_group"),
-    path("<number:pk>/groups/<number:group>/", groups.arrange, name="arrange_group"),
+    path("<number:pk>/groups/new/", page(entries.ARRANGE_GROUP), name="new_group"),
+    path("<number:pk>/groups/<number:group>/", page(entries.ARRANGE_GROUP), name="arrange_group"),
     path("groups/<number:pk>/", groups.detail, name="group"),
-    path("groups/<number:pk>/record/", groups.record, name="record"),
-    path("groups/<number:pk>/brief/", groups.issue_brief, name="issue_brief"),
+    path("groups/<number:pk>/record/", page(entries.RECORD), name="record"),
+    path("groups/<number:pk>/brief/", page(entries.ISSUE_BRIEF), name="issue_brief"),
     path("briefs/<number:pk>/", groups.brief, name="brief"),
     path("papers/<number:pk>/", papers.paper, name="paper"),
-    path("papers/<number:pk>/files/new/", papers.add_paper_files, name="add_paper_files"),
+    path("papers/<number:pk>/files/new/", page(entries.ADD_FILES), name="add_paper_files"),
     path("papers/<number:pk>/files/<number:number>/", papers.paper_file, name="paper_file"),
     path(
-        "papers/<number:pk>/files/<number:number>/remove/", papers.remove_paper_file, name="remove_paper_file"
+        "papers/<number:pk>/files/<number:number>/remove/",
+        page(entries.REMOVE_FILE),
+        name="remove_paper_file",
     ),
     path("papers/<number:pk>/recall/", papers.recall, name="recall"),
     path("questions/<number:pk>/", papers.question, name="question"),

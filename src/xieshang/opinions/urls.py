@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from xieshang.core.entries import page
+
 from .views import desks, issues, items, network, reports, steps, writing
 
 app_name = "opinions"
@@ -19,8 +21,8 @@ urlpatterns = [
     path("incoming/", desks.incoming, name="incoming"),
     path("items/<number:pk>/", items.item, name="item"),
     path("items/<number:pk>/texts/<number:version>/", items.text, name="item_text"),
-    path("items/<number:pk>/adoption/", items.adoption, name="adoption"),
-    path("items/<number:pk>/instruction/", items.instruction, name="instruction"),
+    path("items/<number:pk>/adoption/", page(items.ADOPTION), name="adoption"),
+    path("items/<number:pk>/instruction/", page(items.INSTRUCTION), name="instruction"),
     path("items/<number:pk>/instructions/", items.instructions, name="instructions"),
     path("issues/", issues.listed, name="issues"),
     path("issues/export/", issues.export, name="export"),

@@ -7,6 +7,8 @@ opens accounts and resets passwords.
 from allauth.account import views as doors
 from django.urls import include, path
 
+from xieshang.core.entries import page
+
 from .views import entries, me, register
 
 pages = [
@@ -14,19 +16,19 @@ pages = [
     path("me/committee/", me.open_committee, name="open_committee"),
     path("preferences/", me.change_preferences, name="preferences"),
     path("register/", register.members, name="register"),
-    path("register/members/new/", entries.new_member, name="new_member"),
+    path("register/members/new/", page(entries.NEW_MEMBER), name="new_member"),
     path("register/posts/", register.posts, name="posts"),
-    path("register/posts/new/", entries.new_post, name="new_post"),
-    path("register/posts/<number:pk>/end/", entries.end_post, name="end_post"),
+    path("register/posts/new/", page(entries.NEW_POST), name="new_post"),
+    path("register/posts/<number:pk>/end/", page(entries.END_POST), name="end_post"),
     path("register/units/", register.units, name="units"),
-    path("register/units/new/", entries.new_unit, name="new_unit"),
-    path("register/units/<number:pk>/", entries.unit, name="unit"),
+    path("register/units/new/", page(entries.NEW_UNIT), name="new_unit"),
+    path("register/units/<number:pk>/", page(entries.UNIT), name="unit"),
     path("register/people/<number:pk>/", register.person, name="person"),
-    path("register/people/<number:pk>/edit/", entries.edit_person, name="edit_person"),
-    path("register/people/<number:pk>/posts/new/", entries.new_post_of, name="new_post_of"),
-    path("register/people/<number:pk>/password/", entries.reset_password, name="reset_password"),
+    path("register/people/<number:pk>/edit/", page(entries.EDIT_PERSON), name="edit_person"),
+    path("register/people/<number:pk>/posts/new/", page(entries.NEW_POST_OF), name="new_post_of"),
+    path("register/people/<number:pk>/password/", page(entries.RESET_PASSWORD), name="reset_password"),
     path("register/people/<number:pk>/active/", entries.set_active, name="set_active"),
-    path("register/memberships/<number:pk>/end/", entries.end_membership, name="end_membership"),
+    path("register/memberships/<number:pk>/end/", page(entries.END_MEMBERSHIP), name="end_membership"),
 ]
 
 urlpatterns = [

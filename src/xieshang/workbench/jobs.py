@@ -6,7 +6,7 @@ from functools import partial
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
-from xieshang.core import mail
+from xieshang.core import entries, mail
 from xieshang.core.models import Notice
 from xieshang.core.text import indexing, meaning, suggest
 from xieshang.core.work import GoOn, Job
@@ -27,6 +27,11 @@ def forget_ended_sessions(go_on: GoOn) -> None:
     SessionStore.clear_expired()
 
 
+def forget_submissions(go_on: GoOn) -> None:
+    """Forms that were taken days ago are sent again by nobody."""
+    entries.forget_submissions()
+
+
 JOBS = (
     # Each machine keeps an index of its own, so each does this, whoever leads.
     Job("search", indexing.follow, alone=False),
@@ -43,4 +48,5 @@ JOBS = (
     Job("reminders", reminders.remind, every=timedelta(minutes=10)),
     Job("mail", partial(mail.deliver, sentence=wording.sentence, link=page_of)),
     Job("sessions", forget_ended_sessions, every=timedelta(hours=1)),
+    Job("submissions", forget_submissions, every=timedelta(hours=1)),
 )

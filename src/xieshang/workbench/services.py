@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core import clock, mail, parameters, rule_values, trail
 from xieshang.core.models import Account, Notice, Parameter
 from xieshang.core.parameters import Rule
-from xieshang.core.refusals import Problem
+from xieshang.core.refusals import EntryRefused, Problem
 from xieshang.people.models import Committee
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
@@ -29,12 +29,8 @@ def mark_all_read(*, by: Account) -> int:
     return Notice.objects.filter(recipient=by, read_at=None).update(read_at=clock.now())
 
 
-class RuleRefused(ValueError):
-    """A value that cannot be decided; each problem is a sentence for its field."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(" ".join(str(problem.message) for problem in problems))
-        self.problems = problems
+class RuleRefused(EntryRefused):
+    """A value that cannot be decided."""
 
 
 @transaction.atomic
@@ -58,12 +54,10 @@ def set_parameter(
     decided = parameters.decided(tenant, (rule,))[rule.key]
     last = max((row.pk for row in decided), default=0)
     if latest is not None and latest != last:
-        raise RuleRefused(
-            [Problem("", _("刚刚有人修改了这条规则，请看过现在的规定再决定。您填写的内容仍保留在下方。"))]
-        )
+        raise RuleRefused(_("刚刚有人修改了这条规则，请看过现在的规定再决定。您填写的内容仍保留在下方。"))
     problems = list(_problems(tenant, rule, value, valid_from))
     if problems:
-        raise RuleRefused(problems)
+        raise RuleRefused(*problems)
     before = parameters.stored(decided, rule, on=valid_from)
     row = Parameter.objects.create(
         tenant=tenant, key=rule.key, value=value, valid_from=valid_from, note=note, by=by, at=clock.now()

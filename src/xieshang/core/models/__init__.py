@@ -10,6 +10,7 @@ from .parameter import Parameter
 from .record import Record
 from .reminder import Reminder
 from .search_entry import SearchEntry, SearchLine
+from .submission import Submission
 
 __all__ = [
     "Account",
@@ -23,4 +24,5 @@ __all__ = [
     "Reminder",
     "SearchEntry",
     "SearchLine",
+    "Submission",
 ]

@@ -5,14 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import Line, Moment, MomentField, Prose, Uploads
+from xieshang.core.forms import EntryForm, Line, Moment, MomentField, Prose, Uploads
 from xieshang.people.models import Sector, Unit
 
-from ..models import AgendaItem, AudienceRule, Meeting, SessionGroup
+from ..models import AudienceRule, Meeting, SessionGroup
 from .planning import Names, known_here
 
 
-class GuestForm(forms.Form):
+class GuestForm(EntryForm):
     name = Line(label=_("姓名"), max_length=40)
     body = Line(label=_("单位及职务"), max_length=60, required=False)
     standing = forms.ChoiceField(
@@ -26,36 +26,24 @@ class GuestForm(forms.Form):
     )
 
 
-class SubstituteForm(forms.Form):
+class SubstituteForm(EntryForm):
     name = Line(label=_("代会人员"), max_length=40)
     body = Line(label=_("单位及职务"), max_length=60, required=False)
 
 
-class Confirmed(forms.Form):
-    """Nothing is asked but whether to do it."""
-
-
-class AgendaForm(forms.Form):
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+class AgendaForm(EntryForm):
     title = Line(label=_("议程"), max_length=120)
     starts_at = MomentField(label=_("时间"), required=False, widget=Moment())
     minutes = forms.IntegerField(label=_("分钟"), required=False, min_value=1, max_value=600)
     speaker = Line(label=_("主讲人"), max_length=60, required=False)
     room = Line(label=_("地点"), max_length=60, required=False)
 
-    def __init__(self, *args: Any, item: AgendaItem | None = None, **kwargs: Any) -> None:
-        if item:
-            kwargs["initial"] = {name: getattr(item, name) for name in self.base_fields if name != "version"}
-            kwargs["initial"] |= {"version": item.version}
-        super().__init__(*args, **kwargs)
 
-    @property
-    def item(self) -> dict[str, Any]:
-        """The item's own columns."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+class AgendaCorrection(AgendaForm):
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
-class PaperForm(forms.Form):
+class PaperForm(EntryForm):
     title = Line(label=_("标题"), max_length=120)
     text = Prose(label=_("正文"), rows=14, required=False)
     uploads = Uploads(label=_("文件"))
@@ -69,16 +57,16 @@ class PaperForm(forms.Form):
     )
 
 
-class FilesForm(forms.Form):
+class FilesForm(EntryForm):
     uploads = Uploads(label=_("文件"))
 
 
-class MinutesForm(forms.Form):
+class MinutesForm(EntryForm):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     minutes = Prose(label=_("会议记录"), rows=16)
 
 
-class GroupForm(forms.Form):
+class GroupForm(EntryForm):
     """A group: who is in it is chosen by sector, with single people besides."""
 
     name = Line(label=_("名称"), max_length=40)
@@ -93,26 +81,21 @@ class GroupForm(forms.Form):
     )
     people = Names(label=_("其他人员"))
 
-    def __init__(
-        self, *args: Any, meeting: Meeting, group: SessionGroup | None = None, **kwargs: Any
-    ) -> None:
-        self.meeting = meeting
-        if group:
-            inside = meeting.roster.filter(group=group)
+    def __init__(self, *args: Any, record: SessionGroup, **kwargs: Any) -> None:
+        self.meeting = record.meeting
+        if record.pk:
+            inside = self.meeting.roster.filter(group=record)
             sectors = Sector.objects.filter(members__roster_lines__in=inside).distinct()
             kwargs["initial"] = {
-                "name": group.name,
-                "room": group.room,
-                "conveners": [account.name for account in group.conveners.all()],
+                "name": record.name,
+                "room": record.room,
+                "conveners": [account.name for account in record.conveners.all()],
                 "sectors": sectors,
                 "people": list(inside.exclude(member__sector__in=sectors).values_list("name", flat=True)),
             }
-        super().__init__(*args, **kwargs)
-        field = self.fields["sectors"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = (
-            Sector.objects.filter(members__roster_lines__meeting=meeting).distinct().order_by("order", "pk")
-        )
+        super().__init__(*args, record=record, **kwargs)
+        called = Sector.objects.filter(members__roster_lines__meeting=self.meeting).distinct()
+        self.offer("sectors", called.order_by("order", "pk"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -139,25 +122,23 @@ class GroupForm(forms.Form):
         }
 
 
-class DiscussionForm(forms.Form):
+class DiscussionForm(EntryForm):
     speaker = Line(label=_("发言人"), max_length=40)
     points = Prose(label=_("发言要点"), rows=6)
 
 
-class BriefForm(forms.Form):
+class BriefForm(EntryForm):
     title = Line(label=_("标题"), max_length=80)
     text = Prose(label=_("正文"), rows=14)
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(EntryForm):
     unit = forms.ModelChoiceField(label=_("答复部门"), queryset=Unit.objects.none(), empty_label=_("请选择"))
     text = Prose(label=_("问题"), rows=5)
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["unit"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Unit.objects.filter(committee=meeting.committee_id, is_active=True)
+    def __init__(self, *args: Any, record: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, record=record, **kwargs)
+        self.offer("unit", Unit.objects.filter(committee=record.committee_id, is_active=True))
 
 
 class AnswerForm(forms.Form):

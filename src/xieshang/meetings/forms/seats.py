@@ -4,23 +4,21 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Meeting, RosterLine
+from xieshang.core.forms import EntryForm
+
+from ..models import RosterLine
+from ..queries.seats import Hall
 from .planning import Names
 
 
-class SeatsForm(forms.Form):
+class SeatsForm(EntryForm):
     rows = forms.IntegerField(label=_("座位排数"), min_value=1, max_value=80)
     in_row = forms.IntegerField(label=_("每排座位数"), min_value=1, max_value=80)
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
-        kwargs["initial"] = {"rows": meeting.seat_rows, "in_row": meeting.seats_in_row}
-        super().__init__(*args, **kwargs)
 
-
-class SeatForm(forms.Form):
+class SeatForm(EntryForm):
     """One person's seat; ``swap`` is the line of whoever was found there, once the page has said so."""
 
     seat_key = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -30,19 +28,12 @@ class SeatForm(forms.Form):
         label=_("座"), min_value=1, required=False, help_text=_("两项都留空，就不排座位。")
     )
 
-    def __init__(self, data: QueryDict | None = None, *, line: RosterLine) -> None:
-        initial = {"seat_key": line.seat_key, "row": line.seat_row, "number": line.seat_number}
-        super().__init__(data, initial=initial)
-        for name, most in (("row", line.meeting.seat_rows), ("number", line.meeting.seats_in_row)):
+    def __init__(self, *args: Any, record: RosterLine, **kwargs: Any) -> None:
+        super().__init__(*args, record=record, **kwargs)
+        hall = record.meeting
+        for name, most in (("row", hall.seat_rows), ("number", hall.seats_in_row)):
             if most:
                 self.fields[name].validators.append(MaxValueValidator(most))
-
-    @classmethod
-    def again(cls, data: QueryDict, *, line: RosterLine, occupant: RosterLine | None) -> "SeatForm":
-        """What was typed, before the seats as they are now."""
-        data = data.copy()
-        data["seat_key"], data["swap"] = line.seat_key, str(occupant.pk) if occupant else ""
-        return cls(data, line=line)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -51,23 +42,24 @@ class SeatForm(forms.Form):
         return cleaned
 
 
-class RostrumForm(forms.Form):
+class RostrumForm(EntryForm):
     """The whole rostrum in one list, as the protocol office hands it over."""
 
     rostrum_key = forms.CharField(required=False, widget=forms.HiddenInput)
     people = Names(label=_("主席台人员"))
 
-    def __init__(
-        self, data: QueryDict | None = None, *, meeting: Meeting, rostrum: list[RosterLine], key: str
-    ) -> None:
-        self.meeting = meeting
-        super().__init__(data, initial={"rostrum_key": key, "people": [line.name for line in rostrum]})
+    def __init__(self, *args: Any, record: Hall, **kwargs: Any) -> None:
+        super().__init__(*args, record=record, **kwargs)
         self.fields["people"].widget.attrs["rows"] = 10
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        return {"lines": self.cleaned_data["people"], "rostrum": self.cleaned_data["rostrum_key"]}
 
     def clean_people(self) -> list[RosterLine]:
         names = self.cleaned_data["people"]
         found: dict[str, list[RosterLine]] = {}
-        for line in self.meeting.roster.all():
+        for line in self.record.meeting.roster.all():
             for spoken in (line.name, f"{line.name}（{line.body}）"):
                 found.setdefault(spoken, []).append(line)
         if missing := [name for name in names if name not in found]:

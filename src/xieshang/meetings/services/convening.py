@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, parameters, trail
 from xieshang.core.models import Account
+from xieshang.core.refusals import EntryRefused
 from xieshang.people.models import Committee, Member, PlenarySession, Post
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
@@ -19,8 +20,10 @@ from ..models import AudienceRule, Meeting, RosterLine
 from ..states import CHECKS_IN, LeaveState, MeetingState
 
 
-class MeetingRefused(ValueError):
+class MeetingRefused(EntryRefused):
     """Something that cannot be done now; the words can be shown as they are."""
+
+    status = 409
 
 
 def check_secretariat(account: Account, committee_id: int) -> None:

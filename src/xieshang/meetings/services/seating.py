@@ -16,7 +16,7 @@ _PLACE = ("seat_row", "seat_number", "rostrum_order")
 """Where a line sits: in the hall or on the rostrum."""
 
 
-class SeatTaken(MeetingRefused):
+class SeatTaken(Exception):
     """Somebody sits there; the two can change places, and who had no seat leaves the other without one."""
 
     def __init__(self, occupant: RosterLine, line: RosterLine) -> None:

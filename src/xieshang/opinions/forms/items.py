@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
-from xieshang.core.forms import AskingForm, Day, DayField, Line, Prose
+from xieshang.core.forms import AskingForm, Day, DayField, EntryForm, Line, Prose
 
 from ..models import Adoption, Item
 from .steps import fields_of
@@ -35,7 +35,7 @@ class ItemForm(AskingForm):
         self.offer("field", [("", _("未定")), *fields_of(item.tenant)])
 
 
-class AdoptionForm(forms.Form):
+class AdoptionForm(EntryForm):
     """An adoption that did not happen on the platform, with the paper that proves it."""
 
     level = forms.ChoiceField(label=_("层级"), choices=Adoption.Level.choices, widget=forms.RadioSelect)
@@ -44,7 +44,7 @@ class AdoptionForm(forms.Form):
     evidence = Line(label=_("依据"), max_length=120, help_text=_("来文名称和文号，或刊物名称和期号。"))
 
 
-class InstructionForm(forms.Form):
+class InstructionForm(EntryForm):
     """A leader's instruction; only the few who must act on it read its words."""
 
     leader = Line(label=_("领导姓名"), max_length=40)

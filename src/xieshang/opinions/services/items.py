@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, trail
 from xieshang.core.models import Account
+from xieshang.core.refusals import EntryRefused
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
@@ -17,7 +18,7 @@ from ..searchable import ITEMS
 from ..states import OPEN, OpinionState
 
 
-class EditRefused(ValueError):
+class EditRefused(EntryRefused):
     """An edit that cannot be made now; the words can be shown as they are."""
 
 

@@ -1,17 +1,18 @@
 """One item: edited beside the originals, its earlier wordings, what became of it."""
 
-from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from xieshang.core import wording
+from xieshang.core.entries import EntryPage, named
 from xieshang.core.requests import PersonRequest
 
 from .. import services
@@ -97,54 +98,33 @@ def text(request: PersonRequest, pk: int, version: int) -> HttpResponse:
     return render(request, "opinions/item_text.html", context)
 
 
-@require_http_methods(["GET", "POST"])
-def adoption(request: PersonRequest, pk: int) -> HttpResponse:
-    """Record an adoption by its evidence."""
-    return _record(
-        request,
-        pk,
-        AdoptionForm,
-        services.record_adoption,
-        _("登记采用"),
-        _("采用按层级计入统计，全体作者会收到通知。在平台上报送的，由接收单位登记，不必在这里重复。"),
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def instruction(request: PersonRequest, pk: int) -> HttpResponse:
-    """Record a leader's instruction."""
-    return _record(
-        request,
-        pk,
-        InstructionForm,
-        services.record_instruction,
-        _("登记批示"),
-        _("批示内容只有信息编辑和签发人能看，每次阅读都留有记录；作者只知道获得了批示。"),
-    )
-
-
-def _record(
-    request: PersonRequest,
-    pk: int,
-    kind: type[forms.Form],
-    verb: Callable[..., Any],
-    label: str,
-    will: str,
-) -> HttpResponse:
+def _issued(request: PersonRequest, pk: int) -> Item:
+    """An item that went out, for whoever edits at its committee."""
     found = get_object_or_404(items(request.user), pk=pk)
     if not (may_edit(found.committee_id, request.user) and services.is_issued(found)):
         raise Http404
-    form = kind(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            verb(item=found, by=request.user, **form.cleaned_data)
-        except EditRefused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("「%(step)s」已办理。") % {"step": label})
-            return redirect(found)
-    context = {"item": found, "form": form, "label": label, "will": will, "back": found.get_absolute_url()}
-    return render(request, "opinions/record.html", context, status=422 if form.is_bound else 200)
+    return found
+
+
+ADOPTION = EntryPage(
+    _issued,
+    AdoptionForm,
+    services.record_adoption,
+    label=gettext_lazy("登记采用"),
+    will=gettext_lazy(
+        "采用按层级计入统计，全体作者会收到通知。在平台上报送的，由接收单位登记，不必在这里重复。"
+    ),
+    back=Item.get_absolute_url,
+    page="opinions/record.html",
+    context=named,
+)
+INSTRUCTION = replace(
+    ADOPTION,
+    form=InstructionForm,
+    verb=services.record_instruction,
+    label=gettext_lazy("登记批示"),
+    will=gettext_lazy("批示内容只有信息编辑和签发人能看，每次阅读都留有记录；作者只知道获得了批示。"),
+)
 
 
 @require_POST

@@ -7,11 +7,11 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
-from xieshang.core.forms import DayField
+from xieshang.core.forms import DayField, EntryForm
 
-from ..models import Committee, Party, Sector, SpecialCommittee, Term, Unit
+from ..models import Party, Sector, SpecialCommittee, Term, Unit
 from ..roles import Role
-from ..services import Person, RegisterRefused
+from ..services import Person
 
 _NEEDED = {"required": _("请填写这一项。"), "invalid_choice": _("请从列出的选项中选择。")}
 _DAY = {**_NEEDED, "invalid": _("请填写日期，例如2024-02-06。")}
@@ -51,12 +51,8 @@ def person_fields(prefix: str = "") -> dict[str, forms.Field]:
     }
 
 
-class RegisterForm(forms.Form):
-    """A form whose refusals come back beside its fields."""
-
-    def show(self, refused: RegisterRefused) -> None:
-        for problem in refused.problems:
-            self.add_error(problem.field if problem.field in self.fields else None, str(problem.message))
+class RegisterForm(EntryForm):
+    """A form in which somebody may be named."""
 
     def person(self, prefix: str = "") -> Person:
         names = ("username", "name", "phone", "email")
@@ -66,8 +62,9 @@ class RegisterForm(forms.Form):
 class MemberForm(RegisterForm):
     """A new member of the present term."""
 
-    def __init__(self, *args: Any, committee: Committee, term: Term, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, record: Term, **kwargs: Any) -> None:
+        super().__init__(*args, record=record, **kwargs)
+        term, committee = record, record.committee
         self.fields |= person_fields() | {
             "sector": _body(_("界别"), Sector.objects.filter(term=term), required=True),
             "party": _body(_("党派"), Party.objects.filter(committee=committee)),
@@ -75,6 +72,11 @@ class MemberForm(RegisterForm):
             "employer": forms.CharField(label=_("工作单位及职务"), max_length=80, required=False),
             "joined_on": _day(_("任职日期"), initial=clock.today),
         }
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        names = ("sector", "party", "special_committee", "employer", "joined_on")
+        return {"person": self.person()} | {name: self.cleaned_data[name] for name in names}
 
 
 def _body(label: Any, rows: Any, *, required: bool = False) -> forms.ModelChoiceField:
@@ -88,18 +90,17 @@ def _body(label: Any, rows: Any, *, required: bool = False) -> forms.ModelChoice
 
 
 class PostForm(RegisterForm):
-    """A post somebody takes; with ``asks_who``, somebody who is not in the register yet."""
+    """A post somebody takes, who may not be in the register yet."""
 
-    def __init__(
-        self, *args: Any, committee: Committee, roles: list[Role], asks_who: bool, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        if asks_who:
+    def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
+        super().__init__(*args, record=record, **kwargs)
+        committee = record.committee
+        if record.account is None:
             self.fields |= person_fields()
         self.fields |= {
             "role": forms.ChoiceField(
                 label=_("角色"),
-                choices=[("", _("请选择")), *((role, role.label) for role in roles)],
+                choices=[("", _("请选择")), *((role, role.label) for role in record.roles)],
                 error_messages=_NEEDED,
             ),
             "title": forms.CharField(label=_("职务"), max_length=60, required=False),
@@ -114,7 +115,9 @@ class PostForm(RegisterForm):
     @property
     def arguments(self) -> dict[str, Any]:
         names = ("title", "unit", "party", "sector", "special_committee", "since", "until")
-        return {"role": Role(self.cleaned_data["role"])} | {name: self.cleaned_data[name] for name in names}
+        post = {name: self.cleaned_data[name] for name in names}
+        person = self.record.account or self.person()
+        return {"person": person, "role": Role(self.cleaned_data["role"])} | post
 
 
 class EndForm(RegisterForm):
@@ -124,6 +127,12 @@ class EndForm(RegisterForm):
         super().__init__(*args, **kwargs)
         self.fields["until"] = _day(_("结束日期"), initial=clock.today, help_text=_("从这一天起不再担任。"))
         self.fields["note"] = forms.CharField(label=_("原因"), max_length=200, error_messages=_NEEDED)
+
+
+class LeavingForm(EndForm):
+    @property
+    def arguments(self) -> dict[str, Any]:
+        return {"left_on": self.cleaned_data["until"], "note": self.cleaned_data["note"]}
 
 
 class ContactForm(RegisterForm):
@@ -158,6 +167,11 @@ class NewUnitForm(UnitForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields |= person_fields("clerk_") | person_fields("lead_")
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        unit = {name: self.cleaned_data[name] for name in UnitForm.base_fields}
+        return unit | {"clerk": self.person("clerk_"), "lead": self.person("lead_")}
 
     @property
     def of_unit(self) -> list[forms.BoundField]:

@@ -6,19 +6,15 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account
-from xieshang.core.refusals import Problem
+from xieshang.core.refusals import EntryRefused, Problem
 
 from ..models import Committee
 from ..posts import standing_of, standings
 from ..roles import Permission
 
 
-class RegisterRefused(ValueError):
-    """Something that cannot be entered; each problem is a sentence for its field."""
-
-    def __init__(self, *problems: Problem) -> None:
-        super().__init__(" ".join(str(problem.message) for problem in problems))
-        self.problems = problems
+class RegisterRefused(EntryRefused):
+    """Something that cannot be entered into the register."""
 
 
 def check(by: Account, committee_id: int, *permissions: Permission) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import trail
+from xieshang.core.entries import correct
 from xieshang.core.models import Account
 from xieshang.core.refusals import Problem
 
@@ -75,16 +76,8 @@ def edit_person(
     check(by, committee.pk, Permission.EDIT_PEOPLE)
     check_alone(by, account, Permission.EDIT_PEOPLE)
     refuse_if_any(_taken(phone, but=account.pk))
-    fields = {"name": name, "phone": phone or None, "email": email}
-    changed = {
-        key: [getattr(account, key), value] for key, value in fields.items() if getattr(account, key) != value
-    }
-    if not changed:
-        return
-    for key, value in fields.items():
-        setattr(account, key, value)
-    account.save(update_fields=list(fields))
-    trail.write(account, "edit_person", by=by, tenant=committee.pk, data=changed)
+    columns = {"name": name, "phone": phone or None, "email": email}
+    correct(account, by=by, action="edit_person", tenant=committee.pk, fields=columns)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, trail
+from xieshang.core.entries import correct
 from xieshang.core.models import Account
 from xieshang.core.refusals import Problem
 
@@ -57,13 +58,5 @@ def edit_unit(*, unit: Unit, by: Account, name: str, short_name: str, side: str,
     """Correct a unit's names and side, or take it out of use: it keeps what it has and is handed nothing new."""
     check(by, unit.committee_id, Permission.EDIT_PEOPLE)
     refuse_if_any(_unit_taken(unit.committee, name, but=unit.pk))
-    fields = {"name": name, "short_name": short_name, "side": side, "is_active": is_active}
-    changed = {
-        key: [getattr(unit, key), value] for key, value in fields.items() if getattr(unit, key) != value
-    }
-    if not changed:
-        return
-    for key, value in fields.items():
-        setattr(unit, key, value)
-    unit.save(update_fields=list(fields))
-    trail.write(unit, "edit_unit", by=by, data=changed)
+    columns = {"name": name, "short_name": short_name, "side": side, "is_active": is_active}
+    correct(unit, by=by, action="edit_unit", fields=columns)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, trail
 from xieshang.core.models import Account
+from xieshang.core.refusals import EntryRefused
 from xieshang.people.models import Post
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import GRANTS, Permission
@@ -14,7 +15,7 @@ from ..models import GoodProposal, KeyProposal, Proposal
 from ..states import FILED
 
 
-class MarkRefused(ValueError):
+class MarkRefused(EntryRefused):
     """A mark that cannot be given; the words can be shown as they are."""
 
 

@@ -1,5 +1,6 @@
 """One form for each kind of rule: what is asked, and how it is kept."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -51,7 +52,7 @@ class RuleForm(forms.Form):
         """What was typed, in the form in which it is kept."""
         return self.cleaned_data["value"]
 
-    def show(self, problems: list[Problem]) -> None:
+    def show(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
             name = {"value": self.value_field, "": None}.get(problem.field, problem.field)
             self.add_error(name, str(problem.message))
