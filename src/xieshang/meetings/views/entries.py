@@ -252,8 +252,8 @@ def seat(request: PersonRequest, pk: int, line: int) -> HttpResponse:
         form = seats.SeatForm.again(
             request.POST, record=found, initial={**SEAT.initial(found), "swap": taken.occupant.pk}
         )
-        asked = replace(SEAT, label=_("对调")) if found.seat else SEAT
-        return show(request, asked, found, form, refusal=str(taken), status=409)
+        entry_page = replace(SEAT, label=_("对调")) if found.seat else SEAT
+        return show(request, entry_page, found, form, refusal=str(taken), status=409)
 
 
 # The groups of a session.

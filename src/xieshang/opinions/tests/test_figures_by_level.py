@@ -39,8 +39,8 @@ def test_the_sentence_says_who_got_the_rest(cast):
     figures = counted(cast.city) | {"opinions_items_compiled": 3}
     set_type = Type(figures, {}, words)
     line = OPINIONS.paragraphs[1].lines[0]
-    said = "".join(run.text for run in set_type.line(line))
-    assert said.endswith("其中报省政协1期，转市政府办公室1期，送其他单位1期。")
+    sentence = "".join(run.text for run in set_type.line(line))
+    assert sentence.endswith("其中报省政协1期，转市政府办公室1期，送其他单位1期。")
 
 
 def test_a_county_and_a_province_count_what_their_own_upper_level_took_up(cast):
