@@ -103,8 +103,12 @@ def take_away(attachment: Attachment, record: Bearer, *, by: Account, destroy: b
         Attachment.objects.filter(pk=attachment.pk).update(removed_at=clock.now())
 
 
-def as_download(attachment: Attachment) -> FileResponse:
-    """The file, to be saved: never opened inside a page of ours, never kept by anything between."""
+def as_download(attachment: Attachment, *, by: Account) -> FileResponse:
+    """The file, to be saved: never opened inside a page of ours, never kept by anything between.
+
+    Who saved it stands in the trail, as an event of the file and not of its record's history.
+    """
+    trail.write(attachment, "download", by=by, data={"sha256": attachment.sha256})
     response = FileResponse(
         default_storage.open(attachment.stored),
         as_attachment=True,

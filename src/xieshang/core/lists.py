@@ -390,6 +390,9 @@ def export(of: List) -> View:
             raise Http404
         records = of.sheet.records(ListPage(of, request.user, request.GET).ordered)
         name = f"{of.sheet.name}{clock.today():%Y%m%d}.xlsx"
-        return sheets.download(of.sheet.columns, records, sheet=str(of.sheet.name), name=name)
+        tenant = of.tenant(request.user)
+        return sheets.download(
+            of.sheet.columns, records, sheet=str(of.sheet.name), name=name, by=request.user, tenant=tenant
+        )
 
     return view

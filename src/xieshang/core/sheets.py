@@ -11,6 +11,9 @@ from django.http import FileResponse
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from . import trail
+from .models import Account
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHUNK = 500
 """Records that are read at a time, with all that their rows need."""
@@ -30,11 +33,24 @@ class Column:
     width: int = 12
 
 
-def download(columns: Sequence[Column], records: Iterable[Any], *, sheet: str, name: str) -> FileResponse:
-    """The file as a download. Written to disk first, so memory does not grow with the number of records."""
+def download(
+    columns: Sequence[Column],
+    records: Iterable[Any],
+    *,
+    sheet: str,
+    name: str,
+    by: Account,
+    tenant: int | None,
+) -> FileResponse:
+    """The file as a download, and an event that says what left and how many rows.
+
+    Written to disk first, so memory does not grow with the number of records. ``tenant`` is the committee in
+    whose trail the event stands.
+    """
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it, and then it is gone.
     try:
-        write(file, columns, records, sheet=sheet)
+        rows = write(file, columns, records, sheet=sheet)
+        trail.write(by, "export", by=by, tenant=tenant, data={"name": name, "rows": rows})
     except BaseException:
         file.close()
         raise
@@ -42,8 +58,8 @@ def download(columns: Sequence[Column], records: Iterable[Any], *, sheet: str, n
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
 
-def write(file: IO[bytes], columns: Sequence[Column], records: Iterable[Any], *, sheet: str) -> None:
-    """One row for each record, in their order.
+def write(file: IO[bytes], columns: Sequence[Column], records: Iterable[Any], *, sheet: str) -> int:
+    """One row for each record, in their order; returns how many.
 
     Every text is written as text: a title that begins with ``=`` is no formula, an address no link.
     """
@@ -55,9 +71,11 @@ def write(file: IO[bytes], columns: Sequence[Column], records: Iterable[Any], *,
         for place, column in enumerate(columns):
             page.set_column(place, place, column.width)
             page.write_string(0, place, str(column.label), head)
+        line = 0
         for line, record in enumerate(records, start=1):
             for place, column in enumerate(columns):
                 _write(page, line, place, column.read(record), day)
+    return line
 
 
 def _write(page: Any, line: int, place: int, value: Cell, day: Any) -> None:

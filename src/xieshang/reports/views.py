@@ -98,7 +98,14 @@ def figure_export(
     found, figure = _figure(_report(request, slug, year, number), key)
     rows = figure.listing.rows(found.records(figure, request.user))
     name = f"{found.committee.short_name}{year}{figure.label}{timezone.localtime(found.as_of):%Y%m%d}"
-    return download(figure.listing.columns, rows, sheet=str(figure.label), name=f"{name}.xlsx")
+    return download(
+        figure.listing.columns,
+        rows,
+        sheet=str(figure.label),
+        name=f"{name}.xlsx",
+        by=request.user,
+        tenant=found.committee.pk,
+    )
 
 
 @require_http_methods(["GET", "POST"])

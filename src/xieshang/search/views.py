@@ -47,7 +47,8 @@ def export(request: PersonRequest) -> FileResponse:
     """The findings as an Excel file, in the order of the page."""
     answer = Answer(request.user, Criteria.read(request.GET))
     name = _("查两库%(day)s.xlsx") % {"day": f"{clock.today():%Y%m%d}"}
-    return download(sheets.columns(answer.words), answer.everything, sheet=_("查两库"), name=name)
+    columns, tenant = sheets.columns(answer.words), current_committee_id(request.user)
+    return download(columns, answer.everything, sheet=_("查两库"), name=name, by=request.user, tenant=tenant)
 
 
 @require_GET

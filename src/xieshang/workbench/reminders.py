@@ -20,6 +20,7 @@ from xieshang.people.models import Member, Post
 from xieshang.people.posts import keep_standing, standings
 
 from .house import KINDS
+from .wording import STAGES
 
 LAST_DAYS = (
     _("今天到期"),
@@ -69,14 +70,14 @@ def milestone(entered_on: date, due_on: date, today: date) -> Milestone | None:
     if today <= entered_on or left < -A_WEEK:
         return None
     if left < timedelta(0):
-        return Milestone("overdue", _("已超过期限"))
+        return Milestone("overdue", STAGES["overdue"])
     if left <= A_WEEK:
         return Milestone(today.isoformat(), LAST_DAYS[left.days])
     passed = (today - entered_on) / (due_on - entered_on)
     if passed >= 0.8:
-        return Milestone("four_fifths", _("时间已过八成"))
+        return Milestone("four_fifths", STAGES["four_fifths"])
     if passed >= 0.5:
-        return Milestone("half", _("时间已过一半"))
+        return Milestone("half", STAGES["half"])
     return None
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from xieshang.core.models import Parameter, Reminder
+from xieshang.core.models import Attachment, Parameter, Reminder
 from xieshang.core.room import Group, Place, Recorded, Room
 from xieshang.people.roles import Permission as P
 
@@ -34,12 +34,18 @@ ROOM = Room(
         Place("workbench:mail", _("未送达的邮件"), "send", Group.OFFICE, (P.EDIT_PEOPLE,), order=91),
         Place("workbench:trail", _("审计记录"), "shield-check", Group.OFFICE, (P.READ_TRAIL,), order=92),
     ),
-    recorded=(Recorded(Parameter, _("规则")), Recorded(Reminder, _("期限提醒"))),
+    recorded=(
+        Recorded(Parameter, _("规则")),
+        Recorded(Reminder, _("期限提醒")),
+        Recorded(Attachment, _("附件")),
+    ),
     actions={
         "set_parameter": _("修改规则"),
         "remind": _("提醒"),
         "mail_again": _("邮件再发一次"),
         "mail_given_up": _("邮件不再发送"),
         "read_trail": _("查阅审计记录"),
+        "export": _("导出"),
+        "download": _("下载文件"),
     },
 )

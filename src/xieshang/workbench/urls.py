@@ -16,4 +16,5 @@ urlpatterns = [
     path("rules/", rules.listed, name="rules"),
     path("rules/<str:key>/", rules.decided, name="rule"),
     path("trail/", trail.read, name="trail"),
+    path("trail/export/", trail.export, name="trail_export"),
 ]

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from xieshang.core.models import Notice
+from xieshang.core.models import Notice, Parameter
 from xieshang.core.parameters import Rule
 from xieshang.core.trail import kind_of
 
-from .house import HOUSE, KINDS
+from .house import HOUSE, KINDS, RULED
 
 TABLES = {kind_of(kind.table.model): kind.table for kind in KINDS}
 
@@ -68,7 +68,26 @@ def action(kind: str, name: str) -> str:
     return str(label or ACTIONS.get(name, name))
 
 
+STAGES = {
+    "half": gettext_lazy("时间已过一半"),
+    "four_fifths": gettext_lazy("时间已过八成"),
+    "overdue": gettext_lazy("已超过期限"),
+}
+"""How far a turn had come when people were reminded of it; in its last week, the day itself."""
+
+
+def title(row: Any) -> str:
+    """What the trail calls a record: a decided rule by the rule's own name."""
+    if isinstance(row, Parameter):
+        return next(
+            (str(rule.label) for room in RULED for rule in room.rules if rule.key == row.key), row.key
+        )
+    return str(row)
+
+
 def state(kind: str, value: str) -> str:
-    """The state an event names, by its label; a stage or nothing as it is."""
+    """The state an event names, by its label; a stage in words, a day as it is."""
+    if value in STAGES:
+        return str(STAGES[value])
     table = TABLES.get(kind)
     return str(table.states(value).label) if table and value in table.states.values else value

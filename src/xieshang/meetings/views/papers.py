@@ -36,7 +36,7 @@ def paper_file(request: PersonRequest, pk: int, number: int) -> HttpResponseBase
     found = get_object_or_404(attachments.of(page.paper), pk=number)
     if not page.runs:
         services.read_paper(paper=page.paper, by=request.user, attachment=found)
-    return attachments.as_download(found)
+    return attachments.as_download(found, by=request.user)
 
 
 @require_POST

@@ -49,7 +49,8 @@ def export(request: PersonRequest, pk: int) -> FileResponse:
     """The roster as shown, as an Excel file."""
     meeting = run_by(request, pk)
     rows = Roster(meeting, request.GET.get("show", "")).entries
-    return download(COLUMNS, rows, sheet=_("名册"), name=f"{meeting.title} {_('名册')}.xlsx")
+    name = f"{meeting.title} {_('名册')}.xlsx"
+    return download(COLUMNS, rows, sheet=_("名册"), name=name, by=request.user, tenant=meeting.tenant)
 
 
 @require_POST

@@ -84,7 +84,9 @@ def export(request: PersonRequest) -> FileResponse:
         Column(_("签发人"), lambda row: row.signed_by.name, 12),
         Column(_("采用"), _adoptions, 24),
     )
-    return download(columns, found, sheet=_("社情民意信息"), name=_("社情民意信息.xlsx"))
+    tenant = current_committee_id(request.user)
+    name = _("社情民意信息.xlsx")
+    return download(columns, found, sheet=_("社情民意信息"), name=name, by=request.user, tenant=tenant)
 
 
 @require_POST

@@ -36,7 +36,7 @@ def attachment(request: PersonRequest, pk: int, number: int) -> FileResponse:
     """A file of the paper, for whoever sees the paper."""
     proposal = get_object_or_404(papers(request.user), pk=pk)
     found = get_object_or_404(attachments.of(proposal), pk=number)
-    return attachments.as_download(found)
+    return attachments.as_download(found, by=request.user)
 
 
 @require_GET

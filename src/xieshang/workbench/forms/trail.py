@@ -24,6 +24,8 @@ class TrailForm(forms.Form):
         choices=[("", _("全部")), *((kind_of(one.model), one.label) for one in RECORDED)],
     )
     record = forms.IntegerField(label=_("对象编号"), required=False, min_value=1)
+    account = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    """One person among namesakes, by their account."""
     before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     @property
@@ -48,6 +50,8 @@ class TrailForm(forms.Form):
             wanted &= Q(at__lt=_midnight(filters["until"] + timedelta(days=1)))
         if "who" in filters:
             wanted &= Q(by_name__icontains=filters["who"])
+        if "account" in filters:
+            wanted &= Q(by=filters["account"])
         if "kind" in filters:
             wanted &= Q(kind=filters["kind"])
         if "record" in filters:

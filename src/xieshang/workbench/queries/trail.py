@@ -1,12 +1,15 @@
 """The trail as an auditor reads it: what was done, and whether each event is still what was written."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-from django.urls import reverse
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.models import Event
+from xieshang.core.models import Account, Event
+from xieshang.core.sheets import Column
 from xieshang.core.trail import kind_of
 from xieshang.people.models import Committee
 
@@ -14,8 +17,21 @@ from .. import wording
 from ..house import RECORDED
 
 A_PAGE = 50
+MOST_EXPORTED = 100_000
 
 _RECORDED = {kind_of(recorded.model): recorded for recorded in RECORDED}
+
+
+@dataclass(frozen=True)
+class Object:
+    """What an event was about, as far as the reader may know it."""
+
+    label: Any
+    """Its kind, in words."""
+    title: str = ""
+    """Empty where the reader may not see the record: they learn that something was done, not what it says."""
+    url: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -23,11 +39,10 @@ class Read:
     """One event in words, and its digest computed anew from what the database holds now."""
 
     event: Event
-    what: Any
+    about: Object
     action: str
     before: str
     after: str
-    url: str
     recomputed: str
 
     @property
@@ -36,29 +51,90 @@ class Read:
 
     @property
     def form(self) -> str:
-        """The bytes the digest is taken of."""
-        return self.event.canonical().decode()
+        """The bytes the digest is taken of; empty where they would tell what the reader may not see."""
+        return "" if self.about.hidden else self.event.canonical().decode()
 
 
-def events_of(committee: Committee, wanted: Q, *, before: int | None = None) -> tuple[list[Read], int | None]:
-    """A page of this committee's events, the latest first, and where the page after it begins. One query."""
-    rows = Event.objects.filter(wanted, tenant=committee.pk)
-    if before:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows.order_by("-pk")[: A_PAGE + 1])
-    page = [_read(event) for event in found[:A_PAGE]]
+def events_of(committee: Committee, wanted: Q) -> QuerySet[Event]:
+    """This committee's events that answer the question, the latest first."""
+    return Event.objects.filter(wanted, tenant=committee.pk).select_related("by").order_by("-pk")
+
+
+def page_of(
+    events: QuerySet[Event], reader: Account, *, before: int | None = None
+) -> tuple[list[Read], int | None]:
+    """A page of events, and where the page after it begins. One query, and one for each kind of record on it."""
+    rows = events.filter(pk__lt=before) if before else events
+    found = list(rows[: A_PAGE + 1])
+    page = list(read(found[:A_PAGE], reader))
     return page, page[-1].event.pk if len(found) > A_PAGE else None
 
 
-def _read(event: Event) -> Read:
-    kind = event.kind
-    recorded = _RECORDED.get(kind)
-    return Read(
-        event,
-        what=recorded.label if recorded else kind,
-        action=wording.action(kind, event.action),
-        before=wording.state(kind, event.before),
-        after=wording.state(kind, event.after),
-        url=reverse(recorded.page, args=[event.record]) if recorded and recorded.page else "",
-        recomputed=event.compute_digest(),
-    )
+def in_chunks(events: QuerySet[Event], reader: Account) -> Iterator[Read]:
+    """All of them, ``MOST_EXPORTED`` at most, read chunk by chunk."""
+    chunk: list[Event] = []
+    for event in events[:MOST_EXPORTED].iterator(chunk_size=500):
+        chunk.append(event)
+        if len(chunk) == 500:
+            yield from read(chunk, reader)
+            chunk = []
+    yield from read(chunk, reader)
+
+
+def read(events: Iterable[Event], reader: Account) -> Iterator[Read]:
+    """These events in words. One query for each kind of record among them."""
+    events = list(events)
+    objects = _objects(events, reader)
+    for event in events:
+        yield Read(
+            event,
+            about=objects[event.kind, event.record],
+            action=wording.action(event.kind, event.action),
+            before=wording.state(event.kind, event.before),
+            after=wording.state(event.kind, event.after),
+            recomputed=event.compute_digest(),
+        )
+
+
+def _objects(events: Iterable[Event], reader: Account) -> Mapping[tuple[str, int], Object]:
+    """What the events were about, by kind and number."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for event in events:
+        numbers[event.kind].add(event.record)
+    objects: dict[tuple[str, int], Object] = {}
+    for kind, pks in numbers.items():
+        recorded = _RECORDED.get(kind)
+        if recorded is None:
+            objects |= {(kind, pk): Object(kind, hidden=True) for pk in pks}
+            continue
+        rows: Any = recorded.model._default_manager.all()
+        # What has no rule of who may see it belongs to the house itself: rules, posts, units, accounts.
+        guarded = hasattr(rows, "visible_to")
+        found = (rows.visible_to(reader) if guarded else rows).in_bulk(pks)
+        for pk in pks:
+            objects[kind, pk] = _object(recorded.label, found.get(pk), hidden=guarded and pk not in found)
+    return objects
+
+
+def _object(label: Any, row: Any, *, hidden: bool) -> Object:
+    if row is None:
+        return Object(label, hidden=hidden)
+    url = row.get_absolute_url() if hasattr(row, "get_absolute_url") else ""
+    return Object(label, title=wording.title(row), url=url)
+
+
+COLUMNS = (
+    Column(_("时间"), lambda read: f"{read.event.at:%Y-%m-%d %H:%M:%S%z}", 24),
+    Column(_("办理人"), lambda read: read.event.by_name, 14),
+    Column(_("账号"), lambda read: read.event.by.username if read.event.by else "", 16),
+    Column(_("办理"), lambda read: read.action, 24),
+    Column(_("对象"), lambda read: read.about.label, 16),
+    Column(_("对象编号"), lambda read: read.event.record, 10),
+    Column(_("标题"), lambda read: read.about.title, 50),
+    Column(_("此前"), lambda read: read.before, 14),
+    Column(_("此后"), lambda read: read.after, 14),
+    Column(_("理由"), lambda read: read.event.note, 40),
+    Column(_("指纹"), lambda read: read.event.digest, 66),
+    Column(_("核对"), lambda read: _("一致") if read.is_genuine else _("不符"), 8),
+)
+"""The trail as a file for the auditor's own papers."""

@@ -1,12 +1,16 @@
 """The auditor reads what was done, sees that it is whole, and stands in the trail for having read."""
 
 import re
+from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from harness.pages import markup
+from openpyxl import load_workbook
 
-from xieshang.core.models import Event
+from xieshang.core import attachments, trail
+from xieshang.core.models import Account, Attachment, Event
 from xieshang.core.trail import kind_of
 from xieshang.meetings import history
 from xieshang.people.models import Committee
@@ -137,7 +141,9 @@ def meeting_events() -> set[tuple[str, str]]:
 def test_a_page_of_the_trail_costs_the_same_queries_at_two_and_at_fifty_events(
     cast, auditor, django_assert_num_queries
 ):
-    auditor.get("/trail/")
+    for _ in range(2):
+        cast.paper(S.FILED)
+        auditor.get("/trail/")
     for _ in range(2):
         with django_assert_num_queries(QUERIES):
             auditor.get("/trail/")
@@ -145,5 +151,61 @@ def test_a_page_of_the_trail_costs_the_same_queries_at_two_and_at_fifty_events(
             cast.paper(S.FILED)
 
 
-QUERIES = 8
-"""Session, person, posts, memberships, the committee, the events, the reading, and the count of unread messages."""
+QUERIES = 10
+"""Session, person, posts, memberships, the committee, the events, the reading, the count of unread messages, and one
+for each kind of record the page speaks of: the committee that was read, and proposals."""
+
+
+def test_objects_are_called_by_their_titles_and_hidden_ones_only_by_their_kind(cast, auditor):
+    paper = cast.paper(S.FILED)
+    draft = cast.draft(title="关于还没有写完的提案")
+    attachments.keep(
+        draft, SimpleUploadedFile("私下的草稿.pdf", b"%PDF-1.7\n" + b"x" * 50), by=cast.chen, largest=1024
+    )
+    page = auditor.get("/trail/").content.decode()
+    assert f'<a href="{paper.get_absolute_url()}">{paper.title}</a>' in page
+    assert "陈晓舟" in page
+    assert "上传文件" in page
+    assert "还没有写完" not in page
+    assert "私下的草稿" not in page
+    assert "这份记录您无权查看，内容不显示；指纹照常核对。" in page
+
+
+def test_namesakes_are_told_apart_by_their_accounts(cast, auditor):
+    namesake = Account.objects.create(username="chen2", name=cast.chen.name)
+    cast.paper(S.SUBMITTED)
+    trail.write(cast.place.committee, "read_trail", by=namesake, tenant=cast.place.committee.pk)
+    assert len(texts(auditor.get("/trail/?who=陈晓舟"))) == 3
+    answer = auditor.get(f"/trail/?account={namesake.pk}")
+    assert [event.event.by for event in answer.context["events"]] == [namesake]
+
+
+def test_the_auditor_takes_the_trail_away_as_a_file_and_that_is_an_event_too(cast, auditor):
+    cast.paper(S.FILED)
+    answer = auditor.get("/trail/export/?who=审查")
+    rows = list(load_workbook(BytesIO(b"".join(answer.streaming_content))).active.iter_rows(values_only=True))
+    assert len(rows) == 2
+    assert rows[1][1:4] == ("审查组组长", cast.reviewer.username, "复审通过")
+    assert rows[1][-1] == "一致"
+    event = Event.objects.latest("pk")
+    assert (event.action, event.by, event.data["rows"]) == ("export", cast.auditor, 1)
+    assert event.tenant == cast.place.committee.pk
+
+
+def test_whoever_may_not_read_the_trail_may_not_export_it(cast):
+    for person in (cast.chen, cast.office, cast.neighbour):
+        assert cast.browser_of(person).get("/trail/export/").status_code == 404
+
+
+def test_exports_and_downloads_of_every_room_stand_in_the_trail(cast, auditor):
+    paper = cast.paper(S.FILED)
+    file = attachments.keep(
+        paper, SimpleUploadedFile("走访.pdf", b"%PDF-1.7\n" + b"x" * 50), by=cast.chen, largest=1024
+    )
+    office = cast.browser_of(cast.office)
+    for address in ("export/", f"{paper.pk}/attachments/{file.pk}/"):
+        assert b"".join(office.get(f"/proposals/{address}").streaming_content)
+    exported, saved = Event.objects.filter(by=cast.office, action__in=("export", "download")).order_by("pk")
+    assert exported.data["rows"] == 1
+    assert (saved.kind, saved.record) == (kind_of(Attachment), file.pk)
+    assert {"提案办专员 · 导出", "提案办专员 · 下载文件"} <= set(texts(auditor.get("/trail/")))

@@ -1,14 +1,19 @@
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from xieshang.core import clock
 from xieshang.core.requests import PersonRequest
+from xieshang.core.sheets import download
 from xieshang.people.posts import committee_for
 from xieshang.people.roles import Permission
 
 from .. import services
 from ..forms.trail import TrailForm
-from ..queries.trail import events_of
+from ..queries.trail import COLUMNS, MOST_EXPORTED, events_of, in_chunks, page_of
 
 
 @require_GET
@@ -18,7 +23,7 @@ def read(request: PersonRequest) -> HttpResponse:
     if committee is None:
         raise Http404
     form = TrailForm(request.GET)
-    events, further = events_of(committee, form.wanted, before=form.before_id)
+    events, further = page_of(events_of(committee, form.wanted), request.user, before=form.before_id)
     services.note_reading(committee=committee, by=request.user, filters=form.filters, events=len(events))
     kept = request.GET.copy()
     kept["before"] = str(further or "")
@@ -32,5 +37,18 @@ def read(request: PersonRequest) -> HttpResponse:
             "changed": [read for read in events if not read.is_genuine],
             "further": f"?{kept.urlencode()}" if further else "",
             "latest": not form.before_id,
+            "export": f"{reverse('workbench:trail_export')}?{request.GET.urlencode()}",
+            "most": MOST_EXPORTED,
         },
     )
+
+
+@require_GET
+def export(request: PersonRequest) -> HttpResponseBase:
+    """What the page asks for, all of it, as an Excel file; that it was taken away is an event like any other."""
+    committee = committee_for(request.user, Permission.READ_TRAIL)
+    if committee is None:
+        raise Http404
+    found = in_chunks(events_of(committee, TrailForm(request.GET).wanted), request.user)
+    name = _("审计记录%(day)s.xlsx") % {"day": f"{clock.today():%Y%m%d}"}
+    return download(COLUMNS, found, sheet=_("审计记录"), name=name, by=request.user, tenant=committee.pk)
