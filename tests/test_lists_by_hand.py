@@ -1,15 +1,14 @@
 """A queue by keyboard, and its filters in a sheet on a phone, in a real browser."""
 
 import re
-from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from harness.browser import PHONE
 from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
-STATIC = Path(__file__).resolve().parents[1] / "src" / "xieshang" / "static"
 HOUSE = "http://house.test"
 
 ENTRY = """<li class="entry selectable"><span class="pick"><input type="checkbox" aria-label="选中{0}"></span>
@@ -29,7 +28,7 @@ LIST = f"""<!DOCTYPE html><html lang="zh-Hans"><meta name="viewport" content="wi
 def serve(route: Route) -> None:
     path = route.request.url.removeprefix(HOUSE)
     if path.startswith("/static/"):
-        route.fulfill(path=STATIC / path.removeprefix("/static/"))
+        route.fulfill(path=finders.find(path.removeprefix("/static/")))
     else:
         route.fulfill(content_type="text/html; charset=utf-8", body=LIST)
 

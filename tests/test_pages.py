@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from xieshang.config import stylesheet
 from xieshang.config.navigation import PLACES
@@ -47,13 +48,12 @@ def test_every_file_a_page_asks_for_is_there():
     paths = {
         path for template in TEMPLATES for path in re.findall(r'{% static "([^"{]+)"', words_of(template))
     }
-    assert {path for path in paths if not (HOUSE / "static" / path).is_file()} == set()
+    assert {path for path in paths if not finders.find(path)} == set()
 
 
-def test_the_collected_style_sheet_is_all_its_parts_in_one_piece():
-    parts = [path.read_text() for path in (HOUSE / "static/xieshang/styles").iterdir()]
-    sheet = stylesheet.whole()
-    assert "@import" not in sheet
+def test_the_style_sheet_is_all_its_parts_in_one_piece():
+    sheet = Path(finders.find(stylesheet.SHEET)).read_text()
+    parts = [path.read_text() for path in stylesheet.SOURCES.iterdir()]
     assert [part for part in parts if sheet.count(part) != 1] == []
 
 

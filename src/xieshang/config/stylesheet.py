@@ -1,36 +1,70 @@
-"""Puts the parts of the style sheet together when static files are collected.
+"""Makes one style sheet of many files, each with what one thing wears.
 
-`xieshang.css` names its parts with `@import`, each what one thing wears. A browser would fetch them
-one after the other, so the collected sheet has their rules in its place: a page loads one file.
-While the code is worked on (XIESHANG_DEBUG) nothing is collected and the browser fetches the parts.
+A page loads one sheet, because a browser would wait for parts one after the other. It is found like any
+other static file, so collecting, the code under work and the tests all have it in one piece.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.contrib.staticfiles import finders
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
 
 SHEET = "xieshang/xieshang.css"
-_PART = re.compile(r'^@import "([^"]+)";\n', re.MULTILINE)
+SOURCES = Path(__file__).resolve().parents[1] / "static" / "xieshang" / "styles"
+# Later parts may overrule earlier ones.
+PARTS = (
+    "tokens",
+    "page",
+    "frame",
+    "desk",
+    "buttons",
+    "marks",
+    "finding",
+    "lists",
+    "papers",
+    "forms",
+    "filters",
+    "proposals",
+    "opinions",
+    "waiting",
+    "door",
+    "elder",
+    "print",
+    "meetings",
+    "check-in",
+)
 
 
-def whole() -> str:
-    """The style sheet with every part in the place of the line that names it."""
-    source = Path(str(finders.find(SHEET)))
-    return _PART.sub(
-        lambda line: (source.parent / line[1]).read_text(encoding="utf-8"), source.read_text("utf-8")
-    )
+class StyleSheetFinder(BaseFinder):
+    """Finds the sheet, written anew whenever a part has changed."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.storage = FileSystemStorage(location=settings.DATA / "made")
+        super().__init__(*args, **kwargs)
 
-class StaticFiles(CompressedManifestStaticFilesStorage):
-    """Collected files, compressed and named by their content, with the style sheet in one piece."""
+    def check(self, **kwargs: Any) -> list:
+        return []
 
-    def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
-        if SHEET in paths and not options.get("dry_run"):
-            Path(self.path(SHEET)).write_text(whole(), encoding="utf-8")
-            # From here on the sheet is the collected file, not the source it was copied from.
-            paths[SHEET] = (self, SHEET)
-        yield from super().post_process(paths, *args, **options)
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+        if path != SHEET:
+            return []
+        self._write()
+        return [self.storage.path(SHEET)] if find_all else self.storage.path(SHEET)
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[Any]:
+        self._write()
+        yield SHEET, self.storage
+
+    def _write(self) -> None:
+        """An unchanged sheet stays untouched: its date says whether static files are to be collected again."""
+        sheet = "\n".join((SOURCES / f"{part}.css").read_text(encoding="utf-8") for part in PARTS)
+        target = Path(self.storage.path(SHEET))
+        if target.exists() and target.read_text(encoding="utf-8") == sheet:
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = target.with_suffix(".new")
+        fresh.write_text(sheet, encoding="utf-8")
+        fresh.replace(target)
