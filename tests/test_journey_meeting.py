@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from xieshang.core import clock
 from xieshang.core.models import Account
 from xieshang.meetings import services
+from xieshang.meetings.lifecycle import LEAVE
 from xieshang.meetings.models import Leave, RosterLine, Scan
 from xieshang.meetings.presence import attendance
 from xieshang.meetings.tests.cast import Cast, everybody
@@ -77,7 +78,7 @@ def test_the_secretary_prints_the_attendance_statement_and_it_is_right_against_t
         meeting=meeting, by=cast.secretary, name="来宾甲", body="市统计局", standing="observer"
     )
     leave = services.request_leave(line=cast.line(meeting, cast.liu), by=cast.liu, reason="official")
-    services.approve_leave(leave=leave, by=cast.zhou)
+    LEAVE.take("approve", leave, by=cast.zhou)
     for turn, line in enumerate(meeting.roster.filter(name__in=["陈晓舟", "来宾甲"])):
         Scan.objects.create(
             meeting=meeting,

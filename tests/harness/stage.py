@@ -8,13 +8,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from xieshang.core import attachments, clock
 from xieshang.core.models import Account, Attachment, Notice
 from xieshang.meetings import services as meetings
+from xieshang.meetings.lifecycle import SPEECH
 from xieshang.meetings.models import Leave, Meeting, SessionGroup, Speech
 from xieshang.opinions import services as opinions
+from xieshang.opinions.lifecycle import ISSUE, OPINION
 from xieshang.opinions.models import Issue, Opinion, Route
 from xieshang.outcomes import conversions
 from xieshang.people.models import Post, ReportingUnit
 from xieshang.people.roles import Role
-from xieshang.proposals import services as proposals
+from xieshang.proposals.lifecycle import PROPOSAL
 from xieshang.proposals.models import Cosignature, Handling, Proposal
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
@@ -114,8 +116,8 @@ def _set_stage(cast: Cast) -> Stage:
     ).order_by("-id")
     Notice.objects.filter(pk=unsent.pk).update(mail=Notice.Mail.FAILED, mail_error="550 no such mailbox")
     converted = cast.paper(S.FINAL_REVIEW)
-    proposals.ask_convert(proposal=converted, by=cast.office, note="反映情况为主，转为信息更快。")
-    proposals.agree_convert(proposal=converted, by=cast.chen)
+    PROPOSAL.take("ask_convert", converted, by=cast.office, note="反映情况为主，转为信息更快。")
+    PROPOSAL.take("agree_convert", converted, by=cast.chen)
     conversions.derive(lambda: True)
     under_review, twin = cast.paper(S.SUBMITTED), cast.paper(S.SUBMITTED)
     SameMatter.objects.create(
@@ -218,9 +220,9 @@ def _scheduled(cast: Cast, secretary: Account) -> Speech:
     )
     speech = meetings.begin_speech(by=cast.chen, plenary_session=session, member=cast.member(cast.chen))
     meetings.save_speech(speech=speech, by=cast.chen, title="点亮河边步道", text="步道夜里只有三盏灯。")
-    meetings.submit_speech(speech=speech, by=cast.chen)
-    meetings.preselect_speech(speech=speech, by=secretary)
-    meetings.schedule_speech(speech=speech, by=secretary, order=1, minutes=8)
+    SPEECH.take("submit", speech, by=cast.chen)
+    SPEECH.take("preselect", speech, by=secretary)
+    SPEECH.take("schedule", speech, by=secretary, change={"order": 1, "minutes": 8})
     return speech
 
 
@@ -238,12 +240,12 @@ def _published(cast: Cast, editor: Account) -> tuple[Opinion, Issue]:
         analysis="桥和路由两个单位分别管理。",
         suggestions="由一个单位牵头，年内补建人行道。",
     )
-    opinions.submit(opinion=report, by=cast.chen)
+    OPINION.take("submit", report, by=cast.chen)
     item = opinions.take_up(opinion=report, by=editor)
     opinions.edit_item(item=item, by=editor, title=item.title, text="学生走在车道上，应补建人行道。")
     issue = opinions.compose(by=editor, committee=committee, items=[item])
-    opinions.send_review(issue=issue, by=editor)
-    opinions.pass_review(issue=issue, by=reviewer)
-    opinions.sign(issue=issue, by=signer)
+    ISSUE.take("send_review", issue, by=editor)
+    ISSUE.take("pass_review", issue, by=reviewer)
+    ISSUE.take("sign", issue, by=signer)
     opinions.issue(issue=issue, by=editor, kind=Route.Kind.SIDEWAYS, to_unit=cast.place.health)
     return report, issue

@@ -12,7 +12,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from xieshang.core.models import Account
-from xieshang.meetings import codes, passes, services
+from xieshang.meetings import codes, passes
+from xieshang.meetings.lifecycle import MEETING
 from xieshang.meetings.models import AudienceRule, Meeting, RosterLine, Scan
 from xieshang.meetings.tests.cast import Cast
 
@@ -33,7 +34,7 @@ def crowd(cast: Cast, people: int) -> tuple[Meeting, list[Account]]:
         RosterLine(meeting=meeting, account=account, name=account.name, standing=AudienceRule.Standing.DUE)
         for account in accounts
     )
-    services.open_meeting(meeting=meeting, by=cast.secretary)
+    MEETING.take("open", meeting, by=cast.secretary)
     return meeting, accounts
 
 

@@ -1,10 +1,11 @@
 """Steps that need nothing but a decision, taken on many records at once.
 
-Each record is moved by the same verb as from its own page, in a transaction of its own: what one
-record is refused does not hold up the others, and every refusal is shown with its reason.
+They are moved together, in a few statements: what one record is refused does not hold up the others, and
+every refusal is shown with its reason.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_POST
 from .lifecycle import Words
 from .models import Account, Record
 from .refusals import AlreadyDone, MissingSomething, Refusal
-from .steps import Offer
+from .step_pages import StepPages
 from .values import own_address
 
 _PICK = re.compile("([1-9][0-9]{0,17}):([0-9]{1,9})")
@@ -30,7 +31,7 @@ _MOST = 200
 class Batch:
     """One button over a list. Steps with the same words (初审通过, of two or three reviews) share it."""
 
-    offer: Offer
+    steps: StepPages
     actions: tuple[str, ...]
     visible: Callable[[Account], QuerySet]
     """The records of this kind that a person may see."""
@@ -41,12 +42,12 @@ class Batch:
 
     @property
     def label(self) -> Words:
-        return self.offer.table.step(self.name).label
+        return self.steps.table.step(self.name).label
 
 
 def offer_steps(
     lines: Iterable[Any],
-    offer: Offer,
+    steps: StepPages,
     account: Account,
     batches: Iterable[Batch] = (),
     actions: Collection[str] | None = None,
@@ -54,9 +55,9 @@ def offer_steps(
     """Write on each line the steps (of these actions) its reader may take now, and whether it can be picked."""
     rows = list(lines)
     at_once = {action for batch in batches for action in batch.actions}
-    may = offer.table.allowed([line.record for line in rows], account, actions)
+    may = steps.table.allowed([line.record for line in rows], account, actions)
     for line in rows:
-        line.steps = [step for step in may[line.record.pk] if step.action in offer.pages]
+        line.steps = [step for step in may[line.record.pk] if step.action in steps.pages]
         line.picks = any(step.action in at_once for step in line.steps)
 
 
@@ -105,20 +106,22 @@ def take_each(batch: Batch, versions: Mapping[int, int], *, by: Account) -> list
     """Take the step on each record that this person may see, as its page showed it: its id, and the version
     that lay in front of them."""
     rows = batch.visible(by).in_bulk(list(versions))
-    return [_take(batch, rows[pk], by, version) for pk, version in versions.items() if pk in rows]
-
-
-def _take(batch: Batch, record: Record, by: Account, version: int) -> Outcome:
-    refusals: list[Refusal] = []
+    done: dict[int, str] = {}
+    refusals: dict[int, list[Refusal]] = defaultdict(list)
     for action in batch.actions:
-        try:
-            batch.offer.pages[action].verb(**{str(record._meta.model_name): record}, by=by, version=version)
-        except AlreadyDone as done:
-            return Outcome(record, True, str(done))
-        except Refusal as refusal:
-            refusals.append(refusal)
-        else:
-            return Outcome(record, True)
-    # Of two steps with the same words one is never this record's: what is missing for the other says more.
-    clearest = next((one for one in refusals if isinstance(one, MissingSomething)), refusals[0])
-    return Outcome(record, False, str(clearest))
+        left = [row for pk, row in rows.items() if pk not in done]
+        for pk, answer in batch.steps.table.take_many(action, left, by=by, versions=versions).items():
+            if isinstance(answer, Refusal) and not isinstance(answer, AlreadyDone):
+                refusals[pk].append(answer)
+            else:
+                done[pk] = str(answer) if isinstance(answer, AlreadyDone) else ""
+    return [
+        Outcome(rows[pk], True, done[pk]) if pk in done else Outcome(rows[pk], False, _clearest(refusals[pk]))
+        for pk in versions
+        if pk in rows
+    ]
+
+
+def _clearest(refusals: list[Refusal]) -> str:
+    """Of two steps with the same words one is never this record's: what is missing for the other says more."""
+    return str(next((one for one in refusals if isinstance(one, MissingSomething)), refusals[0]))

@@ -4,42 +4,68 @@ What may be done now, whose turn it is, the line of its life, its history and th
 from the table and the trail; a room adds what is its own (``proposals/queries/papers.py``).
 """
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
-from . import progress
-from .history import Day, Entry, by_day
+from django.db import models
+
+from . import progress, trail
+from .history import Day, Entry, Teller, by_day
+from .lifecycle import Words
 from .models import Account, Event, Record
-from .steps import Action, Offer
-from .trail import kind_of
+from .step_pages import Action, StepPages
 
 R = TypeVar("R", bound=Record)
 
 
-class RecordFile(ABC, Generic[R]):
+@dataclass(frozen=True)
+class Shelf:
+    """The page on which a record stands among others: the address's name, and what people read."""
+
+    address: str
+    label: Words
+
+
+class RecordFile(Generic[R]):
     """One record as one person reads it; each part is read once, when it is first asked for."""
 
-    offer: ClassVar[Offer]
-    """The table of its life, and where its steps are taken."""
+    steps: ClassVar[StepPages]
+    """Its table, and the pages of its steps."""
+    teller: ClassVar[Teller]
+    """The sentences of the room."""
 
     def __init__(self, record: R, account: Account) -> None:
         self.record = record
         self.account = account
 
-    @abstractmethod
-    def read_events(self) -> list[Event]:
-        """What happened to the record and to its parts, in order."""
+    @property
+    def above(self) -> tuple[Shelf, ...]:
+        """The pages this person comes from to the record, the nearest last."""
+        return ()
 
-    @abstractmethod
-    def entries(self, events: list[Event]) -> Iterable[Entry]:
-        """The same in sentences, as far as this person is told."""
+    @property
+    def shows_names(self) -> bool:
+        """Whether the history names who did what where the sentence does not say."""
+        return True
+
+    def parts(self) -> Iterable[models.Model]:
+        """The records beside this one whose trail belongs to its history."""
+        return ()
+
+    def facts(self, event: Event) -> Mapping[str, Any] | None:
+        """What a sentence names and only the room knows; None for an event this person is not told of."""
+        return {}
+
+    def reads_remark(self, event: Event) -> bool:
+        """Whether what was written at the event is for this person."""
+        return True
 
     @cached_property
     def actions(self) -> list[Action]:
         """What this person may do with the record now, in the table's order."""
-        return self.offer.to(self.account, [self.record])[self.record.pk]
+        return self.steps.offered(self.account, [self.record])[self.record.pk]
 
     def offered(self, step: str) -> Action | None:
         """The step of this name, if this person may take it now."""
@@ -57,26 +83,30 @@ class RecordFile(ABC, Generic[R]):
 
     @cached_property
     def turn(self) -> progress.Turn:
-        return progress.turn(self.offer.table, self.record)
+        return progress.turn(self.steps.table, self.record)
 
     @cached_property
     def events(self) -> list[Event]:
-        return self.read_events()
+        """What happened to the record and to its parts, in order. One query."""
+        return trail.histories([self.record, *self.parts()])
 
     @cached_property
     def _own(self) -> list[Event]:
         """What happened to the record itself, its parts left aside."""
-        kind = kind_of(self.record)
+        kind = trail.kind_of(self.record)
         return [event for event in self.events if event.kind == kind]
 
     @cached_property
     def line(self) -> list[progress.Stop]:
-        return progress.line(self.offer.table, self.record, self._own, self.turn)
+        return progress.line(self.steps.table, self.record, self._own, self.turn)
 
     @cached_property
     def history(self) -> list[Entry]:
         """The latest first."""
-        return list(self.entries(self.events))[::-1]
+        entries = self.teller.entries(
+            self.events, self.facts, names=self.shows_names, remark=self.reads_remark
+        )
+        return list(entries)[::-1]
 
     @cached_property
     def days(self) -> list[Day]:

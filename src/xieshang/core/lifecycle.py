@@ -11,135 +11,33 @@ one record, for a page of fifty, and for the whole house.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from . import clock, notices, parameters, trail
+from . import notices, parameters, trail
 from .matching import matches
 from .models import Account, Event, Record
-from .refusals import AlreadyDone, MissingSomething, Problem, SomeoneWasFaster, WrongPerson, WrongState
-
-Words = str | Promise
-
-
-class States(models.TextChoices):
-    """The states of one kind of record: value, tone and label in one row.
-
-    Tones: grey (draft), blue (moving), amber (waiting on someone), green (done), red (refused).
-    """
-
-    tone: str
-
-    def __new__(cls, value: str, tone: str = ""):
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.tone = tone
-        return member
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who may take a step, as a query over the records: ``query(account)`` selects those they may move."""
-
-    name: str
-    label: Words
-    query: Callable[[Account], Q]
-
-
-HOUSE = Actor("house", _("系统"), lambda account: Q(pk__in=()))
-"""Nobody: a step that follows by itself from another record's step."""
-
-
-@dataclass(frozen=True)
-class Condition:
-    """What must be true of the record itself for a step to be offered at all."""
-
-    name: str
-    label: Words
-    holds: Callable[[], Q]
-
-
-@dataclass(frozen=True)
-class Audience:
-    """Who is told of a step: accounts derived from the record, in as few queries as it takes."""
-
-    name: str
-    label: Words
-    people: Callable[[Any], Iterable[Account]]
-
-
-@dataclass(frozen=True)
-class Clock:
-    """How long the next state may last: a rule of the city, counted from the step or from another day."""
-
-    rule: parameters.Rule
-    counted_from: Callable[[Any], date | None] = lambda record: None
-    """The day the period is counted from; None means the day of the step."""
-
-    def due(self, record: Record) -> date:
-        period = parameters.value(record.tenant, self.rule)
-        return period.after(self.counted_from(record) or clock.today())
-
-
-@dataclass(frozen=True)
-class Before:
-    """How long before another day the next step must be taken: a rule of the city, counted back from that day.
-
-    No day is due while that day is not settled.
-    """
-
-    rule: parameters.Rule
-    day: Callable[[Any], date | None]
-
-    def due(self, record: Record) -> date | None:
-        day = self.day(record)
-        return parameters.value(record.tenant, self.rule).before(day) if day else None
-
-
-@dataclass(frozen=True)
-class Until:
-    """A due date already fixed on the record, taken up again (the reply is due when it was due)."""
-
-    field: str
-
-    def due(self, record: Record) -> date | None:
-        return getattr(record, self.field)
-
-
-Need = Callable[[Any, Mapping[str, Any]], Iterable[Problem]]
-"""What a step cannot do without: yields a problem for each thing missing, by the field it belongs to."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One row of the table: what is done, from which states to which, by whom."""
-
-    action: str
-    label: Words
-    source: tuple[States, ...]
-    target: States
-    by: Actor
-    when: Condition | None = None
-    needs: tuple[Need, ...] = ()
-    note: bool = False
-    """Whether a reason must be written."""
-    tells: tuple[Audience, ...] = ()
-    clock: Clock | Before | Until | None = None
-    duty: bool = True
-    """Whether the record waits for this step. A step a person merely may take (withdraw) waits for nobody."""
-    final: bool = False
-    """Whether the page asks once more, because the step cannot be undone."""
-    stays: bool = False
-    """The step is an event within a state: the due date and the day of entry stay as they were."""
-
-    @property
-    def condition(self) -> Q:
-        return self.when.holds() if self.when else Q()
+from .moves import Move, number
+from .refusals import (
+    AlreadyDone,
+    MissingSomething,
+    Problem,
+    Refusal,
+    SomeoneWasFaster,
+    WrongPerson,
+    WrongState,
+)
+from .rows import HOUSE, States, Step, Words
+from .rows import Actor as Actor
+from .rows import Audience as Audience
+from .rows import Before as Before
+from .rows import Clock as Clock
+from .rows import Condition as Condition
+from .rows import Need as Need
+from .rows import Until as Until
 
 
 @dataclass(frozen=True)
@@ -150,8 +48,8 @@ class Lifecycle:
     label: Words
     states: type[States]
     steps: tuple[Step, ...]
-    tells_search: Callable[[Any], None] | None = None
-    """Writes what can be found of a record, told after each step in the step's own transaction."""
+    tells_search: Callable[..., None] | None = None
+    """Writes what can be found of these records, told after each step in the step's own transaction."""
 
     def step(self, action: str) -> Step:
         """The row named ``action``; KeyError when there is none."""
@@ -240,17 +138,9 @@ class Lifecycle:
         takes only the steps that are its own.
         """
         step = self.step(action)
-        if version is not None and version != record.version:
-            raise self._overtaken(step, record, by)
-        if by is None:
-            if step.by is not HOUSE:
-                raise WrongPerson(step, record)
-        elif not self._within({record.pk: record}, step.by.query(by)):
-            raise WrongPerson(step, record)
-        if record.state not in step.source:
-            raise WrongState(step, record, self.states(record.state))
-        if step.when and not self._within({record.pk: record}, step.condition):
-            raise WrongState(step, record, self.states(record.state), step.when.label)
+        versions = {} if version is None else {record.pk: version}
+        for refusal in self._refused(step, {record.pk: record}, by, versions).values():
+            raise refusal
         return step
 
     @transaction.atomic
@@ -273,47 +163,122 @@ class Lifecycle:
         needs look at; ``facts`` are further ones for the trail. Raises a ``Refusal`` whose words can be shown as they are.
         """
         step = self.check(action, record, by=by, version=version)
-        change = dict(change or {})
-        problems = [p for need in step.needs for p in need(record, {**(given or {}), **change})]
-        if step.note and not note.strip():
-            problems.insert(0, Problem("note", _("请写明理由。")))
-        if problems:
-            raise MissingSomething(step, record, problems)
-
-        before, old = record.state, {name: getattr(record, name) for name in change}
-        columns = {**change, "state": step.target, "version": record.version + 1}
-        if not step.stays:
-            for name, value in change.items():
-                setattr(record, name, value)
-            columns |= {"entered_at": clock.now(), "due_on": step.clock.due(record) if step.clock else None}
-        moved = self.model._default_manager.filter(
-            Q(pk=record.pk, state=before, version=record.version)
-        ).update(**columns)
-        if not moved:
-            for name, value in old.items():
-                setattr(record, name, value)
-            raise self._overtaken(step, record, by)
-        for name, value in columns.items():
-            setattr(record, name, value)
-
-        event = trail.write(
-            record,
-            action,
-            by=by,
-            before=before,
-            after=step.target,
-            note=note,
-            data={name: [old[name], change[name]] for name in change if old[name] != change[name]}
-            | dict(facts or {}),
-        )
+        change = self._asked(step, record, by, note, change, given)
+        move = Move(record, step, change)
+        if step.numbered:
+            number([move], step.numbered)
+        columns = move.enter()
+        where = Q(pk=record.pk, state=move.before, version=record.version - 1)
+        if not self.model._default_manager.filter(where).update(**columns):
+            move.undo()
+            raise self._overtaken(step, record, by, trail.history(record).last())
+        event = trail.write(record, action, by=by, **move.event(note, facts))
         for audience in step.tells:
             notices.tell(audience.people(record), event, record, step.label)
         if self.tells_search:
             self.tells_search(record)
         return event
 
-    def _overtaken(self, step: Step, record: Record, by: Account | None) -> SomeoneWasFaster:
-        last = trail.history(record).last()
+    @transaction.atomic
+    def take_many(
+        self,
+        action: str,
+        records: Iterable[Record],
+        *,
+        by: Account | None,
+        versions: Mapping[int, int] | None = None,
+        note: str = "",
+        change: Mapping[str, Any] | None = None,
+        given: Mapping[str, Any] | None = None,
+        facts: Mapping[str, Any] | None = None,
+    ) -> dict[int, Event | Refusal]:
+        """Take one step on many records as ``take`` does on each: its event by the record's id, or why it was not taken.
+
+        ``versions`` are those on the page, by id. What one record is refused holds up no other.
+        Costs the same few statements for three records as for three hundred, as far as the step's
+        needs and audiences look at no more than the records and the city's rules.
+        """
+        step, rows = self.step(action), {record.pk: record for record in records}
+        refused = self._refused(step, rows, by, versions or {})
+        refused |= self._outrun(step, {pk: row for pk, row in rows.items() if pk not in refused}, by)
+        with parameters.read_once():
+            moves = []
+            for record in (row for pk, row in rows.items() if pk not in refused):
+                try:
+                    moves.append(Move(record, step, self._asked(step, record, by, note, change, given)))
+                except MissingSomething as missing:
+                    refused[record.pk] = missing
+            if step.numbered:
+                number(moves, step.numbered)
+            columns = {name for move in moves for name in move.enter()}
+        if moves:
+            self.model._default_manager.bulk_update([move.record for move in moves], columns)
+        events = trail.write_many(
+            [trail.event(move.record, action, by=by, **move.event(note, facts)) for move in moves]
+        )
+        moved = [move.record for move in moves]
+        for audience in step.tells:
+            people = audience.of(moved)
+            notices.tell_many(
+                (people[record.pk], event, record, step.label)
+                for record, event in zip(moved, events, strict=True)
+            )
+        if self.tells_search and moved:
+            self.tells_search(*moved)
+        answers = {event.record: event for event in events} | refused
+        return {pk: answers[pk] for pk in rows}
+
+    def _outrun(self, step: Step, rows: Mapping[int, Record], by: Account | None) -> dict[int, Refusal]:
+        """Those of these records that lie otherwise in the database by now. The others are locked until the end."""
+        locked = (
+            self.model._default_manager.select_for_update(of=("self",)).filter(pk__in=rows).order_by("pk")
+        )
+        now = {pk: tuple(standing) for pk, *standing in locked.values_list(*("pk", "state", "version"))}
+        stale = [row for pk, row in rows.items() if now.get(pk) != (row.state, row.version)]
+        last = trail.last_events(stale)
+        return {row.pk: self._overtaken(step, row, by, last.get(row.pk)) for row in stale}
+
+    def _refused(
+        self, step: Step, rows: Mapping[int, Record], by: Account | None, versions: Mapping[int, int]
+    ) -> dict[int, Refusal]:
+        """Those of these records on which this person may not take the step as they saw them, and why."""
+        stale = [record for pk, record in rows.items() if versions.get(pk, record.version) != record.version]
+        last = trail.last_events(stale)
+        refused: dict[int, Refusal] = {
+            row.pk: self._overtaken(step, row, by, last.get(row.pk)) for row in stale
+        }
+
+        def rest() -> dict[int, Record]:
+            return {pk: record for pk, record in rows.items() if pk not in refused}
+
+        house = set(rows) if step.by is HOUSE else set()
+        may = house if by is None else self._within(rest(), step.by.query(by))
+        refused |= {pk: WrongPerson(step, record) for pk, record in rest().items() if pk not in may}
+        for pk, record in rest().items():
+            if record.state not in step.source:
+                refused[pk] = WrongState(step, record, self.states(record.state))
+        if step.when:
+            holds = self._within(rest(), step.condition)
+            for pk, record in rest().items():
+                if pk not in holds:
+                    refused[pk] = WrongState(step, record, self.states(record.state), step.when.label)
+        return refused
+
+    def _asked(
+        self, step: Step, record: Record, by: Account | None, note: str, change: Any, given: Any
+    ) -> dict[str, Any]:
+        """The columns to be written with the state, once nothing is missing that the step needs."""
+        change = dict(change or {})
+        problems = [p for need in step.needs for p in need(record, {**(given or {}), **change})]
+        if step.note and not note.strip():
+            problems.insert(0, Problem("note", _("请写明理由。")))
+        if problems:
+            raise MissingSomething(step, record, problems)
+        return change | dict(step.sets(record, by) if step.sets else {})
+
+    def _overtaken(
+        self, step: Step, record: Record, by: Account | None, last: Event | None
+    ) -> SomeoneWasFaster:
         label = next((row.label for row in self.steps if last and row.action == last.action), "")
         if last and by and last.by_id == by.pk and last.action == step.action:
             return AlreadyDone(step, record, last, label)

@@ -303,7 +303,7 @@ class ListPage:
         lines = list(self.of.lines(list(self.page), self.reader)) if self.page.object_list else []
         if self.of.batches:
             at_once = [action for batch in self.of.batches for action in batch.actions]
-            offer_steps(lines, self.of.batches[0].offer, self.reader.account, self.of.batches, at_once)
+            offer_steps(lines, self.of.batches[0].steps, self.reader.account, self.of.batches, at_once)
         return lines
 
     @property

@@ -18,7 +18,7 @@ from .lights import Light, Lights
 from .lists import CappedPaginator
 from .models import Account
 from .parameters import Rule
-from .steps import Offer
+from .step_pages import StepPages
 
 BY_URGENCY = (F("due_on").asc(nulls_last=True), "id")
 LATEST = ("-entered_at", "-id")
@@ -30,7 +30,7 @@ class Stage:
 
     name: str
     label: Words
-    offer: Offer
+    steps: StepPages
     rows: Callable[[Account], QuerySet]
     lines: Callable[[Sequence[int]], list[Any]]
     """What the page shows of the records with these ids, in this order."""
@@ -45,12 +45,12 @@ def waiting(
     name: str,
     label: Words,
     *actions: str,
-    offer: Offer,
+    steps: StepPages,
     lines: Callable[[Sequence[int]], list[Any]],
     batches: tuple[Batch, ...] = (),
 ) -> Stage:
     """The records that wait for this person to take one of these steps."""
-    return Stage(name, label, offer, lambda account: offer.table.waiting(account, actions), lines, batches)
+    return Stage(name, label, steps, lambda account: steps.table.waiting(account, actions), lines, batches)
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def standing_in(
         page = paginator.get_page(number if only == stage.name else 1)
         lines = stage.lines(list(page)) if not only or only == stage.name else []
         if lines:
-            offer_steps(lines, stage.offer, reader.account, stage.batches)
+            offer_steps(lines, stage.steps, reader.account, stage.batches)
         found.append(Waiting(stage, page, lines, reader.lights))
     # The last of the stage looked at is done: the rest of the queue comes back.
     return found if any(part.lines for part in found) or not only else standing_in(stages, reader)

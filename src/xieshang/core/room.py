@@ -12,9 +12,11 @@ from typing import Any
 from django.db import models
 
 from .figures import Figure, Identity
+from .files import RecordFile
 from .lifecycle import Lifecycle, States, Words
 from .models import Account
 from .parameters import Rule
+from .step_pages import StepPages
 from .text.library import Library
 
 
@@ -38,12 +40,24 @@ class Line:
 class Kind:
     """One kind of record with a life of its own."""
 
-    table: Lifecycle
-    address: str
-    """The name of the address at which a step is taken, of the record's id and the action."""
+    pages: StepPages
+    """Its table, and the pages of its steps."""
+    visible: Callable[[Account], models.QuerySet[Any]]
+    """The records a person may see, each with what its page names."""
+    file: Callable[[Any, Account], RecordFile]
+    """Opens the file in which a person reads one of them."""
     more: str
     """The name of the page on which all that wait for a person stand."""
     line: Line = Line()
+
+    @property
+    def table(self) -> Lifecycle:
+        return self.pages.table
+
+    @property
+    def address(self) -> str:
+        """The name of the address at which a step is taken, of the record's id and the action."""
+        return self.pages.address
 
 
 class Group(StrEnum):

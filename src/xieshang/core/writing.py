@@ -5,7 +5,6 @@ typed is kept as it is, complete or not, against the version the page started fr
 kept is named and holds up no other; and where the text is shut, what was typed is shown to be copied.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,13 +20,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from . import clock, trail
+from .files import RecordFile
 from .forms import AskingForm
 from .lifecycle import Actor, Lifecycle, States, Words
 from .matching import matches
 from .models import Account, Record
 from .refusals import Refusal, SomeoneWasFaster, WrongPerson
 from .requests import PersonRequest
-from .steps import Offer
+from .step_pages import StepPages
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,6 @@ class Text:
             raise SomeoneWasFaster(step, record, trail.history(record).last(), "")
         for name, value in columns.items():
             setattr(record, name, value)
-
-    def digest(self, record: Any) -> dict[str, object]:
-        """What the trail says of the text: the digest of its parts."""
-        parts = "\n".join(getattr(record, name) for name in self.parts)
-        return {"text_sha256": hashlib.sha256(parts.encode()).hexdigest()}
 
 
 class SheetForm(AskingForm):
@@ -149,15 +144,13 @@ class Sheet:
     """The verb; it is given the record under its model's name, ``by``, ``version`` and the fields."""
     records: Callable[[Account], QuerySet[Any]]
     """The records that are this person's to write, whatever their state."""
-    around: Callable[[Any, Account], dict[str, Any]]
-    """What the room's templates show beside the form."""
-    offer: Offer
+    read: Callable[[Any, Account], RecordFile]
+    """Opens the file in which a person reads the record."""
+    steps: StepPages
     """The steps to which the sheet's buttons go on."""
     address: str
     """The address (``pk``) of the sheet."""
     page: str
-    refused: str
-    """The template of a text that is shut, extending ``components/not_taken.html``."""
     shut: Words
     """Why it is shut; names the ``state``."""
     checks: Callable[[Any], Sequence[Check]] = lambda record: ()
@@ -215,7 +208,7 @@ def edit(sheet: Sheet) -> Callable[..., HttpResponse]:
             form = sheet.form.again(request.POST, record=record)
             form.show({"uploads": refused})
             return _page(request, sheet, record, form, status=422)
-        for action in sheet.offer.to(request.user, [record])[record.pk]:
+        for action in sheet.steps.offered(request.user, [record])[record.pk]:
             if action.step == request.POST.get("then"):
                 return redirect(action.url)
         messages.success(request, _("已保存。"))
@@ -277,7 +270,7 @@ def _page(
     received: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    context = _named(record) | {"record": record} | sheet.around(record, request.user)
+    context = _named(record) | {"record": record, "file": sheet.read(record, request.user)}
     context |= {"form": form, "checks": sheet.checks(record), "refusal": refusal, "received": received}
     return render(request, sheet.page, context, status=status)
 
@@ -287,5 +280,6 @@ def _shut(
 ) -> HttpResponse:
     """The text is not open to change now; what was typed meanwhile is shown, to be copied."""
     refusal = str(sheet.shut) % {"state": record.get_state_display()}
-    context = {"record": record, "refusal": refusal, "typed": typed} | sheet.around(record, request.user)
-    return render(request, sheet.refused, context, status=409)
+    file = sheet.read(record, request.user)
+    context = {"record": record, "file": file, "refusal": refusal, "typed": typed}
+    return render(request, "components/not_taken.html", context, status=409)

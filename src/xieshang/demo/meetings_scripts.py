@@ -11,6 +11,7 @@ from django.utils import timezone
 from xieshang.core import clock
 from xieshang.core.models import Account
 from xieshang.meetings import checkin, codes, services
+from xieshang.meetings.lifecycle import LEAVE, MEETING
 from xieshang.meetings.minutes import attendance_paragraph
 from xieshang.meetings.models import Leave, Meeting, RosterLine, Scan
 from xieshang.meetings.presence import statement
@@ -123,15 +124,15 @@ class Gathering:
             if leave.state != "requested" or leave.line.group is None:
                 continue
             others = leave.line.group.conveners.exclude(pk=leave.account_id)
-            services.note_leave(leave=leave, by=others.order_by("pk")[0])
+            LEAVE.take("note", leave, by=others.order_by("pk")[0])
 
     def decide_leave(self) -> None:
         decides = self.cast.named["chair"] if self.meeting.approver == "chair" else self.secretary
         for place, leave in enumerate(self.requests):
             if place == 7:
-                services.refuse_leave(leave=leave, by=decides, note="会期不可调整，请协调好工作参加会议。")
+                LEAVE.take("refuse", leave, by=decides, note="会期不可调整，请协调好工作参加会议。")
             else:
-                services.approve_leave(leave=leave, by=decides)
+                LEAVE.take("approve", leave, by=decides)
 
     def check_in(self) -> None:
         """They come within half an hour, by the code on their phone; a few late, a few never."""
@@ -162,10 +163,10 @@ class Gathering:
             )
 
     def open(self) -> None:
-        services.open_meeting(meeting=self.meeting, by=self.secretary)
+        MEETING.take("open", self.meeting, by=self.secretary)
 
     def end(self) -> None:
-        services.end(meeting=self.meeting, by=self.secretary)
+        MEETING.take("end", self.meeting, by=self.secretary)
 
     def write_minutes(self) -> None:
         counted = attendance_paragraph(statement(self.meeting, clock.now()), over=True)
@@ -177,7 +178,7 @@ class Gathering:
         self.meeting.refresh_from_db()
 
     def close(self) -> None:
-        services.close(meeting=self.meeting, by=self.secretary)
+        MEETING.take("close", self.meeting, by=self.secretary)
 
     def _lines(self) -> list[RosterLine]:
         lines = self.meeting.roster.filter(account__isnull=False).select_related("account", "group")

@@ -9,6 +9,7 @@ from typing import Any
 from xieshang.core import clock
 from xieshang.core.models import Account
 from xieshang.opinions import services
+from xieshang.opinions.lifecycle import ISSUE, OPINION, ROUTE
 from xieshang.opinions.models import Adoption, Issue, Item, Opinion, Route
 from xieshang.outcomes import conversions
 from xieshang.people.models import Unit
@@ -86,20 +87,19 @@ class Desk:
         report.opinion = services.begin(by=by, committee=self.cast.committee, **given)
         author = {"author_name": report.by["author"]} if "author" in report.by else {}
         services.save_text(opinion=report.opinion, by=by, **report.words, **author)
-        services.submit(opinion=report.opinion, by=by)
+        OPINION.take("submit", report.opinion, by=by)
 
     def classify(self, report: Report) -> None:
-        services.classify(
-            opinion=report.opinion,
+        OPINION.take(
+            "classify",
+            report.opinion,
             by=self.network.editor,
-            field=report.topic,
-            urgency=report.urgency,
-            sensitive=False,
+            change={"field": report.topic, "urgency": report.urgency, "sensitive": False},
         )
 
     def ask(self, report: Report) -> None:
         note = self.rng.choice(_QUESTIONS)
-        services.return_for_more(opinion=report.opinion, by=self.network.editor, note=note)
+        OPINION.take("return", report.opinion, by=self.network.editor, note=note)
 
     def complete(self, report: Report) -> None:
         by = report.by["account"]
@@ -108,22 +108,22 @@ class Desk:
             by=by,
             situation=report.words["situation"] + "据走访，涉及群众三百余户。",
         )
-        services.resubmit(opinion=report.opinion, by=by)
+        OPINION.take("resubmit", report.opinion, by=by)
 
     def keep(self, report: Report) -> None:
-        services.keep(opinion=report.opinion, by=self.network.editor)
+        OPINION.take("keep", report.opinion, by=self.network.editor)
 
     def suggest_proposal(self, report: Report) -> None:
         note = "问题、原因和建议都写清楚了，补充后可以作为提案提出。"
-        services.ask_convert(opinion=report.opinion, by=self.network.editor, note=note)
+        OPINION.take("ask_convert", report.opinion, by=self.network.editor, note=note)
 
     def agree_to_proposal(self, report: Report) -> None:
-        services.agree_convert(opinion=report.opinion, by=report.by["account"])
+        OPINION.take("agree_convert", report.opinion, by=report.by["account"])
         conversions.derive(lambda: True)
 
     def drop(self, report: Report) -> None:
         note = self.rng.choice(_DROPPED)
-        services.drop(opinion=report.opinion, by=self.network.editor, note=note)
+        OPINION.take("drop", report.opinion, by=self.network.editor, note=note)
 
     def edit(self, reports: list[Report]) -> Item:
         """One item of these reports, tightened once."""
@@ -165,13 +165,13 @@ class Story:
         )
 
     def send_review(self) -> None:
-        services.send_review(issue=self.issue, by=self.desk.network.editor)
+        ISSUE.take("send_review", self.issue, by=self.desk.network.editor)
 
     def review(self) -> None:
-        services.pass_review(issue=self.issue, by=self.desk.network.reviewer)
+        ISSUE.take("pass_review", self.issue, by=self.desk.network.reviewer)
 
     def sign(self) -> None:
-        services.sign(issue=self.issue, by=self.desk.network.signer)
+        ISSUE.take("sign", self.issue, by=self.desk.network.signer)
 
     def send(self) -> None:
         up = self.kind == Route.Kind.UP
@@ -190,7 +190,7 @@ class Story:
         )
 
     def receive(self) -> None:
-        services.receive(route=self.route, by=self._receiver)
+        ROUTE.take("receive", self.route, by=self._receiver)
 
     @property
     def _receiver(self) -> Account:
@@ -203,7 +203,7 @@ class Story:
         if self.kind == Route.Kind.SIDEWAYS:
             if self.passed_on:
                 services.pass_on(route=route, by=by, to_unit=self.passed_on)
-            services.answer(route=route, by=by, reply=self.desk.rng.choice(_REPLIES))
+            ROUTE.take("answer", route, by=by, change={"reply": self.desk.rng.choice(_REPLIES)})
         elif self.fate:
             handed = self.fate == Adoption.Kind.HANDED_OVER
             unit = self.desk.rng.choice(self.desk.network.provincial_units) if handed else None
@@ -216,7 +216,7 @@ class Story:
                 to_unit=unit,
             )
         else:
-            services.pass_over(route=route, by=by)
+            ROUTE.take("pass_over", route, by=by)
 
     def follow_up(self) -> None:
         """What becomes known later, from outside the platform."""

@@ -9,6 +9,7 @@ from xieshang.core.models import Account
 from xieshang.outcomes import conversions
 from xieshang.people.models import Member
 from xieshang.proposals import services
+from xieshang.proposals.lifecycle import COSIGNING, HANDLING, PROPOSAL
 from xieshang.proposals.models import Contact, Cosignature, Handling, KeyProposal, Proposal
 from xieshang.proposals.states import CosignatureState
 
@@ -75,14 +76,14 @@ class PaperActs:
         services.invite(proposal=self.proposal, by=self.paper.proposer, members=members)
 
     def revise(self) -> None:
-        services.revise(proposal=self.proposal, by=self.paper.proposer)
+        PROPOSAL.take("revise", self.proposal, by=self.paper.proposer)
 
     def sign_name(self, member: Member) -> None:
         services.accept(cosignature=self._cosignature_of(member), by=member.account)
 
     def decline(self, member: Member) -> None:
-        services.decline(
-            cosignature=self._cosignature_of(member), by=member.account, note=self._say("notes", "decline")
+        COSIGNING.take(
+            "decline", self._cosignature_of(member), by=member.account, note=self._say("notes", "decline")
         )
 
     def submit(self) -> None:
@@ -97,22 +98,22 @@ class PaperActs:
     # Reviewing --------------------------------------------------------------------------------
 
     def pass_first(self) -> None:
-        services.pass_review(
-            proposal=self.proposal,
+        PROPOSAL.take(
+            "pass_first",
+            self.proposal,
             by=self._one(self.cast.office),
-            action="pass_first",
-            field=self.paper.text.field,
+            change={"field": self.paper.text.field},
         )
 
     def pass_second(self) -> None:
-        services.pass_review(proposal=self.proposal, by=self._one(self.cast.reviewers), action="pass_second")
+        PROPOSAL.take("pass_second", self.proposal, by=self._one(self.cast.reviewers))
 
     def give_back(self) -> None:
         second = self.paper.returned == "return_second"
-        services.return_for_changes(
-            proposal=self.proposal,
+        PROPOSAL.take(
+            "self.paper.returned",
+            self.proposal,
             by=self._one(self.cast.reviewers if second else self.cast.office),
-            action=self.paper.returned,
             note=self._say("notes", "return"),
         )
 
@@ -123,7 +124,7 @@ class PaperActs:
         )
 
     def file(self) -> None:
-        services.file(proposal=self.proposal, by=self._one(self.cast.heads))
+        PROPOSAL.take("file", self.proposal, by=self._one(self.cast.heads))
 
     def ask_merge(self) -> None:
         assert self.main
@@ -138,17 +139,23 @@ class PaperActs:
         )
 
     def ask_convert(self) -> None:
-        services.ask_convert(
-            proposal=self.proposal, by=self._one(self.cast.office), note=self._say("notes", "ask_convert")
+        PROPOSAL.take(
+            "ask_convert",
+            self.proposal,
+            by=self._one(self.cast.office),
+            note=self._say("notes", "ask_convert"),
         )
 
     def agree_convert(self) -> None:
-        services.agree_convert(proposal=self.proposal, by=self.paper.proposer)
+        PROPOSAL.take("agree_convert", self.proposal, by=self.paper.proposer)
         conversions.derive(lambda: True)
 
     def decline_convert(self) -> None:
-        services.decline_convert(
-            proposal=self.proposal, by=self.paper.proposer, note=self._say("notes", "decline_convert")
+        PROPOSAL.take(
+            "decline_convert",
+            self.proposal,
+            by=self.paper.proposer,
+            note=self._say("notes", "decline_convert"),
         )
 
     # Handling ---------------------------------------------------------------------------------
@@ -168,31 +175,36 @@ class PaperActs:
 
     def dispute(self) -> None:
         work = self.work[0]
-        services.dispute(handling=work.handling, by=work.desk.lead, note=self._say("notes", "dispute"))
+        HANDLING.take("dispute", work.handling, by=work.desk.lead, note=self._say("notes", "dispute"))
 
     def decide_dispute(self) -> None:
         work, paper = self.work[0], self.paper
         by = self._one(self.cast.assigners(work.desk.unit))
         if paper.kept:
-            services.decide_dispute(handling=work.handling, by=by, keep=True, note=self._say("notes", "keep"))
+            HANDLING.take("keep", work.handling, by=by, note=self._say("notes", "keep"))
             return
         desk = self.cast.desks[paper.units[0]]
-        services.decide_dispute(handling=work.handling, by=by, keep=False, unit=desk.unit)
+        services.move(handling=work.handling, by=by, unit=desk.unit)
         handling = Handling.objects.select_related("proposal").get(proposal=self.proposal, unit=desk.unit)
         self.work[0] = Work(handling, desk)
 
     def accept(self, place: int) -> None:
         work = self.work[place]
-        services.accept_assignment(handling=work.handling, by=work.desk.clerk)
+        HANDLING.take("accept", work.handling, by=work.desk.clerk)
 
     def start(self, place: int) -> None:
         work = self.work[place]
-        services.start(handling=work.handling, by=work.desk.clerk, plan=self._say("handling", "plan"))
+        HANDLING.take(
+            "start", work.handling, by=work.desk.clerk, change={"plan": self._say("handling", "plan")}
+        )
 
     def give_opinion(self, place: int) -> None:
         work = self.work[place]
-        services.give_opinion(
-            handling=work.handling, by=work.desk.clerk, opinion=self._say("handling", "opinion")
+        HANDLING.take(
+            "give_opinion",
+            work.handling,
+            by=work.desk.clerk,
+            change={"opinion": self._say("handling", "opinion")},
         )
 
     def contact(self, place: int) -> None:
@@ -208,21 +220,21 @@ class PaperActs:
 
     def ask_extension(self) -> None:
         work = self.work[0]
-        services.ask_extension(
-            handling=work.handling,
+        HANDLING.take(
+            "ask_extension",
+            work.handling,
             by=work.desk.lead,
-            asked_until=work.handling.reply_due_on + timedelta(days=self.rng.randint(20, 40)),
             note=self._say("notes", "extension"),
+            change={"asked_until": work.handling.reply_due_on + timedelta(days=self.rng.randint(20, 40))},
         )
 
     def decide_extension(self) -> None:
         work, granted = self.work[0], self.paper.extension == "granted"
-        services.decide_extension(
-            handling=work.handling,
-            by=self._one(self.cast.assigners(work.desk.unit)),
-            grant=granted,
-            note="" if granted else self._say("notes", "deny"),
-        )
+        by = self._one(self.cast.assigners(work.desk.unit))
+        if granted:
+            services.grant_extension(handling=work.handling, by=by)
+        else:
+            HANDLING.take("deny_extension", work.handling, by=by, note=self._say("notes", "deny"))
 
     def draft(self, place: int) -> None:
         work, paper = self.work[place], self.paper
@@ -248,11 +260,11 @@ class PaperActs:
 
     def _return_reply(self, place: int, action: str, by: Account) -> None:
         note = self._say("notes", "send_back" if action == "send_back" else "redraft")
-        services.return_reply(handling=self.work[place].handling, by=by, action=action, note=note)
+        HANDLING.take("action", self.work[place].handling, by=by, note=note)
 
     def pass_reply(self, place: int) -> None:
         work = self.work[place]
-        services.pass_reply(handling=work.handling, by=self._one(self.cast.assigners(work.desk.unit)))
+        HANDLING.take("pass_reply", work.handling, by=self._one(self.cast.assigners(work.desk.unit)))
 
     def sign(self, place: int) -> None:
         work = self.work[place]
@@ -282,10 +294,10 @@ class PaperActs:
             work.handling.refresh_from_db()
 
     def close(self) -> None:
-        services.close(proposal=self.proposal, by=self._one(self.cast.office))
+        PROPOSAL.take("close", self.proposal, by=self._one(self.cast.office))
 
     def close_silent(self) -> None:
-        services.close_silent(proposal=self.proposal, by=self._one(self.cast.office))
+        PROPOSAL.take("close_silent", self.proposal, by=self._one(self.cast.office))
 
     # Marks ------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from xieshang.core import clock
 from xieshang.core.models import Account
 from xieshang.meetings import services
+from xieshang.meetings.lifecycle import SPEECH
 from xieshang.meetings.models import Speech
 from xieshang.people.models import Member, Party, PlenarySession
 
@@ -76,35 +77,37 @@ class Offer:
             text=f"{text.situation}\n{text.analysis}\n{text.suggestions}",
             wishes=Speech.Form.ORAL if self.order else Speech.Form.WRITTEN,
         )
-        services.submit_speech(speech=self.speech, by=self.author)
+        SPEECH.take("submit", self.speech, by=self.author)
 
     def preselect(self) -> None:
         if not self.used:
             note = "与已入选发言的内容相近，建议改提提案或反映社情民意。"
-            services.drop_speech(speech=self.speech, by=self.secretary, note=note)
+            SPEECH.take("drop", self.speech, by=self.secretary, note=note)
             return
-        services.preselect_speech(speech=self.speech, by=self.secretary)
+        SPEECH.take("preselect", self.speech, by=self.secretary)
         if self.revised:
             note = "请压缩篇幅，补充近两年的数据。"
-            services.ask_revision(speech=self.speech, by=self.secretary, note=note)
+            SPEECH.take("ask_revision", self.speech, by=self.secretary, note=note)
 
     def revise(self) -> None:
         text = f"{self.speech.text}\n建议明确牵头单位和完成时限。"
         services.save_speech(speech=self.speech, by=self.author, text=text)
-        services.submit_speech(speech=self.speech, by=self.author)
+        SPEECH.take("revised", self.speech, by=self.author)
 
     def place(self) -> None:
         if self.order:
-            services.schedule_speech(speech=self.speech, by=self.secretary, order=self.order, minutes=8)
+            SPEECH.take(
+                "schedule", self.speech, by=self.secretary, change={"order": self.order, "minutes": 8}
+            )
         else:
-            services.list_as_written(speech=self.speech, by=self.secretary)
+            SPEECH.take("written", self.speech, by=self.secretary)
 
     def deliver(self) -> None:
         spoken = self.rng.randint(380, 500)
-        services.deliver_speech(speech=self.speech, by=self.secretary, seconds_spoken=spoken)
+        SPEECH.take("deliver", self.speech, by=self.secretary, change={"seconds_spoken": spoken})
 
     def publish(self) -> None:
-        services.publish_speech(speech=self.speech, by=self.secretary)
+        SPEECH.take("publish", self.speech, by=self.secretary)
 
     def acts(self) -> Iterator[Scheduled]:
         rng = self.rng

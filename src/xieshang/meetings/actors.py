@@ -5,14 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.lifecycle import Actor, Audience
 from xieshang.core.models import Account
+from xieshang.people.desks import at_committee, desk
 from xieshang.people.posts import holders, standing_of
 from xieshang.people.roles import Permission as P
 
 from .models import SessionGroup
 
-SECRETARIAT = Actor(
-    "secretariat", _("会务组"), lambda account: Q(committee_id__in=standing_of(account).at(P.RUN_MEETINGS))
-)
+SECRETARIAT = Actor("secretariat", _("会务组"), at_committee(P.RUN_MEETINGS))
 SELF = Actor("self", _("本人"), lambda account: Q(account_id=account.pk))
 CONVENER = Actor(
     "convener",
@@ -45,9 +44,7 @@ def _approvers(leave):
 
 
 ROSTERED = Audience("rostered", _("名册上的全体人员"), _rostered)
-SECRETARIES = Audience(
-    "secretaries", _("会务组"), lambda record: holders(record.committee_id, P.RUN_MEETINGS)
-)
+SECRETARIES = desk("secretaries", _("会务组"), P.RUN_MEETINGS)
 CONVENERS = Audience(
     "conveners",
     _("小组召集人"),

@@ -1,76 +1,146 @@
-"""The page of each step: the form it shows, the verb that takes it, and the sentence that says what will happen."""
+"""The steps that have a page: what each asks, what it says will happen, and how the history tells of it.
 
-from collections.abc import Mapping
-from functools import partial
+A step without ``verb=`` is the table's own move.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import Reasoned, Remarked, StepForm
-from xieshang.core.steps import StepPage
+from xieshang.core.forms import Reasoned, Remarked
+from xieshang.core.history import Teller
+from xieshang.core.step_pages import StepPage, StepPages
 
-from . import services
+from . import needs, services
 from .forms import rescheduling
 from .forms import speeches as forms
+from .lifecycle import LEAVE, MEETING, SPEECH
+from .models import MeetingPaper
 
 # fmt: off
-MEETING_PAGES: Mapping[str, StepPage] = {
-    "convene": StepPage(StepForm, services.convene,
-        _("名册从此固定，下面列出的人员都会收到通知；以后增加的人员另行登记。")),
+MEETINGS = StepPages(MEETING, "meetings:step", {
+    "convene": StepPage(verb=services.convene,
+        will=_("名册从此固定，下面列出的人员都会收到通知；以后增加的人员另行登记。"),
+        says=_("%(name)s发出通知，名册%(roster)s人")),
     "rearrange": StepPage(rescheduling.Rearranged, services.rearrange,
-        _("名册上的人员会收到变更通知，阅读情况从头统计；已有的回复保留，本人可以更改。所属的各场会议不随着变，需要时分别更改。")),
-    "put_off": StepPage(Reasoned, services.put_off,
-        _("会议不在原定时间召开，新的时间另行通知；已有的回复保留。")),
+        will=_("名册上的人员会收到变更通知，阅读情况从头统计；已有的回复保留，本人可以更改。所属的各场会议不随着变，需要时分别更改。"),
+        says=_("%(name)s更改时间地点：%(change)s")),
+    "put_off": StepPage(Reasoned,
+        will=_("会议不在原定时间召开，新的时间另行通知；已有的回复保留。"),
+        says=_("%(name)s将会议延期，时间另定")),
     "settle": StepPage(rescheduling.Settled, services.settle,
-        _("会议按新的时间地点召开；名册上的人员会收到通知，阅读情况从头统计，已有的回复保留，本人可以更改。")),
-    "open": StepPage(StepForm, services.open_meeting,
-        _("会议进入进行中，签到继续开放。")),
-    "end": StepPage(StepForm, services.end,
-        _("会议结束，签到关闭；没有签到也没有请假的记为缺席。")),
-    "close": StepPage(StepForm, services.close,
-        _("会议材料齐全，归档；此后不再改动。")),
-    "cancel": StepPage(Reasoned, services.cancel,
-        _("会议不再召开，名册上的人员会收到通知和理由。")),
-}
+        will=_("会议按新的时间地点召开；名册上的人员会收到通知，阅读情况从头统计，已有的回复保留，本人可以更改。"),
+        says=_("%(name)s确定新的时间地点：%(change)s")),
+    "open": StepPage(
+        will=_("会议进入进行中，签到继续开放。"),
+        says=_("%(name)s宣布开会")),
+    "end": StepPage(
+        will=_("会议结束，签到关闭；没有签到也没有请假的记为缺席。"),
+        says=_("%(name)s宣布散会")),
+    "close": StepPage(
+        will=_("会议材料齐全，归档；此后不再改动。"),
+        says=_("%(name)s归档")),
+    "cancel": StepPage(Reasoned,
+        will=_("会议不再召开，名册上的人员会收到通知和理由。"),
+        says=_("%(name)s取消会议")),
+}, {
+    "plan": _("%(name)s开始筹备"),
+    "replan": _("%(name)s修改安排"),
+    "add_guest": _("%(name)s把%(guest)s列入名册"),
+    "substitute": _("%(name)s登记%(guest)s代会"),
+    "agenda": _("%(name)s增加议程：%(title)s"),
+    "change_agenda": _("%(name)s修改议程：%(title)s"),
+    "move_agenda": _("%(name)s把议程「%(title)s」移到第%(place)s项"),
+    "remove_agenda": _("%(name)s删去议程：%(title)s"),
+    "paper": _("%(name)s发布材料：%(title)s"),
+    "recall_paper": _("%(name)s收回一份材料"),
+    "arrange_group": _("%(name)s编组：%(group_name)s，%(number)s人"),
+    "remind_unread": _("%(name)s催阅通知，%(number)s人"),
+    "give_seats": _("%(name)s排座，%(seated)s人"),
+    "change_seat": _("%(name)s把%(guest)s的座位改为%(row)s排%(number)s座"),
+    "swap_seats": _("%(name)s对调%(guest)s和%(other)s的座位"),
+    "clear_seat": _("%(name)s取消%(guest)s的座位"),
+    "rostrum": _("%(name)s排定主席台座次，%(number)s人"),
+    "minutes": _("%(name)s写会议记录"),
+    "discussion": _("%(name)s记录讨论：%(speaker)s发言"),
+    "brief": _("%(name)s印发第%(number)s期简报"),
+    "question": _("%(name)s提问"),
+    "answer": _("%(name)s登记答复"),
+}, beforehand=(needs.audience, needs.place))
 
-LEAVE_PAGES: Mapping[str, StepPage] = {
-    "note": StepPage(Remarked, services.note_leave,
-        _("您已知悉，请假转给审批人决定。")),
-    "pass_on": StepPage(Remarked, services.pass_on_leave,
-        _("召集人不便处理时由会务组代为转报，召集人会知道。")),
-    "approve": StepPage(Remarked, services.approve_leave,
-        _("准假；本人、召集人和会务组会知道，出席统计记为请假。")),
-    "refuse": StepPage(Reasoned, services.refuse_leave,
-        _("不准假；本人和召集人会知道理由。")),
-    "cancel": StepPage(StepForm, services.cancel_leave,
-        _("撤回请假，照常参加会议；召集人和会务组会知道。")),
-}
+LEAVES = StepPages(LEAVE, "meetings:leave_step", {
+    "note": StepPage(Remarked,
+        will=_("您已知悉，请假转给审批人决定。"),
+        says=_("%(name)s知悉")),
+    "pass_on": StepPage(Remarked,
+        will=_("召集人不便处理时由会务组代为转报，召集人会知道。"),
+        says=_("%(name)s代召集人转报")),
+    "approve": StepPage(Remarked,
+        will=_("准假；本人、召集人和会务组会知道，出席统计记为请假。"),
+        says=_("%(name)s准假")),
+    "refuse": StepPage(Reasoned,
+        will=_("不准假；本人和召集人会知道理由。"),
+        says=_("%(name)s不准假")),
+    "cancel": StepPage(verb=services.cancel_leave,
+        will=_("撤回请假，照常参加会议；召集人和会务组会知道。"),
+        says=_("%(name)s销假")),
+}, {
+    "request": _("%(name)s请假"),
+})
 
-SPEECH_PAGES: Mapping[str, StepPage] = {
-    "submit": StepPage(StepForm, services.submit_speech,
-        _("发言稿交大会秘书处初选；提交后文字不能修改，请您修改时会退给您。")),
-    "preselect": StepPage(Remarked, services.preselect_speech,
-        _("列入初选，作者会知道。")),
-    "drop": StepPage(Reasoned, services.drop_speech,
-        _("不采用，作者会知道理由。")),
-    "ask_revision": StepPage(Reasoned, services.ask_revision,
-        _("退给作者修改；请写明要改什么。")),
-    "revised": StepPage(StepForm, services.submit_speech,
-        _("修改后的发言稿交回大会秘书处。")),
-    "written": StepPage(Remarked, services.list_as_written,
-        _("列为书面发言，编入发言材料，作者会知道。")),
-    "schedule": StepPage(forms.Schedule, services.schedule_speech,
-        _("排入口头发言的顺序，作者会知道顺序和时间。")),
-    "deliver": StepPage(forms.Delivered, services.deliver_speech,
-        _("记下已在大会发言和实际用时。")),
-    "publish": StepPage(StepForm, services.publish_speech,
-        _("全体委员都能读到这篇发言。")),
-    "to_proposal": StepPage(StepForm, partial(services.make_proposal_of, action="to_proposal"),
-        _("发言的内容转成您的一份提案草稿，补齐情况、分析和建议后由您提交；发言本身不变。")),
-    "to_opinion": StepPage(StepForm, partial(services.make_opinion_of, action="to_opinion"),
-        _("发言的内容转成您的一份社情民意信息草稿，补齐后由您报送；发言本身不变。")),
-    "unused_to_proposal": StepPage(StepForm, partial(services.make_proposal_of, action="unused_to_proposal"),
-        _("发言的内容转成您的一份提案草稿，补齐情况、分析和建议后由您提交；发言本身不变。")),
-    "unused_to_opinion": StepPage(StepForm, partial(services.make_opinion_of, action="unused_to_opinion"),
-        _("发言的内容转成您的一份社情民意信息草稿，补齐后由您报送；发言本身不变。")),
-}
+SPEECHES = StepPages(SPEECH, "meetings:speech_step", {
+    "submit": StepPage(
+        will=_("发言稿交大会秘书处初选；提交后文字不能修改，请您修改时会退给您。"),
+        says=_("%(name)s提交")),
+    "preselect": StepPage(Remarked,
+        will=_("列入初选，作者会知道。"),
+        says=_("%(name)s列入初选")),
+    "drop": StepPage(Reasoned,
+        will=_("不采用，作者会知道理由。"),
+        says=_("%(name)s决定不采用")),
+    "ask_revision": StepPage(Reasoned,
+        will=_("退给作者修改；请写明要改什么。"),
+        says=_("%(name)s请作者修改")),
+    "revised": StepPage(
+        will=_("修改后的发言稿交回大会秘书处。"),
+        says=_("%(name)s修改后交回")),
+    "written": StepPage(Remarked,
+        will=_("列为书面发言，编入发言材料，作者会知道。"),
+        says=_("%(name)s列为书面发言")),
+    "schedule": StepPage(forms.Schedule, changes=("order", "minutes"),
+        will=_("排入口头发言的顺序，作者会知道顺序和时间。"),
+        says=_("%(name)s安排口头发言")),
+    "deliver": StepPage(forms.Delivered, changes=("seconds_spoken",),
+        will=_("记下已在大会发言和实际用时。"),
+        says=_("已在大会发言")),
+    "publish": StepPage(
+        will=_("全体委员都能读到这篇发言。"),
+        says=_("%(name)s公开")),
+    "to_proposal": StepPage(
+        will=_("发言的内容转成您的一份提案草稿，补齐情况、分析和建议后由您提交；发言本身不变。"),
+        says=_("%(name)s转为提案草稿")),
+    "to_opinion": StepPage(
+        will=_("发言的内容转成您的一份社情民意信息草稿，补齐后由您报送；发言本身不变。"),
+        says=_("%(name)s转为信息草稿")),
+    "unused_to_proposal": StepPage(
+        will=_("发言的内容转成您的一份提案草稿，补齐情况、分析和建议后由您提交；发言本身不变。"),
+        says=_("%(name)s转为提案草稿")),
+    "unused_to_opinion": StepPage(
+        will=_("发言的内容转成您的一份社情民意信息草稿，补齐后由您报送；发言本身不变。"),
+        says=_("%(name)s转为信息草稿")),
+}, {
+    "begin": _("%(name)s开始撰写"),
+    "hold_up_draft": _("未能转为草稿"),
+}, beforehand=(needs.speech_text,))
 # fmt: on
+
+TELLER = Teller(
+    *(MEETINGS, LEAVES, SPEECHES),
+    beside={
+        MeetingPaper: {
+            "attach": _("%(name)s上传会议材料文件：%(file)s"),
+            "detach": _("%(name)s撤下会议材料文件：%(file)s"),
+        },
+    },
+)
+
+OF_EACH_PERSON = ("take_note", "reply", "read_paper")
+"""Hundreds of times the same about a meeting; the roster tells of each person."""

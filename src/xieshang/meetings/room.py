@@ -11,8 +11,10 @@ from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room
 from xieshang.people.roles import Permission as P
 
 from . import figures, rules, wording
-from .lifecycle import LEAVE, MEETING, SPEECH
 from .models import Leave, Meeting, Scan, Speech, SpeechCall
+from .pages import LEAVES, MEETINGS, SPEECHES
+from .queries.meetings import LeaveFile, MeetingFile, leaves, meetings
+from .queries.speeches import SpeechFile, speeches
 
 
 def _attended(account: Account, year: int) -> QuerySet[Meeting]:
@@ -23,41 +25,43 @@ def _attended(account: Account, year: int) -> QuerySet[Meeting]:
     return Meeting.objects.filter(pk__in=came.values("meeting"), starts_at__year=year)
 
 
-KINDS = (
-    Kind(
-        LEAVE,
-        address="meetings:leave_step",
-        more="meetings:leaves",
-        line=Line(
-            related=("line__meeting", "line__group"),
-            without=("explanation", "line__meeting__notice", "line__meeting__minutes"),
-            about=lambda leave: [str(leave.line.meeting), str(leave.line.group or "")],
-            in_place=("note",),
-        ),
-    ),
-    Kind(
-        SPEECH,
-        address="meetings:speech_step",
-        more="meetings:speeches",
-        line=Line(
-            related=("party",),
-            without=("text",),
-            about=lambda speech: [str(speech.party or ""), speech.speaker],
-        ),
-    ),
-    Kind(
-        MEETING,
-        address="meetings:step",
-        more="meetings:list",
-        line=Line(
-            without=("notice", "minutes"),
-            about=lambda meeting: [
-                meeting.place,
-                date_format(localtime(meeting.starts_at), "DATETIME_FORMAT"),
-            ],
-        ),
+LEAVE = Kind(
+    LEAVES,
+    visible=leaves,
+    file=LeaveFile,
+    more="meetings:leaves",
+    line=Line(
+        related=("line__meeting", "line__group"),
+        without=("explanation", "line__meeting__notice", "line__meeting__minutes"),
+        about=lambda leave: [str(leave.line.meeting), str(leave.line.group or "")],
+        in_place=("note",),
     ),
 )
+SPEECH = Kind(
+    SPEECHES,
+    visible=speeches,
+    file=SpeechFile,
+    more="meetings:speeches",
+    line=Line(
+        related=("party",),
+        without=("text",),
+        about=lambda speech: [str(speech.party or ""), speech.speaker],
+    ),
+)
+MEETING = Kind(
+    MEETINGS,
+    visible=meetings,
+    file=MeetingFile,
+    more="meetings:list",
+    line=Line(
+        without=("notice", "minutes"),
+        about=lambda meeting: [
+            meeting.place,
+            date_format(localtime(meeting.starts_at), "DATETIME_FORMAT"),
+        ],
+    ),
+)
+KINDS = (LEAVE, SPEECH, MEETING)
 
 PLACES = (
     Place("checkin:mine", _("签到"), "circle-check", Group.DAY, order=20),

@@ -46,3 +46,6 @@ FINISHED = (MeetingState.CLOSED, MeetingState.CANCELLED)
 
 TOOK_PLACE = (MeetingState.HELD, MeetingState.CLOSED)
 """What the year's report counts."""
+
+LIVE = (LeaveState.REQUESTED, LeaveState.NOTED, LeaveState.APPROVED)
+"""Asked and not refused or taken back: one at a time for each meeting."""

@@ -2,8 +2,10 @@
 
 from django.urls import path
 
+from xieshang.core import steps
 from xieshang.core.entries import page
 
+from .room import LEAVE, MEETING, SPEECH
 from .views import (
     agenda,
     entries,
@@ -16,7 +18,6 @@ from .views import (
     roster,
     seats,
     speeches,
-    steps,
 )
 
 app_name = "meetings"
@@ -26,7 +27,7 @@ urlpatterns = [
     path("new/", planning.plan, name="plan"),
     path("<number:pk>/", meetings.detail, name="detail"),
     path("<number:pk>/edit/", planning.edit, name="edit"),
-    path("<number:pk>/steps/<str:action>/", steps.step, name="step"),
+    path("<number:pk>/steps/<str:action>/", steps.page(MEETING), name="step"),
     path("<number:pk>/meeting.ics", meetings.calendar, name="calendar"),
     path("<number:pk>/read/", replies.read, name="read"),
     path("<number:pk>/reply/", replies.reply, name="reply"),
@@ -73,8 +74,8 @@ urlpatterns = [
     path("speeches/<number:pk>/edit/", speeches.edit, name="edit_speech"),
     path("speeches/<number:pk>/save/", speeches.save, name="save_speech"),
     path("speeches/<number:pk>/clock/", speeches.speaking_clock, name="clock"),
-    path("speeches/<number:pk>/steps/<str:action>/", steps.speech_step, name="speech_step"),
+    path("speeches/<number:pk>/steps/<str:action>/", steps.page(SPEECH), name="speech_step"),
     path("leave/", leave.listed, name="leaves"),
     path("leave/<number:pk>/", leave.detail, name="leave"),
-    path("leave/<number:pk>/steps/<str:action>/", steps.leave_step, name="leave_step"),
+    path("leave/<number:pk>/steps/<str:action>/", steps.page(LEAVE), name="leave_step"),
 ]

@@ -5,12 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.lifecycle import Actor, Audience
 from xieshang.core.models import Account
+from xieshang.people.desks import at_committee, desk
 from xieshang.people.posts import holders, standing_of
 from xieshang.people.roles import Permission as P
-
-
-def _at_committee(permission: P):
-    return lambda account: Q(committee_id__in=standing_of(account).at(permission))
 
 
 def _reporter(account: Account) -> Q:
@@ -30,10 +27,15 @@ def _addressee(account: Account) -> Q:
 
 
 REPORTER = Actor("reporter", _("报送人"), _reporter)
-EDITOR = Actor("editor", _("信息编辑"), _at_committee(P.EDIT_OPINIONS))
-REVIEWER = Actor("reviewer", _("审核人"), _at_committee(P.REVIEW_OPINIONS))
-SIGNER = Actor("signer", _("签发人"), _at_committee(P.SIGN_OPINIONS))
+EDITOR = Actor("editor", _("信息编辑"), at_committee(P.EDIT_OPINIONS))
+REVIEWER = Actor("reviewer", _("审核人"), at_committee(P.REVIEW_OPINIONS))
+SIGNER = Actor("signer", _("签发人"), at_committee(P.SIGN_OPINIONS))
 ADDRESSEE = Actor("addressee", _("接收单位"), _addressee)
+
+
+def may_read_instructions(account: Account, committee_id: int) -> bool:
+    """Leaders' words are for the few who must act on them."""
+    return committee_id in standing_of(account).at(P.SEE_INSTRUCTIONS)
 
 
 def _authors_of_issue(issue):
@@ -47,9 +49,9 @@ def _receiving(route):
 
 
 AUTHOR = Audience("author", _("报送人"), lambda opinion: [opinion.reported_by])
-EDITORS = Audience("editors", _("信息编辑"), lambda record: holders(record.committee_id, P.EDIT_OPINIONS))
-REVIEWERS = Audience("reviewers", _("审核人"), lambda record: holders(record.committee_id, P.REVIEW_OPINIONS))
-SIGNERS = Audience("signers", _("签发人"), lambda record: holders(record.committee_id, P.SIGN_OPINIONS))
+EDITORS = desk("editors", _("信息编辑"), P.EDIT_OPINIONS)
+REVIEWERS = desk("reviewers", _("审核人"), P.REVIEW_OPINIONS)
+SIGNERS = desk("signers", _("签发人"), P.SIGN_OPINIONS)
 AUTHORS = Audience("authors", _("全体作者"), _authors_of_issue)
 ROUTE_AUTHORS = Audience("route_authors", _("全体作者"), lambda route: _authors_of_issue(route.issue_id))
 RECEIVERS = Audience("receivers", _("接收单位"), _receiving)

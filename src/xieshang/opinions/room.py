@@ -7,34 +7,36 @@ from xieshang.core.text.library import Library
 from xieshang.people.models import ReportingUnit
 from xieshang.people.roles import Permission as P
 
-from . import figures, rules, searchable, wording
-from .lifecycle import ISSUE, OPINION, ROUTE
+from . import figures, pages, rules, searchable, wording
 from .models import Issue, Item, Opinion, Route
+from .queries.issues import IssueFile, file_of_route, issues, routes
+from .queries.reports import ReportFile, reports
 
-KINDS = (
-    Kind(
-        OPINION,
-        address="opinions:step",
-        more="opinions:desk",
-        line=Line(
-            related=("reported_by",),
-            without=("situation", "analysis", "suggestions"),
-            about=lambda report: [report.get_source_display(), report.author_name],
-        ),
-    ),
-    Kind(ISSUE, address="opinions:issue_step", more="opinions:desk"),
-    Kind(
-        ROUTE,
-        address="opinions:route_step",
-        more="opinions:incoming",
-        line=Line(
-            related=("issue", "to_committee", "to_unit"),
-            without=("reply",),
-            about=lambda route: [route.get_kind_display(), route.addressee],
-            in_place=("receive",),
-        ),
+REPORT = Kind(
+    pages.REPORTS,
+    visible=reports,
+    file=ReportFile,
+    more="opinions:desk",
+    line=Line(
+        related=("reported_by",),
+        without=("situation", "analysis", "suggestions"),
+        about=lambda report: [report.get_source_display(), report.author_name],
     ),
 )
+ISSUE = Kind(pages.ISSUES, visible=issues, file=IssueFile, more="opinions:desk")
+ROUTE = Kind(
+    pages.ROUTES,
+    visible=routes,
+    file=file_of_route,
+    more="opinions:incoming",
+    line=Line(
+        related=("issue", "to_committee", "to_unit"),
+        without=("reply",),
+        about=lambda route: [route.get_kind_display(), route.addressee],
+        in_place=("receive",),
+    ),
+)
+KINDS = (REPORT, ISSUE, ROUTE)
 
 PLACES = (
     Place("opinions:list", _("我的信息"), "message", Group.RECORDS, (P.REPORT_OPINIONS,), order=30, tab=True),

@@ -146,9 +146,9 @@ def words(committee: int | None) -> dict[str, dict[str, Any]]:
     return {"state": reports | issues}
 
 
-def keep_issue(issue: Issue) -> None:
+def keep_issues(*issues: Issue) -> None:
     """The items of an issue are found by whoever may see the issue, so they follow its every step."""
-    ITEMS.keep(*issue.items.values_list("pk", flat=True))
+    ITEMS.keep(*Item.objects.filter(issue__in=issues).values_list("pk", flat=True))
 
 
 REPORTS = Searchable(Opinion, read_reports)

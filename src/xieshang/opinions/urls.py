@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from xieshang.core import steps
 from xieshang.core.entries import page
 
-from .views import desks, issues, items, network, reports, steps, writing
+from .room import ISSUE, REPORT, ROUTE
+from .views import desks, issues, items, network, reports, writing
 
 app_name = "opinions"
 
@@ -15,7 +17,7 @@ urlpatterns = [
     path("<number:pk>/edit/", writing.edit, name="edit"),
     path("<number:pk>/save/", writing.save, name="save"),
     path("<number:pk>/margin/", writing.margin, name="margin"),
-    path("<number:pk>/steps/<str:action>/", steps.step, name="step"),
+    path("<number:pk>/steps/<str:action>/", steps.page(REPORT), name="step"),
     path("desk/", desks.desk, name="desk"),
     path("merge/", desks.merge, name="merge"),
     path("incoming/", desks.incoming, name="incoming"),
@@ -29,8 +31,8 @@ urlpatterns = [
     path("issues/new/", issues.begin, name="compose_new"),
     path("issues/<number:pk>/", issues.issue, name="issue"),
     path("issues/<number:pk>/compose/", issues.compose, name="compose"),
-    path("issues/<number:pk>/steps/<str:action>/", steps.issue_step, name="issue_step"),
-    path("routes/<number:pk>/steps/<str:action>/", steps.route_step, name="route_step"),
+    path("issues/<number:pk>/steps/<str:action>/", steps.page(ISSUE), name="issue_step"),
+    path("routes/<number:pk>/steps/<str:action>/", steps.page(ROUTE), name="route_step"),
     path("network/", network.network, name="network"),
     path("network/units/new/", network.name_unit, name="name_unit"),
     path("network/units/<number:pk>/end/", network.end_unit, name="end_unit"),

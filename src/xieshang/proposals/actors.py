@@ -9,19 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.lifecycle import Actor, Audience
 from xieshang.core.models import Account
+from xieshang.people.desks import at_committee, at_unit, desk
+from xieshang.people.models import Member
 from xieshang.people.posts import holders, standing_of
 from xieshang.people.roles import Permission as P
 
+from .models.cosignature import Cosignature
+from .models.proposal import Proposal
 from .states import CosignatureState, ProposalState
-
-
-def _at_committee(permission: P):
-    return lambda account: Q(committee_id__in=standing_of(account).at(permission))
-
-
-def _at_unit(permission: P):
-    return lambda account: Q(unit_id__in=standing_of(account).units(permission))
-
 
 FIRST_PROPOSER = Actor(
     "first_proposer",
@@ -31,62 +26,64 @@ FIRST_PROPOSER = Actor(
         | Q(party_id__in=standing_of(account).parties(P.SPEAK_FOR_PARTY))
     ),
 )
-PROPOSAL_OFFICE = Actor("proposal_office", _("提案委办公室"), _at_committee(P.FIRST_REVIEW))
-REVIEW_GROUP = Actor("review_group", _("提案审查组"), _at_committee(P.SECOND_REVIEW))
-PROPOSAL_COMMITTEE = Actor("proposal_committee", _("提案委员会"), _at_committee(P.FINAL_REVIEW))
-ASSIGNING_OFFICE = Actor("assigning_office", _("交办部门"), _at_committee(P.ASSIGN_PROPOSALS))
-REPLY_CHECKER = Actor("reply_checker", _("答复审核部门"), _at_committee(P.CHECK_REPLIES))
+PROPOSAL_OFFICE = Actor("proposal_office", _("提案委办公室"), at_committee(P.FIRST_REVIEW))
+REVIEW_GROUP = Actor("review_group", _("提案审查组"), at_committee(P.SECOND_REVIEW))
+PROPOSAL_COMMITTEE = Actor("proposal_committee", _("提案委员会"), at_committee(P.FINAL_REVIEW))
+ASSIGNING_OFFICE = Actor("assigning_office", _("交办部门"), at_committee(P.ASSIGN_PROPOSALS))
+REPLY_CHECKER = Actor("reply_checker", _("答复审核部门"), at_committee(P.CHECK_REPLIES))
 
-UNIT_STAFF = Actor("unit_staff", _("承办单位"), _at_unit(P.HANDLE_PROPOSALS))
-UNIT_LEAD = Actor("unit_lead", _("承办单位领导"), _at_unit(P.SIGN_REPLIES))
+UNIT_STAFF = Actor("unit_staff", _("承办单位"), at_unit(P.HANDLE_PROPOSALS))
+UNIT_LEAD = Actor("unit_lead", _("承办单位领导"), at_unit(P.SIGN_REPLIES))
 
 INVITEE = Actor("invitee", _("受邀联名的委员"), lambda account: Q(member_id__in=standing_of(account).members))
 
 
-def _proposers(proposal):
-    """All in whose name the paper is, and those of the papers merged into it."""
-    joined = proposal.joining.filter(state=ProposalState.MERGED)
-    people = {person.pk: person for paper in (proposal, *joined) for person in _names_of(paper)}
-    return list(people.values())
+def _proposers(proposals):
+    """All in whose name each paper is, and those of the papers merged into it, by its id. Three queries,
+    and one for each party."""
+    papers = {paper.pk: [paper] for paper in proposals}
+    for joined in Proposal.objects.filter(merged_into__in=papers, state=ProposalState.MERGED):
+        papers[joined.merged_into_id].append(joined)
+    every = [paper for group in papers.values() for paper in group]
+    seals = {
+        paper.party_id: list(holders(paper.committee_id, P.SPEAK_FOR_PARTY, party_id=paper.party_id))
+        for paper in {paper.party_id: paper for paper in every if paper.party_id}.values()
+    }
+    members = {paper.pk: {paper.first_proposer_id} for paper in every if not paper.party_id}
+    signed = Cosignature.objects.filter(
+        proposal__in=[paper.pk for paper in every if paper.kind == Proposal.Kind.JOINT],
+        state=CosignatureState.ACCEPTED,
+    )
+    for paper, member in signed.values_list("proposal_id", "member_id"):
+        members[paper].add(member)
+    accounts = {
+        member.pk: member.account
+        for member in Member.objects.filter(pk__in=set().union(*members.values())).select_related("account")
+    }
+    return {
+        pk: {
+            person.pk: person
+            for paper in group
+            for person in (
+                seals[paper.party_id]
+                if paper.party_id
+                else [accounts[member] for member in members[paper.pk]]
+            )
+        }.values()
+        for pk, group in papers.items()
+    }
 
 
-def _names_of(proposal):
-    """The first proposer (or the party's account) and everyone who signed."""
-    if proposal.party_id:
-        return holders(proposal.committee_id, P.SPEAK_FOR_PARTY, party_id=proposal.party_id)
-    return Account.objects.filter(
-        Q(memberships=proposal.first_proposer_id)
-        | Q(
-            memberships__cosignatures__proposal=proposal,
-            memberships__cosignatures__state=CosignatureState.ACCEPTED,
-        )
-    ).distinct()
-
-
-PROPOSERS = Audience("proposers", _("全体提案人"), _proposers)
-OFFICE = Audience("office", _("提案委办公室"), lambda record: holders(record.committee_id, P.FIRST_REVIEW))
-SECOND_REVIEWERS = Audience(
-    "second_reviewers", _("提案审查组"), lambda record: holders(record.committee_id, P.SECOND_REVIEW)
+PROPOSERS = Audience(
+    "proposers", _("全体提案人"), lambda paper: _proposers([paper])[paper.pk], of_many=_proposers
 )
-FINAL_REVIEWERS = Audience(
-    "final_reviewers", _("提案委员会"), lambda record: holders(record.committee_id, P.FINAL_REVIEW)
-)
-ASSIGNERS = Audience(
-    "assigners", _("交办部门"), lambda record: holders(record.committee_id, P.ASSIGN_PROPOSALS)
-)
-CHECKERS = Audience(
-    "checkers", _("答复审核部门"), lambda record: holders(record.committee_id, P.CHECK_REPLIES)
-)
-UNIT = Audience(
-    "unit",
-    _("承办单位"),
-    lambda handling: holders(handling.committee_id, P.HANDLE_PROPOSALS, unit_id=handling.unit_id),
-)
-UNIT_LEADS = Audience(
-    "unit_leads",
-    _("承办单位领导"),
-    lambda handling: holders(handling.committee_id, P.SIGN_REPLIES, unit_id=handling.unit_id),
-)
+OFFICE = desk("office", _("提案委办公室"), P.FIRST_REVIEW)
+SECOND_REVIEWERS = desk("second_reviewers", _("提案审查组"), P.SECOND_REVIEW)
+FINAL_REVIEWERS = desk("final_reviewers", _("提案委员会"), P.FINAL_REVIEW)
+ASSIGNERS = desk("assigners", _("交办部门"), P.ASSIGN_PROPOSALS)
+CHECKERS = desk("checkers", _("答复审核部门"), P.CHECK_REPLIES)
+UNIT = desk("unit", _("承办单位"), P.HANDLE_PROPOSALS, of_unit=True)
+UNIT_LEADS = desk("unit_leads", _("承办单位领导"), P.SIGN_REPLIES, of_unit=True)
 LEAD_UNIT = Audience(
     "lead_unit",
     _("主办单位"),

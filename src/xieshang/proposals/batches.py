@@ -3,7 +3,7 @@
 from xieshang.core.batches import Batch
 
 from .models import Handling, Proposal
-from .queries.actions import PAPERS, WORKS
+from .pages import PAPERS, WORKS
 
 
 def _papers(*actions: str) -> Batch:

@@ -16,7 +16,7 @@ from xieshang.core.writing import Check
 
 from . import needs, rules
 from .models import Proposal
-from .services.wordings import part_label
+from .text import part_label
 
 USUAL_LENGTH = 800
 """About as long as a proposal is read with pleasure, in characters."""

@@ -1,11 +1,15 @@
 """The life of a proposal, of its handling by one unit, and of one co-signature: three tables."""
 
+from typing import Any
+
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
 from xieshang.core.lifecycle import HOUSE, Clock, Condition, Lifecycle, Step, Until
+from xieshang.core.models import Account
+from xieshang.core.numbering import Series
 
 from . import needs, rules
 from .actors import (
@@ -78,6 +82,30 @@ BEFORE_ASSIGNED = (
     S.FILED,
 )
 
+
+def _filed(proposal: Proposal, by: Account | None) -> dict[str, Any]:
+    return {"filed_on": clock.today()}
+
+
+def _closed(proposal: Proposal, by: Account | None) -> dict[str, Any]:
+    return {"closed_on": clock.today()}
+
+
+def _accepted(handling: Handling, by: Account | None) -> dict[str, Any]:
+    return {"accepted_on": clock.today()}
+
+
+def _no_longer_asked(handling: Handling, by: Account | None) -> dict[str, Any]:
+    return {"asked_until": None}
+
+
+def _unsigned(cosignature: Cosignature, by: Account | None) -> dict[str, Any]:
+    return {"text_version": None}
+
+
+NUMBER = Series("number", lambda proposal: f"proposals.number.{proposal.plenary_session_id}")
+"""第49号: the number of a filed proposal in its session."""
+
 # fmt: off
 PROPOSAL = Lifecycle(Proposal, _("提案"), S, (
     #    action             label            from                          to                by
@@ -104,7 +132,7 @@ PROPOSAL = Lifecycle(Proposal, _("提案"), S, (
     Step("return_second",   _("退回修改"),   (S.SECOND_REVIEW,),           S.RETURNED,       REVIEW_GROUP, note=True,
          tells=(PROPOSERS, OFFICE), clock=Clock(rules.RESUBMIT)),
     Step("file",            _("立案"),       (S.FINAL_REVIEW,),            S.FILED,          PROPOSAL_COMMITTEE,
-         needs=(needs.known_field,), tells=(PROPOSERS, ASSIGNERS), clock=ASSIGNED_BY),
+         needs=(needs.known_field,), tells=(PROPOSERS, ASSIGNERS), clock=ASSIGNED_BY, sets=_filed, numbered=NUMBER),
     Step("refuse",          _("不予立案"),   (S.FINAL_REVIEW,),            S.NOT_FILED,      PROPOSAL_COMMITTEE, note=True, final=True,
          needs=(needs.refusal_reason,), tells=(PROPOSERS, OFFICE)),
     Step("ask_merge",       _("提议并案"),   (S.FINAL_REVIEW,),            S.MERGE_ASKED,    PROPOSAL_OFFICE, duty=False,
@@ -134,16 +162,16 @@ PROPOSAL = Lifecycle(Proposal, _("提案"), S, (
     Step("rate",            _("评价"),       (S.REPLIED,),                 S.FEEDBACK_GIVEN, FIRST_PROPOSER,
          needs=(needs.rating,), tells=(OFFICE,)),
     Step("close_silent",    _("逾期未反馈办结"), (S.REPLIED,),             S.CLOSED,         PROPOSAL_OFFICE, when=SILENT,
-         tells=(PROPOSERS,)),
+         tells=(PROPOSERS,), sets=_closed),
     Step("rehandle",        _("重新办理"),   (S.FEEDBACK_GIVEN,),          S.REHANDLING,     PROPOSAL_COMMITTEE, when=DISSATISFIED, note=True,
          tells=(PROPOSERS,), clock=Clock(rules.REHANDLE)),
     Step("close",           _("办结"),       (S.FEEDBACK_GIVEN,),          S.CLOSED,         PROPOSAL_OFFICE,
-         tells=(PROPOSERS,)),
-), tells_search=SEARCHABLE.keep_record)
+         tells=(PROPOSERS,), sets=_closed),
+), tells_search=SEARCHABLE.keep_records)
 
 HANDLING = Lifecycle(Handling, _("办理"), H, (
     #    action             label            from                          to                by
-    Step("accept",          _("签收"),       (H.ASSIGNED,),                H.ACCEPTED,       UNIT_STAFF, clock=REPLIED_BY),
+    Step("accept",          _("签收"),       (H.ASSIGNED,),                H.ACCEPTED,       UNIT_STAFF, clock=REPLIED_BY, sets=_accepted),
     Step("dispute",         _("申请退办"),   (H.ASSIGNED, H.ACCEPTED),     H.DISPUTED,       UNIT_LEAD, duty=False, note=True,
          needs=(needs.in_time_to_dispute,), tells=(ASSIGNERS,), clock=Clock(rules.DECIDE_DISPUTE)),
     Step("keep",            _("维持交办"),   (H.DISPUTED,),                H.ASSIGNED,       ASSIGNING_OFFICE, note=True,
@@ -159,7 +187,7 @@ HANDLING = Lifecycle(Handling, _("办理"), H, (
     Step("grant_extension", _("同意延期"),   (H.EXTENSION_ASKED,),         H.HANDLING,       ASSIGNING_OFFICE,
          tells=(UNIT,), clock=REPLIED_BY),
     Step("deny_extension",  _("不同意延期"), (H.EXTENSION_ASKED,),         H.HANDLING,       ASSIGNING_OFFICE, note=True,
-         tells=(UNIT,), clock=REPLIED_BY),
+         tells=(UNIT,), clock=REPLIED_BY, sets=_no_longer_asked),
     Step("give_opinion",    _("出具会办意见"), (H.HANDLING,),              H.OPINION_GIVEN,  UNIT_STAFF, when=ASSISTS,
          needs=(needs.opinion,), tells=(LEAD_UNIT,)),
     Step("draft_reply",     _("送审答复"),   (H.HANDLING,),                H.IN_REVIEW,      UNIT_STAFF, when=ANSWERS,
@@ -180,8 +208,8 @@ COSIGNING = Lifecycle(Cosignature, _("联名"), C, (
     Step("accept",          _("同意联名"),   (C.INVITED,),                 C.ACCEPTED,       INVITEE, when=OPEN_TO_NAMES, tells=(FIRST_NAME,)),
     Step("decline",         _("不参加联名"), (C.INVITED,),                 C.DECLINED,       INVITEE, when=OPEN_TO_NAMES, tells=(FIRST_NAME,)),
     Step("take_back",       _("撤回联名"),   (C.ACCEPTED,),                C.DECLINED,       INVITEE, when=OPEN_TO_NAMES, duty=False,
-         tells=(FIRST_NAME,)),
-    Step("void",            _("文本已改，请重新确认"), (C.ACCEPTED,),       C.INVITED,        HOUSE, tells=(INVITED_MEMBER,)),
+         tells=(FIRST_NAME,), sets=_unsigned),
+    Step("void",            _("文本已改，请重新确认"), (C.ACCEPTED,),       C.INVITED,        HOUSE, tells=(INVITED_MEMBER,), sets=_unsigned),
     Step("ask_again",       _("再次邀请"),   (C.DECLINED,),                C.INVITED,        HOUSE, tells=(INVITED_MEMBER,)),
 ))
 # fmt: on

@@ -1,23 +1,27 @@
-"""The page of each step: the form it shows, the verb that takes it, and the sentence that says what will happen.
+"""The steps that have a page: what each asks, what it says will happen, and how the history tells of it.
 
-Whether a person may open it, who will be told and what cannot be undone is said by the tables.
+A step without ``verb=`` is the table's own move. Officials act as the body they act for (``body``), and their
+own name stands beside the sentence; members and parties act in their own name.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import Reasoned, Remarked, StepForm
-from xieshang.core.steps import StepPage
+from xieshang.core.forms import Reasoned, Remarked
+from xieshang.core.history import Teller
+from xieshang.core.step_pages import StepPage, StepPages
 
 from . import services
 from .forms import marks
 from .forms import steps as forms
-from .services.marks import Mark
+from .lifecycle import COSIGNING, HANDLING, PROPOSAL
+from .marks import Mark
+from .models import Contact, KeyProposal, Proposal
+from .needs import OF_THE_RECORD
 
 
 @dataclass(frozen=True)
@@ -28,104 +32,170 @@ class MarkPage:
 
 
 # fmt: off
-PROPOSAL_PAGES: Mapping[str, StepPage] = {
+PAPERS = StepPages(PROPOSAL, "proposals:step", {
     "invite": StepPage(forms.Invite, services.invite,
-        _("受邀委员会收到通知，由本人确认是否联名。等待确认期间文本不能修改；如需修改可先收回，改动后已作的确认作废，须重新确认。")),
-    "revise": StepPage(StepForm, services.revise,
-        _("提案回到草稿，可以修改。只要改动文字，各位委员已作的确认即作废，须重新确认；不改动则继续有效。")),
-    "submit": StepPage(StepForm, services.submit,
-        _("提案送提案委办公室审查，编收文号；提交后不能自行修改文本，交办前可以撤案。")),
-    "submit_joint": StepPage(StepForm, services.submit,
-        _("提案以您和已确认的联名委员的名义送提案委办公室审查，编收文号；尚未确认的委员不列入。提交后不能自行修改文本。")),
-    "resubmit": StepPage(StepForm, services.resubmit,
-        _("修改后的文本再次送审，收文号不变，原文本留存备查。")),
-    "discard": StepPage(StepForm, services.discard,
-        _("这份草稿不再保留在待办中，也不能再编辑。"), leaves=True),
+        will=_("受邀委员会收到通知，由本人确认是否联名。等待确认期间文本不能修改；如需修改可先收回，改动后已作的确认作废，须重新确认。"),
+        says=_("%(name)s邀请%(members)s联名")),
+    "revise": StepPage(
+        will=_("提案回到草稿，可以修改。只要改动文字，各位委员已作的确认即作废，须重新确认；不改动则继续有效。"),
+        says=_("%(name)s收回修改")),
+    "submit": StepPage(verb=services.submit,
+        will=_("提案送提案委办公室审查，编收文号；提交后不能自行修改文本，交办前可以撤案。"),
+        says=_("%(name)s提交提案，收文%(receipt_number)s号")),
+    "submit_joint": StepPage(verb=services.submit,
+        will=_("提案以您和已确认的联名委员的名义送提案委办公室审查，编收文号；尚未确认的委员不列入。提交后不能自行修改文本。"),
+        says=_("%(name)s提交联名提案，收文%(receipt_number)s号")),
+    "resubmit": StepPage(verb=services.resubmit,
+        will=_("修改后的文本再次送审，收文号不变，原文本留存备查。"),
+        says=_("%(name)s修改后重新提交")),
+    "discard": StepPage(leaves=True,
+        will=_("这份草稿不再保留在待办中，也不能再编辑。"),
+        says=_("%(name)s删除草稿")),
     "withdraw": StepPage(Reasoned, services.withdraw,
-        _("提案停止审查或交办，不再计入立案。")),
-    "pass_first": StepPage(forms.FirstReview, partial(services.pass_review, action="pass_first"),
-        _("提案通过初审，转提案审查组复审。")),
-    "pass_to_final": StepPage(forms.FirstReview, partial(services.pass_review, action="pass_to_final"),
-        _("提案通过初审，直接转提案委员会终审。")),
-    "return": StepPage(Reasoned, partial(services.return_for_changes, action="return"),
-        _("提案退给提案者修改，保留收文号；请写明要改什么。")),
-    "pass_second": StepPage(Remarked, partial(services.pass_review, action="pass_second"),
-        _("提案通过复审，转提案委员会终审。")),
-    "return_second": StepPage(Reasoned, partial(services.return_for_changes, action="return_second"),
-        _("提案退给提案者修改，保留收文号；请写明要改什么。")),
-    "file": StepPage(forms.FirstReview, services.file,
-        _("提案立案，编入本次会议提案号，等待交办。")),
+        will=_("提案停止审查或交办，不再计入立案。"),
+        says=_("%(name)s撤案")),
+    "pass_first": StepPage(forms.FirstReview, changes=("field",),
+        will=_("提案通过初审，转提案审查组复审。"),
+        says=_("%(body)s初审通过")),
+    "pass_to_final": StepPage(forms.FirstReview, changes=("field",),
+        will=_("提案通过初审，直接转提案委员会终审。"),
+        says=_("%(body)s初审通过，送终审")),
+    "return": StepPage(Reasoned,
+        will=_("提案退给提案者修改，保留收文号；请写明要改什么。"),
+        says=_("%(body)s退回修改")),
+    "pass_second": StepPage(Remarked,
+        will=_("提案通过复审，转提案委员会终审。"),
+        says=_("%(body)s复审通过")),
+    "return_second": StepPage(Reasoned,
+        will=_("提案退给提案者修改，保留收文号；请写明要改什么。"),
+        says=_("%(body)s退回修改")),
+    "file": StepPage(forms.FirstReview, changes=("field",),
+        will=_("提案立案，编入本次会议提案号，等待交办。"),
+        says=_("%(body)s立案，编为第%(number)s号")),
     "refuse": StepPage(forms.Refuse, services.refuse,
-        _("提案不予立案，情形和理由一并告知提案者；内容可以用其他方式转有关方面参考。")),
+        will=_("提案不予立案，情形和理由一并告知提案者；内容可以用其他方式转有关方面参考。"),
+        says=_("%(body)s不予立案：%(refusal_reason)s")),
     "ask_merge": StepPage(forms.AskMerge, services.ask_merge,
-        _("请第一提案人决定是否并入主案；同意之前两件提案各自不变，逾期未答复不视为同意。")),
-    "agree_merge": StepPage(StepForm, services.agree_merge,
-        _("本提案并入主案一并办理：您和各位联名委员列为主案的提案者，能看到主案的办理和答复；本提案不再单独立案。")),
+        will=_("请第一提案人决定是否并入主案；同意之前两件提案各自不变，逾期未答复不视为同意。"),
+        says=_("%(body)s建议并入收文%(main_receipt)s号提案，征求提案者意见")),
+    "agree_merge": StepPage(verb=services.agree_merge,
+        will=_("本提案并入主案一并办理：您和各位联名委员列为主案的提案者，能看到主案的办理和答复；本提案不再单独立案。"),
+        says=_("%(name)s同意并入收文%(main_receipt)s号提案")),
     "decline_merge": StepPage(Reasoned, services.decline_merge,
-        _("本提案回到终审，单独审查；理由告知提案委办公室。")),
+        will=_("本提案回到终审，单独审查；理由告知提案委办公室。"),
+        says=_("%(name)s不同意并案")),
     "end_merge": StepPage(Reasoned, services.end_merge,
-        _("不再征求并案意见，本提案回到终审；理由告知提案者。")),
-    "ask_convert": StepPage(Reasoned, services.ask_convert,
-        _("请第一提案人决定是否转为社情民意信息，由信息编辑采编报送；逾期未答复不视为同意。请写明为什么转为信息更合适。")),
-    "agree_convert": StepPage(StepForm, services.agree_convert,
-        _("本提案不再立案，全文以您的名义转为社情民意信息，送信息编辑初选；两份记录互相链接，处理结果会告诉您。")),
-    "decline_convert": StepPage(Reasoned, services.decline_convert,
-        _("本提案回到终审，按提案审查；理由告知提案委办公室。")),
-    "end_convert": StepPage(Reasoned, services.end_convert,
-        _("不再征求转为信息的意见，本提案回到终审；理由告知提案者。")),
+        will=_("不再征求并案意见，本提案回到终审；理由告知提案者。"),
+        says=_("%(body)s收回并案提议")),
+    "ask_convert": StepPage(Reasoned,
+        will=_("请第一提案人决定是否转为社情民意信息，由信息编辑采编报送；逾期未答复不视为同意。请写明为什么转为信息更合适。"),
+        says=_("%(body)s建议转为社情民意信息，征求提案者意见")),
+    "agree_convert": StepPage(
+        will=_("本提案不再立案，全文以您的名义转为社情民意信息，送信息编辑初选；两份记录互相链接，处理结果会告诉您。"),
+        says=_("%(name)s同意转为社情民意信息")),
+    "decline_convert": StepPage(Reasoned,
+        will=_("本提案回到终审，按提案审查；理由告知提案委办公室。"),
+        says=_("%(name)s不同意转为社情民意信息")),
+    "end_convert": StepPage(Reasoned,
+        will=_("不再征求转为信息的意见，本提案回到终审；理由告知提案者。"),
+        says=_("%(body)s收回转信息提议")),
     "assign": StepPage(forms.Assign, services.assign,
-        _("提案交给所选单位办理，每个单位都会收到通知，签收和答复期限从今天起算。")),
+        will=_("提案交给所选单位办理，每个单位都会收到通知，签收和答复期限从今天起算。"),
+        says=_("%(body)s交办%(units)s")),
     "rate": StepPage(forms.Rate, services.rate,
-        _("您的评价记入提案，本轮只能评价一次。")),
-    "close_silent": StepPage(StepForm, services.close_silent,
-        _("提案按「未反馈」办结，不视为满意。")),
+        will=_("您的评价记入提案，本轮只能评价一次。"),
+        says=_("%(name)s评价办理结果：%(result)s")),
+    "close_silent": StepPage(
+        will=_("提案按「未反馈」办结，不视为满意。"),
+        says=_("反馈期满，提案者未反馈，%(body)s办结")),
     "rehandle": StepPage(Reasoned, services.rehandle,
-        _("已答复的单位重新办理、再次答复，期限从今天起算；一件提案只重新办理一次。")),
-    "close": StepPage(Remarked, services.close,
-        _("提案办结归档。")),
-}
+        will=_("已答复的单位重新办理、再次答复，期限从今天起算；一件提案只重新办理一次。"),
+        says=_("%(body)s决定重新办理")),
+    "close": StepPage(Remarked,
+        will=_("提案办结归档。"),
+        says=_("%(body)s办结")),
+}, {
+    "begin": _("%(name)s开始撰写"),
+    "part_again": _("主案未继续办理，恢复单独审查"),
+    "take_in": _("收文%(joined_receipt)s号提案并入本案"),
+    "derived": _("由社情民意信息转来"),
+    "derived_from_speech": _("由大会发言转来"),
+    "put_off": _("答复期限顺延至%(due_on)s"),
+    "put_off_again": _("答复期限顺延至%(due_on)s"),
+    "all_replied": _("承办单位已全部答复，办理结果%(result_code)s"),
+    "attach": _("%(name)s添加附件「%(file)s」"),
+    "detach": _("%(name)s删除附件「%(file)s」"),
+    "mark_key": _("列为重点提案，由%(leader)s领衔督办"),
+    "record_outcome": _("认定重点提案落实情况：%(outcome)s"),
+    "name_good": _("评为%(year)s年度好提案"),
+    "view_phone": _("查看了提案者的联系电话"),
+}, beforehand=OF_THE_RECORD)
 
-HANDLING_PAGES: Mapping[str, StepPage] = {
-    "accept": StepPage(StepForm, services.accept_assignment,
-        _("本单位签收这件提案，开始准备办理方案。")),
-    "dispute": StepPage(Reasoned, services.dispute,
-        _("请交办部门决定是否改由其他单位办理；决定之前不要自行转交。")),
-    "keep": StepPage(Reasoned, partial(services.decide_dispute, keep=True),
-        _("仍由该单位办理，理由告知该单位；答复期限不变。")),
-    "move": StepPage(forms.Move, partial(services.decide_dispute, keep=False),
-        _("改由所选单位办理，签收和答复期限从今天起重新计算。")),
-    "start": StepPage(forms.Start, services.start,
-        _("办理方案记入提案，提案者可以看到。")),
+WORKS = StepPages(HANDLING, "proposals:handling_step", {
+    "accept": StepPage(
+        will=_("本单位签收这件提案，开始准备办理方案。"),
+        says=_("%(unit)s签收")),
+    "dispute": StepPage(Reasoned,
+        will=_("请交办部门决定是否改由其他单位办理；决定之前不要自行转交。"),
+        says=_("%(unit)s申请退办")),
+    "keep": StepPage(Reasoned,
+        will=_("仍由该单位办理，理由告知该单位；答复期限不变。"),
+        says=_("%(body)s维持交办%(unit)s")),
+    "move": StepPage(forms.Move, services.move,
+        will=_("改由所选单位办理，签收和答复期限从今天起重新计算。"),
+        says=_("%(body)s同意%(unit)s退办")),
+    "start": StepPage(forms.Start, changes=("plan",),
+        will=_("办理方案记入提案，提案者可以看到。"),
+        says=_("%(unit)s开始办理")),
     "log_contact": StepPage(forms.LogContact, services.log_contact,
-        _("沟通情况记入提案。未与提案者沟通的答复不能送审。")),
-    "ask_extension": StepPage(forms.AskExtension, services.ask_extension,
-        _("请交办部门决定是否延长答复期限；决定之前仍按原期限办理。")),
-    "grant_extension": StepPage(Remarked, partial(services.decide_extension, grant=True),
-        _("答复期限延长到申请的日期。")),
-    "deny_extension": StepPage(Reasoned, partial(services.decide_extension, grant=False),
-        _("答复期限不变，理由告知该单位。")),
-    "give_opinion": StepPage(forms.GiveOpinion, services.give_opinion,
-        _("会办意见送主办单位，由主办单位统一答复。")),
+        will=_("沟通情况记入提案。未与提案者沟通的答复不能送审。"),
+        says=_("%(unit)s与提案者沟通：%(form)s")),
+    "ask_extension": StepPage(forms.AskExtension, changes=("asked_until",),
+        will=_("请交办部门决定是否延长答复期限；决定之前仍按原期限办理。"),
+        says=_("%(unit)s申请延期至%(asked_until)s")),
+    "grant_extension": StepPage(Remarked, services.grant_extension,
+        will=_("答复期限延长到申请的日期。"),
+        says=_("%(body)s同意%(unit)s延期至%(reply_due_on)s")),
+    "deny_extension": StepPage(Reasoned,
+        will=_("答复期限不变，理由告知该单位。"),
+        says=_("%(body)s不同意%(unit)s延期")),
+    "give_opinion": StepPage(forms.GiveOpinion, changes=("opinion",),
+        will=_("会办意见送主办单位，由主办单位统一答复。"),
+        says=_("%(unit)s出具会办意见")),
     "draft_reply": StepPage(forms.DraftReply, services.draft_reply,
-        _("答复送交办部门审核；审核通过、领导签发之后，提案者才能看到。")),
-    "pass_reply": StepPage(Remarked, services.pass_reply,
-        _("答复转承办单位领导签发。")),
-    "send_back": StepPage(Reasoned, partial(services.return_reply, action="send_back"),
-        _("答复退给经办人重拟；请写明问题在哪里。")),
-    "sign": StepPage(StepForm, services.sign,
-        _("答复以本单位名义正式发出；最后一个单位签发后，提案即为已答复，提案者会收到通知。")),
-    "decline_to_sign": StepPage(Reasoned, partial(services.return_reply, action="decline_to_sign"),
-        _("答复退给经办人修改；请写明问题在哪里。")),
-}
+        will=_("答复送交办部门审核；审核通过、领导签发之后，提案者才能看到。"),
+        says=_("%(unit)s送审答复")),
+    "pass_reply": StepPage(Remarked,
+        will=_("答复转承办单位领导签发。"),
+        says=_("%(body)s审核通过%(unit)s的答复")),
+    "send_back": StepPage(Reasoned,
+        will=_("答复退给经办人重拟；请写明问题在哪里。"),
+        says=_("%(body)s将答复退回%(unit)s重拟")),
+    "sign": StepPage(verb=services.sign,
+        will=_("答复以本单位名义正式发出；最后一个单位签发后，提案即为已答复，提案者会收到通知。"),
+        says=_("%(unit)s签发答复")),
+    "decline_to_sign": StepPage(Reasoned,
+        will=_("答复退给经办人修改；请写明问题在哪里。"),
+        says=_("%(unit)s领导将答复退回修改")),
+}, {
+    "assign": _("改交%(unit)s办理"),
+    "handle_again": _("%(unit)s重新办理"),
+}, beforehand=OF_THE_RECORD)
 
-COSIGNING_PAGES: Mapping[str, StepPage] = {
+NAMES = StepPages(COSIGNING, "proposals:cosign", {
     "accept": StepPage(forms.Accept, services.accept,
-        _("您的名字列入这件提案的联名委员。提案人改动文字后，会请您重新确认；提交之前可以撤回。")),
-    "decline": StepPage(Remarked, services.decline,
-        _("您不参加这件提案的联名，只有第一提案人会知道。")),
-    "take_back": StepPage(Remarked, services.take_back,
-        _("您的名字不再列入这件提案。")),
-}
+        will=_("您的名字列入这件提案的联名委员。提案人改动文字后，会请您重新确认；提交之前可以撤回。"),
+        says=_("%(member)s同意联名")),
+    "decline": StepPage(Remarked,
+        will=_("您不参加这件提案的联名，只有第一提案人会知道。"),
+        says=_("%(member)s不参加联名")),
+    "take_back": StepPage(Remarked,
+        will=_("您的名字不再列入这件提案。"),
+        says=_("%(member)s撤回联名")),
+}, {
+    "void": _("文本已改，请%(member)s重新确认"),
+    "ask_again": _("再次邀请%(member)s联名"),
+}, beforehand=OF_THE_RECORD)
 
 MARK_PAGES: Mapping[Mark, MarkPage] = {
     Mark.KEY: MarkPage(marks.KeyForm, lambda proposal, **fields: services.mark_key(proposal=proposal, **fields),
@@ -137,3 +207,14 @@ MARK_PAGES: Mapping[Mark, MarkPage] = {
         _("提案评为年度好提案，日期、评语和经办人记入提案。")),
 }
 # fmt: on
+
+TELLER = Teller(
+    *(PAPERS, WORKS, NAMES),
+    choices={
+        "refusal_reason": Proposal.RefusalReason,
+        "result": Proposal.Satisfaction,
+        "form": Contact.Form,
+        "outcome": KeyProposal.Outcome,
+    },
+    days=("asked_until", "due_on", "reply_due_on"),
+)

@@ -12,9 +12,10 @@ from xieshang.people.models import PlenarySession
 from xieshang.people.roles import Permission as P
 
 from . import figures, rules, searchable, wording
-from .lifecycle import COSIGNING, HANDLING, PROPOSAL
 from .models import Cosignature, Handling, Proposal, Reply
+from .pages import NAMES, PAPERS, WORKS
 from .queries.lists import mine
+from .queries.papers import ProposalFile, file_of_part, names, papers, works
 from .states import CosignatureState, HandlingState, ProposalState
 
 _LONG_TEXTS = ("situation", "analysis", "suggestions")
@@ -29,45 +30,47 @@ def _result_codes(committee: int) -> set[str]:
     return set(replies.values_list("result_code", flat=True))
 
 
-KINDS = (
-    Kind(
-        COSIGNING,
-        address="proposals:cosign",
-        more="proposals:list",
-        line=Line(
-            related=("proposal__first_proposer__account",),
-            without=tuple(f"proposal__{text}" for text in _LONG_TEXTS),
-            about=lambda name: [_("%(name)s邀请您联名") % {"name": name.proposal.first_proposer}],
-            in_place=("accept", "decline"),
-            hidden=lambda name: {"version": name.version, "read": name.proposal.version},
-        ),
-    ),
-    Kind(
-        HANDLING,
-        address="proposals:handling_step",
-        more="proposals:desk",
-        line=Line(
-            related=("proposal", "unit"),
-            without=("plan", "opinion", *(f"proposal__{text}" for text in _LONG_TEXTS)),
-            about=lambda work: [work.proposal.numbered, work.unit.short_name, work.get_part_display()],
-            in_place=("accept",),
-        ),
-    ),
-    Kind(
-        PROPOSAL,
-        address="proposals:step",
-        more="proposals:review",
-        line=Line(
-            related=("first_proposer__account", "party"),
-            without=_LONG_TEXTS,
-            about=lambda paper: [
-                paper.numbered or paper.get_kind_display(),
-                str(paper.party or paper.first_proposer),
-            ],
-            in_place=("close", "close_silent"),
-        ),
+NAME = Kind(
+    NAMES,
+    visible=names,
+    file=file_of_part,
+    more="proposals:list",
+    line=Line(
+        related=("proposal__first_proposer__account",),
+        without=tuple(f"proposal__{text}" for text in _LONG_TEXTS),
+        about=lambda name: [_("%(name)s邀请您联名") % {"name": name.proposal.first_proposer}],
+        in_place=("accept", "decline"),
+        hidden=lambda name: {"version": name.version, "read": name.proposal.version},
     ),
 )
+WORK = Kind(
+    WORKS,
+    visible=works,
+    file=file_of_part,
+    more="proposals:desk",
+    line=Line(
+        related=("proposal", "unit"),
+        without=("plan", "opinion", *(f"proposal__{text}" for text in _LONG_TEXTS)),
+        about=lambda work: [work.proposal.numbered, work.unit.short_name, work.get_part_display()],
+        in_place=("accept",),
+    ),
+)
+PAPER = Kind(
+    PAPERS,
+    visible=papers,
+    file=ProposalFile,
+    more="proposals:review",
+    line=Line(
+        related=("first_proposer__account", "party"),
+        without=_LONG_TEXTS,
+        about=lambda paper: [
+            paper.numbered or paper.get_kind_display(),
+            str(paper.party or paper.first_proposer),
+        ],
+        in_place=("close", "close_silent"),
+    ),
+)
+KINDS = (NAME, WORK, PAPER)
 
 PLACES = (
     Place("proposals:list", pgettext_lazy("several", "提案"), "file-text", Group.RECORDS, order=10, tab=True),

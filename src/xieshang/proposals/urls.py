@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from xieshang.core import batches, lists
+from xieshang.core import batches, lists, steps
 from xieshang.core import queues as core_queues
 
 from .batches import HANDLINGS, PROPOSALS
 from .queries.lists import LIST
 from .queries.queues import DESK, OFFICE
-from .views import marks, papers, queues, steps, writing
+from .room import NAME, PAPER, WORK
+from .views import marks, papers, queues, writing
 
 app_name = "proposals"
 
@@ -29,8 +30,8 @@ urlpatterns = [
     path("<number:pk>/edit/", writing.edit, name="edit"),
     path("<number:pk>/save/", writing.save, name="save"),
     path("<number:pk>/margin/", writing.margin, name="margin"),
-    path("<number:pk>/steps/<str:action>/", steps.step, name="step"),
+    path("<number:pk>/steps/<str:action>/", steps.page(PAPER), name="step"),
     path("<number:pk>/marks/<str:name>/", marks.mark, name="mark"),
-    path("handlings/<number:pk>/steps/<str:action>/", steps.handling_step, name="handling_step"),
-    path("cosignatures/<number:pk>/<str:action>/", steps.cosign, name="cosign"),
+    path("handlings/<number:pk>/steps/<str:action>/", steps.page(WORK), name="handling_step"),
+    path("cosignatures/<number:pk>/<str:action>/", steps.page(NAME), name="cosign"),
 ]

@@ -59,3 +59,9 @@ ACTIONS: dict[str, Words] = {
     "view_phone": _("查看联系电话"),
 }
 """By the name of an action."""
+
+DERIVED: dict[str, Words] = {
+    "derived": _("信息已转为提案草稿"),
+    "derived_from_speech": _("大会发言已转为提案草稿"),
+}
+"""What a draft was made of, as the trail names it, and how its author is told."""

@@ -38,8 +38,8 @@ class Searchable:
     def kind(self) -> str:
         return kind_of(self.model)
 
-    def keep_record(self, record: models.Model) -> None:
-        self.keep(record.pk)
+    def keep_records(self, *records: models.Model) -> None:
+        self.keep(*(record.pk for record in records))
 
     def keep(self, *records: int) -> None:
         """Write the entries of these records as they are now. Called inside the writer's transaction."""

@@ -17,11 +17,8 @@ from ..states import CHECKS_IN, TOOK_PLACE, MeetingState
 class Meetings(models.QuerySet["Meeting"]):
     def visible_to(self, account: Account) -> "Meetings":
         """The secretariat sees all of its committee; once convened, its stewards and those on the roster."""
-        # The roster stands below this table in the room, so it is named here, not at the top.
-        from .roster import RosterLine
-
         standing = standing_of(account)
-        rostered = RosterLine.objects.filter(account=account).values("meeting_id")
+        rostered = Meeting.objects.filter(roster__account=account).values("pk")
         return self.filter(
             Q(committee_id__in=standing.at(Permission.RUN_MEETINGS))
             | (

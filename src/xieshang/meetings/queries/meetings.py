@@ -1,23 +1,26 @@
 """Reads of meetings: one's own, the committee's, and one meeting as a page."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, parameters, trail
-from xieshang.core.files import RecordFile
-from xieshang.core.history import Entry
+from xieshang.core.files import RecordFile, Shelf
 from xieshang.core.lifecycle import Words
 from xieshang.core.models import Account, Event
+from xieshang.core.trail import kind_of
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
-from .. import history, presence, rules
-from ..changes import TITLES, Change
+from .. import presence, rules
+from ..audience import people_of
+from ..changes import TITLES, Change, in_words
 from ..models import (
     AgendaItem,
     AudienceRule,
@@ -29,14 +32,14 @@ from ..models import (
     RosterLine,
 )
 from ..models.roster import UNREAD
+from ..pages import LEAVES, MEETINGS, OF_EACH_PERSON, TELLER
 from ..presence import Presence
-from ..services.convening import people_of
-from ..services.leave import LIVE
-from ..states import CHECKS_IN, EXPECTED, FINISHED, TOOK_PLACE, MeetingState
-from .actions import LEAVES, MEETINGS
+from ..states import CHECKS_IN, EXPECTED, FINISHED, LIVE, TOOK_PLACE, MeetingState
 from .checkin import convened
 
 AHEAD = 20
+
+ABOVE = Shelf("meetings:list", pgettext_lazy("several", "会议"))
 
 
 def meetings(account: Account) -> QuerySet[Meeting]:
@@ -90,7 +93,7 @@ def run_by(account: Account, *, kind: str, words: str, number: str) -> Page:
 
 def kinds(tenant: int) -> dict[str, str]:
     """The city's kinds of meeting, code to label; those of the house also in English. One query."""
-    return {row["code"]: _(row["label"]) for row in parameters.value(tenant, rules.KINDS)}
+    return {row["code"]: gettext(row["label"]) for row in parameters.value(tenant, rules.KINDS)}
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,12 @@ class Preview:
 class MeetingFile(RecordFile[Meeting]):
     """One meeting as one person reads it."""
 
-    offer = MEETINGS
+    steps = MEETINGS
+    teller = TELLER
+
+    @property
+    def above(self) -> tuple[Shelf, ...]:
+        return (ABOVE,)
 
     @property
     def meeting(self) -> Meeting:
@@ -257,21 +265,27 @@ class MeetingFile(RecordFile[Meeting]):
             silent=Count("pk", filter=Q(reply=reply.NONE)),
         )
 
-    def read_events(self) -> list[Event]:
-        own = Q(kind=history.MEETING, record=self.meeting.pk)
-        of_papers = Q(kind=history.PAPER, record__in=self.meeting.papers.values("pk"))
-        events = Event.objects.filter(own | of_papers).order_by("id")
-        each = [action for _kind, action in history.OF_EACH_PERSON]
-        return list(events.exclude(action__in=each))
+    @cached_property
+    def events(self) -> list[Event]:
+        own = Q(kind=kind_of(Meeting), record=self.meeting.pk)
+        of_papers = Q(kind=kind_of(MeetingPaper), record__in=self.meeting.papers.values("pk"))
+        events = Event.objects.filter(own | of_papers).exclude(action__in=OF_EACH_PERSON)
+        return list(events.order_by("id"))
 
-    def entries(self, events: list[Event]) -> Iterable[Entry]:
-        return history.entries(events)
+    def facts(self, event: Event) -> Mapping[str, Any]:
+        facts = {"guest": event.data.get("name", "")}
+        return facts | {"change": in_words(event.data)} if event.action in TITLES else facts
 
 
 class LeaveFile(RecordFile[Leave]):
     """One leave as one person reads it. The reason is for the person who asked and for who decides, no one else."""
 
-    offer = LEAVES
+    steps = LEAVES
+    teller = TELLER
+
+    @property
+    def above(self) -> tuple[Shelf, ...]:
+        return (ABOVE, Shelf("meetings:leaves", _("请假")))
 
     @property
     def leave(self) -> Leave:
@@ -280,12 +294,6 @@ class LeaveFile(RecordFile[Leave]):
     @cached_property
     def sees_reason(self) -> bool:
         return self.leave.reason_is_for(self.account)
-
-    def read_events(self) -> list[Event]:
-        return list(trail.history(self.leave))
-
-    def entries(self, events: list[Event]) -> Iterable[Entry]:
-        return history.entries(events)
 
 
 def leaves(account: Account) -> QuerySet[Leave]:

@@ -1,28 +1,27 @@
 """Reads of plenary speeches: in whose name one may speak, the call, the order, one speech as a page."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet, Sum
+from django.utils.translation import gettext_lazy as _
 
-from xieshang.core import clock, trail
-from xieshang.core.files import RecordFile
-from xieshang.core.history import Entry
+from xieshang.core import clock
+from xieshang.core.files import RecordFile, Shelf
 from xieshang.core.matching import matches
 from xieshang.core.models import Account, Event
 from xieshang.people.models import Member, Party, PlenarySession
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
-from .. import history
 from ..actors import SPEAKER
 from ..lifecycle import SPEECH
 from ..models import Speech, SpeechCall
-from ..services.speeches import SPEECH_TEXT
+from ..pages import SPEECHES, TELLER
 from ..states import SpeechState
-from .actions import SPEECHES
+from ..text import SPEECH_TEXT
+from .meetings import ABOVE
 
 
 def speeches(account: Account) -> QuerySet[Speech]:
@@ -122,7 +121,12 @@ class Programme:
 class SpeechFile(RecordFile[Speech]):
     """One speech as one person reads it."""
 
-    offer = SPEECHES
+    steps = SPEECHES
+    teller = TELLER
+
+    @property
+    def above(self) -> tuple[Shelf, ...]:
+        return (ABOVE, Shelf("meetings:speeches", _("大会发言")))
 
     @property
     def speech(self) -> Speech:
@@ -152,9 +156,6 @@ class SpeechFile(RecordFile[Speech]):
         asked_at = self.speech.proposal_asked_at or self.speech.opinion_asked_at
         return bool(asked_at) and (self.speaks or self.runs)
 
-    def read_events(self) -> list[Event]:
-        return list(trail.history(self.speech))
-
-    def entries(self, events: list[Event]) -> Iterable[Entry]:
+    def reads_remark(self, event: Event) -> bool:
         """What was written at the steps is for the speaker and the secretariat."""
-        return history.entries(events, remarks=self.speaks or self.runs)
+        return self.speaks or self.runs

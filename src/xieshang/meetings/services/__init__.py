@@ -1,99 +1,12 @@
-"""What people do with meetings: keyword-only verbs, each taking ``by=`` and leaving an event."""
+"""What people do with meetings beyond a table's own moves: keyword-only verbs, each taking ``by=``."""
 
 from .agenda import add_agenda_item, change_agenda_item, move_agenda_item, remove_agenda_item
-from .convening import (
-    MeetingRefused,
-    add_guest,
-    cancel,
-    close,
-    convene,
-    end,
-    open_meeting,
-    plan,
-    replan,
-    reply,
-    substitute,
-    take_note,
-)
+from .convening import MeetingRefused, add_guest, convene, plan, replan, reply, substitute, take_note
 from .groups import arrange_group, issue_brief, record_discussion
-from .leave import approve_leave, cancel_leave, note_leave, pass_on_leave, refuse_leave, request_leave
+from .leave import cancel_leave, request_leave
 from .papers import add_paper, add_paper_files, read_paper, recall_paper, remove_paper_file
 from .questions import answer_question, ask_question
-from .rescheduling import put_off, rearrange, settle
+from .rescheduling import rearrange, settle
 from .roster import remind_unread, write_minutes
 from .seating import SeatTaken, arrange_rostrum, change_seat, give_seats, rostrum_key
-from .speeches import (
-    ask_revision,
-    begin_speech,
-    call_for_speeches,
-    deliver_speech,
-    drop_speech,
-    hold_up_draft,
-    list_as_written,
-    make_opinion_of,
-    make_proposal_of,
-    preselect_speech,
-    publish_speech,
-    save_speech,
-    schedule_speech,
-    submit_speech,
-)
-
-__all__ = [
-    "MeetingRefused",
-    "SeatTaken",
-    "add_agenda_item",
-    "add_guest",
-    "add_paper",
-    "add_paper_files",
-    "answer_question",
-    "approve_leave",
-    "arrange_group",
-    "arrange_rostrum",
-    "ask_question",
-    "ask_revision",
-    "begin_speech",
-    "call_for_speeches",
-    "cancel",
-    "cancel_leave",
-    "change_agenda_item",
-    "change_seat",
-    "close",
-    "convene",
-    "deliver_speech",
-    "drop_speech",
-    "end",
-    "give_seats",
-    "hold_up_draft",
-    "issue_brief",
-    "list_as_written",
-    "make_opinion_of",
-    "make_proposal_of",
-    "move_agenda_item",
-    "note_leave",
-    "open_meeting",
-    "pass_on_leave",
-    "plan",
-    "preselect_speech",
-    "publish_speech",
-    "put_off",
-    "read_paper",
-    "rearrange",
-    "recall_paper",
-    "record_discussion",
-    "refuse_leave",
-    "remind_unread",
-    "remove_agenda_item",
-    "remove_paper_file",
-    "replan",
-    "reply",
-    "request_leave",
-    "rostrum_key",
-    "save_speech",
-    "schedule_speech",
-    "settle",
-    "submit_speech",
-    "substitute",
-    "take_note",
-    "write_minutes",
-]
+from .speeches import begin_speech, call_for_speeches, hold_up_draft, save_speech

@@ -1,6 +1,6 @@
 """Calling a meeting: planning it, freezing the roster, telling everyone, hearing who comes, ending it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core import clock, parameters, trail
 from xieshang.core.models import Account
 from xieshang.core.refusals import EntryRefused
-from xieshang.people.models import Committee, Member, PlenarySession, Post
+from xieshang.people.models import Committee, PlenarySession
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from .. import rules
+from ..audience import people_of
 from ..lifecycle import MEETING
 from ..models import AudienceRule, Meeting, RosterLine
 from ..states import CHECKS_IN, LeaveState, MeetingState
@@ -130,83 +131,6 @@ def convene(*, meeting: Meeting, by: Account, version: int | None = None) -> Non
     MEETING.take("convene", meeting, by=by, change={"convened_at": clock.now()}, facts={"roster": len(lines)})
 
 
-def people_of(meeting: Meeting) -> list[RosterLine]:
-    """The roster as it would be frozen now.
-
-    A sitting of a plenary session takes over the session's roster with its groups and seats.
-    """
-    if meeting.parent_id and not meeting.audience.exists():
-        return _lines_of_parent(meeting)
-    return _lines_by_rule(meeting)
-
-
-def _lines_by_rule(meeting: Meeting) -> list[RosterLine]:
-    """Everyone the audience rules name, once each: the first rule that names a person decides their standing."""
-    serving = {
-        member.account_id: member
-        for member in Member.objects.serving(clock.today())
-        .filter(committee_id=meeting.committee_id)
-        .select_related("account", "sector")
-        .order_by("sector__order", "id")
-    }
-    found: dict[int, RosterLine] = {}
-    for rule in meeting.audience.select_related("account").order_by("id"):
-        for account_id, name, body in _named_by(rule, meeting, serving):
-            member = serving.get(account_id)
-            found.setdefault(
-                account_id,
-                RosterLine(
-                    meeting=meeting,
-                    account_id=account_id,
-                    member=member,
-                    name=name,
-                    body=body or (member.sector.name if member else ""),
-                    standing=rule.standing,
-                ),
-            )
-    return list(found.values())
-
-
-def _named_by(
-    rule: AudienceRule, meeting: Meeting, serving: dict[int, Member]
-) -> Iterable[tuple[int, str, str]]:
-    """Account, name and body of everyone whom one rule names."""
-    if rule.kind == rule.Kind.NAMED:
-        return [(rule.account.pk, rule.account.name, "")] if rule.account else []
-    if rule.kind == rule.Kind.POST:
-        posts = Post.objects.current().filter(committee_id=meeting.committee_id, role=rule.role)
-        return posts.order_by("id").values_list("account_id", "account__name", "title")
-    return [
-        (member.account_id, member.account.name, "")
-        for member in serving.values()
-        if (rule.kind == rule.Kind.ALL_MEMBERS)
-        or (rule.kind == rule.Kind.SECTOR and member.sector_id == rule.sector_id)
-        or (
-            rule.kind == rule.Kind.SPECIAL_COMMITTEE
-            and member.special_committee_id == rule.special_committee_id
-        )
-    ]
-
-
-def _lines_of_parent(meeting: Meeting) -> list[RosterLine]:
-    assert meeting.parent
-    return [
-        RosterLine(
-            meeting=meeting,
-            account_id=line.account_id,
-            member_id=line.member_id,
-            name=line.name,
-            body=line.body,
-            standing=line.standing,
-            group_id=line.group_id,
-            seat_row=line.seat_row,
-            seat_number=line.seat_number,
-            rostrum_order=line.rostrum_order,
-        )
-        for line in meeting.parent.roster.order_by("id")
-    ]
-
-
 @transaction.atomic
 def add_guest(
     *, meeting: Meeting, by: Account, name: str, body: str = "", standing: str, account: Account | None = None
@@ -271,24 +195,3 @@ def reply(*, line: RosterLine, by: Account, remote: bool = False) -> None:
 def _check_self(line: RosterLine, by: Account) -> None:
     if line.account_id != by.pk:
         raise PermissionDenied
-
-
-def open_meeting(*, meeting: Meeting, by: Account, version: int | None = None) -> None:
-    """The chair opens the meeting."""
-    MEETING.take("open", meeting, by=by, version=version)
-
-
-def end(*, meeting: Meeting, by: Account, minutes: str = "", version: int | None = None) -> None:
-    """The meeting is over; from now on who never came was absent."""
-    change = {"minutes": minutes} if minutes else None
-    MEETING.take("end", meeting, by=by, version=version, change=change)
-
-
-def close(*, meeting: Meeting, by: Account, version: int | None = None) -> None:
-    """The papers are complete (归档)."""
-    MEETING.take("close", meeting, by=by, version=version)
-
-
-def cancel(*, meeting: Meeting, by: Account, note: str, version: int | None = None) -> None:
-    """The meeting does not take place; everyone is told why."""
-    MEETING.take("cancel", meeting, by=by, note=note, version=version, change={"changed_at": clock.now()})

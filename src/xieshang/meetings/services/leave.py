@@ -14,11 +14,8 @@ from .. import needs, rules
 from ..actors import APPROVERS, CONVENERS
 from ..lifecycle import LEAVE
 from ..models import Leave, RosterLine
-from ..states import CHECKS_IN, LeaveState
+from ..states import CHECKS_IN, LIVE, LeaveState
 from .convening import MeetingRefused
-
-LIVE = (LeaveState.REQUESTED, LeaveState.NOTED, LeaveState.APPROVED)
-"""Asked and not refused or taken back: one at a time for each meeting."""
 
 
 @transaction.atomic
@@ -73,26 +70,6 @@ def request_leave(
     audience = CONVENERS if has_convener else APPROVERS
     notices.tell(audience.people(leave), event, leave, _("请假"))
     return leave
-
-
-def note_leave(*, leave: Leave, by: Account, note: str = "", version: int | None = None) -> None:
-    """The convener knows; on to who decides."""
-    LEAVE.take("note", leave, by=by, note=note, version=version)
-
-
-def pass_on_leave(*, leave: Leave, by: Account, note: str = "", version: int | None = None) -> None:
-    """The secretariat passes it on where there is no convener, or none to be reached."""
-    LEAVE.take("pass_on", leave, by=by, note=note, version=version)
-
-
-def approve_leave(*, leave: Leave, by: Account, note: str = "", version: int | None = None) -> None:
-    """Leave is given."""
-    LEAVE.take("approve", leave, by=by, note=note, version=version)
-
-
-def refuse_leave(*, leave: Leave, by: Account, note: str, version: int | None = None) -> None:
-    """Leave is not given, and why."""
-    LEAVE.take("refuse", leave, by=by, note=note, version=version)
 
 
 @transaction.atomic

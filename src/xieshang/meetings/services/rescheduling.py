@@ -5,12 +5,11 @@ from typing import Any
 
 from django.db import transaction
 
-from xieshang.core import clock
 from xieshang.core.models import Account
 
 from ..lifecycle import MEETING
 from ..models import Leave, Meeting
-from .leave import LIVE
+from ..states import LIVE
 
 
 def rearrange(
@@ -25,12 +24,6 @@ def settle(
 ) -> None:
     """The new day of a meeting that was put off."""
     _move("settle", meeting, by, note=note, version=version, **hours_and_place)
-
-
-@transaction.atomic
-def put_off(*, meeting: Meeting, by: Account, note: str, version: int | None = None) -> None:
-    """It does not take place on its day; when it will is told later."""
-    MEETING.take("put_off", meeting, by=by, note=note, version=version, change={"changed_at": clock.now()})
 
 
 @transaction.atomic
@@ -53,8 +46,7 @@ def _move(
         "place": place,
         "video_link": video_link,
     }
-    change = changes | {"changed_at": clock.now()}
-    MEETING.take(action, meeting, by=by, note=note, version=version, change=change)
+    MEETING.take(action, meeting, by=by, note=note, version=version, change=changes)
     Leave.objects.filter(line__meeting=meeting, whole=True, state__in=LIVE).update(
         starts_at=starts_at, ends_at=ends_at
     )

@@ -9,19 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, notices, trail
 from xieshang.core.models import Account
-from xieshang.core.writing import Text
 from xieshang.people.models import Member, Party, PlenarySession
 from xieshang.people.posts import holders, standing_of
 from xieshang.people.roles import Permission
 
-from ..actors import SPEAKER, SPEECH_WRITER
-from ..lifecycle import SPEECH
+from ..actors import SPEECH_WRITER
 from ..models import Speech, SpeechCall
-from ..states import SpeechState
+from ..text import SPEECH_TEXT
 from .convening import MeetingRefused, check_secretariat
-
-EDITABLE = (SpeechState.DRAFT, SpeechState.REVISING)
-SPEECH_TEXT = Text(SPEECH, SPEAKER, EDITABLE, parts=("title", "text"), details=("speaker", "wishes"))
 
 
 @transaction.atomic
@@ -83,70 +78,6 @@ def save_speech(*, speech: Speech, by: Account, version: int | None = None, **fi
     """Keep what was typed, complete or not."""
     SPEECH_TEXT.keep(speech, by=by, version=version, fields=fields)
     return speech
-
-
-def submit_speech(*, speech: Speech, by: Account, version: int | None = None) -> None:
-    """Offer the speech, or hand the revised text in."""
-    if speech.state == SpeechState.REVISING:
-        SPEECH.take("revised", speech, by=by, version=version, facts={"text": speech.text})
-    else:
-        SPEECH.take(
-            "submit",
-            speech,
-            by=by,
-            version=version,
-            change={"submitted_at": clock.now()},
-            facts={"text": speech.text},
-        )
-
-
-def preselect_speech(*, speech: Speech, by: Account, note: str = "", version: int | None = None) -> None:
-    """It comes into consideration."""
-    SPEECH.take("preselect", speech, by=by, note=note, version=version)
-
-
-def ask_revision(*, speech: Speech, by: Account, note: str, version: int | None = None) -> None:
-    """Say what should be changed."""
-    SPEECH.take("ask_revision", speech, by=by, note=note, version=version)
-
-
-def drop_speech(*, speech: Speech, by: Account, note: str, version: int | None = None) -> None:
-    """It is not used, and why."""
-    SPEECH.take("drop", speech, by=by, note=note, version=version)
-
-
-def list_as_written(*, speech: Speech, by: Account, note: str = "", version: int | None = None) -> None:
-    """It goes to print as a written speech."""
-    SPEECH.take("written", speech, by=by, note=note, version=version)
-
-
-def schedule_speech(
-    *, speech: Speech, by: Account, order: int | None, minutes: int | None, version: int | None = None
-) -> None:
-    """Give it a place in the order and its minutes."""
-    SPEECH.take("schedule", speech, by=by, version=version, change={"order": order, "minutes": minutes})
-
-
-def deliver_speech(
-    *, speech: Speech, by: Account, seconds_spoken: int | None = None, version: int | None = None
-) -> None:
-    """It was spoken; the clock says how long."""
-    SPEECH.take("deliver", speech, by=by, version=version, change={"seconds_spoken": seconds_spoken})
-
-
-def publish_speech(*, speech: Speech, by: Account, note: str = "", version: int | None = None) -> None:
-    """The whole committee may read it."""
-    SPEECH.take("publish", speech, by=by, note=note, version=version)
-
-
-def make_proposal_of(*, speech: Speech, by: Account, action: str, version: int | None = None) -> None:
-    """Have a draft proposal made of what was said, theirs to finish and hand in; once for each speech."""
-    SPEECH.take(action, speech, by=by, version=version, change={"proposal_asked_at": clock.now()})
-
-
-def make_opinion_of(*, speech: Speech, by: Account, action: str, version: int | None = None) -> None:
-    """The same as a draft opinion report."""
-    SPEECH.take(action, speech, by=by, version=version, change={"opinion_asked_at": clock.now()})
 
 
 def hold_up_draft(*, speech: Speech, note: str) -> None:

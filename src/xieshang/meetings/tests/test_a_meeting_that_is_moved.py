@@ -9,6 +9,7 @@ from django.utils import timezone
 from xieshang.core import clock, trail
 from xieshang.core.models import Notice
 from xieshang.meetings import services
+from xieshang.meetings.lifecycle import LEAVE, MEETING
 from xieshang.meetings.models import Leave, RosterLine, Scan
 from xieshang.meetings.states import MeetingState as M
 from xieshang.people.models import Post
@@ -120,9 +121,9 @@ def test_the_event_in_a_phones_calendar_is_replaced(cast, meeting):
     assert before["UID"] == after["UID"]
     assert int(after["SEQUENCE"]) > int(before["SEQUENCE"])
     assert (before["DTSTART"][:8], after["DTSTART"][:8]) == ("20240116", "20240117")
-    services.put_off(meeting=meeting, by=cast.secretary, note="大雪")
+    MEETING.take("put_off", meeting, by=cast.secretary, note="大雪")
     assert event()["STATUS"] == "TENTATIVE"
-    services.cancel(meeting=meeting, by=cast.secretary, note="不再召开")
+    MEETING.take("cancel", meeting, by=cast.secretary, note="不再召开")
     assert event()["STATUS"] == "CANCELLED"
 
 
@@ -219,7 +220,7 @@ def test_a_meeting_put_off_has_no_day_until_a_new_one_is_settled(cast, meeting):
 def test_leave_from_the_whole_meeting_goes_with_it_to_its_new_day(cast, meeting):
     Post.objects.create(account=cast.zhou, committee=cast.committee, role=Role.CHAIR, since=clock.today())
     leave = services.request_leave(line=cast.line(meeting, cast.chen), by=cast.chen, reason="official")
-    services.approve_leave(leave=leave, by=cast.zhou)
+    LEAVE.take("approve", leave, by=cast.zhou)
     later = {
         "starts_at": meeting.starts_at + timedelta(days=9),
         "ends_at": meeting.ends_at + timedelta(days=9),
@@ -233,7 +234,7 @@ def test_leave_from_the_whole_meeting_goes_with_it_to_its_new_day(cast, meeting)
 
 
 def test_whoever_was_called_to_a_cancelled_meeting_reads_why(cast, meeting):
-    services.cancel(meeting=meeting, by=cast.secretary, note="与省里会议冲突")
+    MEETING.take("cancel", meeting, by=cast.secretary, note="与省里会议冲突")
     page = words(cast.browser_of(cast.chen).get(meeting.get_absolute_url()))
     assert "会议已取消" in page
     assert "与省里会议冲突" in page
@@ -244,11 +245,11 @@ def test_the_way_to_the_calendar_stays_after_every_change(cast, meeting):
     calendar = reverse("meetings:calendar", args=[meeting.pk])
     page = words(member.get(meeting.get_absolute_url()))
     assert (page.count(calendar), "加入手机日历" in page) == (1, True)
-    services.put_off(meeting=meeting, by=cast.secretary, note="大雪")
+    MEETING.take("put_off", meeting, by=cast.secretary, note="大雪")
     services.take_note(line=cast.line(meeting, cast.chen), by=cast.chen)
     page = words(member.get(meeting.get_absolute_url()))
     assert (page.count(calendar), "更新手机日历" in page) == (1, True)
-    services.cancel(meeting=meeting, by=cast.secretary, note="不再召开")
+    MEETING.take("cancel", meeting, by=cast.secretary, note="不再召开")
     page = words(member.get(meeting.get_absolute_url()))
     assert (page.count(calendar), "更新手机日历" in page) == (1, True)
 

@@ -7,6 +7,7 @@ import pytest
 from xieshang.core import clock
 from xieshang.core.models import Account, Parameter
 from xieshang.meetings import codes, services
+from xieshang.meetings.lifecycle import MEETING
 from xieshang.meetings.models import Scan, SessionGroup
 from xieshang.meetings.tests.phones import Phone, kept, nonce, screen
 
@@ -85,8 +86,8 @@ def test_the_list_of_another_meeting_does_not_help(cast, meeting):
 
 
 def test_the_list_stays_open_for_corrections_after_the_meeting(cast, meeting):
-    services.open_meeting(meeting=meeting, by=cast.secretary)
-    services.end(meeting=meeting, by=cast.secretary)
+    MEETING.take("open", meeting, by=cast.secretary)
+    MEETING.take("end", meeting, by=cast.secretary)
     steward, line = Phone(cast.steward), cast.line(meeting, cast.chen)
     with clock.travel(meeting.ends_at + timedelta(hours=1)):
         late = personal(cast, meeting, cast.chen)

@@ -7,6 +7,7 @@ from django.test import Client
 from harness.pages import markup
 
 from xieshang.core import clock
+from xieshang.meetings.lifecycle import MEETING
 from xieshang.meetings.models import Scan
 from xieshang.meetings.tests.phones import Phone, kept, nonce, screen
 
@@ -239,13 +240,12 @@ def test_a_scan_from_the_future_is_refused_and_kept(cast):
 
 
 def test_a_scan_made_in_time_still_counts_after_the_meeting_was_ended(cast):
-    from xieshang.meetings import services
 
     meeting = cast.meeting()
     code = screen(meeting)
     phone = at_the_screen(Phone(cast.chen), meeting)
-    services.open_meeting(meeting=meeting, by=cast.secretary)
-    services.end(meeting=meeting, by=cast.secretary)
+    MEETING.take("open", meeting, by=cast.secretary)
+    MEETING.take("end", meeting, by=cast.secretary)
     with clock.travel(clock.now() + timedelta(hours=4)):
         assert phone.tap(meeting, code, **kept(minutes=240))["accepted"]
 

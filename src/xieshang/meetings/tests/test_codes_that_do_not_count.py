@@ -7,6 +7,7 @@ import pytest
 from xieshang.core import clock
 from xieshang.core.models import Account
 from xieshang.meetings import checkin, codes
+from xieshang.meetings.lifecycle import MEETING
 from xieshang.meetings.models import Scan
 from xieshang.meetings.tests.phones import Phone, nonce, screen
 
@@ -223,10 +224,9 @@ def test_nobody_learns_anything_without_signing_in(cast, meeting):
 
 
 def test_a_cancelled_meeting_takes_nobody(cast, meeting):
-    from xieshang.meetings import services
 
     phone = ready(cast.chen, meeting)
-    services.cancel(meeting=meeting, by=cast.secretary, note="改期")
+    MEETING.take("cancel", meeting, by=cast.secretary, note="改期")
     assert phone.tap(meeting)["outcome"] == "too_late"
 
 

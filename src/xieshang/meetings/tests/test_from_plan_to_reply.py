@@ -8,6 +8,7 @@ from django.utils import timezone
 from xieshang.core import clock
 from xieshang.core.models import Notice
 from xieshang.meetings import services
+from xieshang.meetings.lifecycle import MEETING
 from xieshang.meetings.models import Leave, Meeting, RosterLine, SessionGroup
 from xieshang.meetings.states import LeaveState as L
 from xieshang.meetings.states import MeetingState as M
@@ -152,7 +153,7 @@ def test_nobody_replies_by_video_where_there_is_none_or_to_a_meeting_that_is_ove
     browser = cast.browser_of(cast.chen)
     answer = browser.post(reverse("meetings:reply", args=[meeting.pk]), {"as": "remote"}, follow=True)
     assert "没有视频参会方式" in words(answer)
-    services.cancel(meeting=meeting, by=cast.secretary, note="改期")
+    MEETING.take("cancel", meeting, by=cast.secretary, note="改期")
     answer = browser.post(reverse("meetings:reply", args=[meeting.pk]), follow=True)
     assert "现在不能回复" in words(answer)
     assert cast.line(meeting, cast.chen).reply == RosterLine.Reply.NONE

@@ -10,6 +10,7 @@ from django.urls import reverse
 from xieshang.core import clock
 from xieshang.core.models import Account, Notice
 from xieshang.meetings import services
+from xieshang.meetings.lifecycle import SPEECH
 from xieshang.meetings.models import Speech
 from xieshang.meetings.services import MeetingRefused
 from xieshang.meetings.states import SpeechState as S
@@ -111,8 +112,8 @@ def test_nobody_speaks_longer_than_the_rule_or_in_anothers_place(cast, called):
     step(office, first, "schedule", order=1, minutes=8)
     second = services.begin_speech(by=cast.liu, plenary_session=called, member=cast.liu.memberships.get())
     services.save_speech(speech=second, by=cast.liu, title="另一件事", text="正文。")
-    services.submit_speech(speech=second, by=cast.liu)
-    services.preselect_speech(speech=second, by=cast.secretary)
+    SPEECH.take("submit", second, by=cast.liu)
+    SPEECH.take("preselect", second, by=cast.secretary)
     address = reverse("meetings:speech_step", args=[second.pk, "schedule"])
     answer = office.post(address, {"version": second.version, "order": 1, "minutes": 9})
     assert "这个顺序已安排给另一位发言人。" in words(answer)

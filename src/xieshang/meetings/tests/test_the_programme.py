@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from xieshang.core import trail
 from xieshang.meetings import services
+from xieshang.meetings.lifecycle import MEETING
 from xieshang.meetings.models import AgendaItem
 
 
@@ -95,7 +96,7 @@ def test_taking_an_item_out_is_asked_first_and_recorded(cast, meeting):
 
 
 def test_the_programme_of_a_cancelled_meeting_stays_as_it_is(cast, meeting):
-    services.cancel(meeting=meeting, by=cast.secretary, note="改期")
+    MEETING.take("cancel", meeting, by=cast.secretary, note="改期")
     secretary = cast.browser_of(cast.secretary)
     assert 'value="up"' not in words(secretary.get(at("agenda", meeting.pk)))
     item = meeting.agenda.first()

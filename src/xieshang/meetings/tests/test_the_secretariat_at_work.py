@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from xieshang.core import clock
 from xieshang.core.models import Notice
 from xieshang.meetings import services
+from xieshang.meetings.lifecycle import LEAVE
 from xieshang.meetings.models import Brief, Discussion, MeetingPaper, Question, Scan
 from xieshang.people.models import Post, Unit
 from xieshang.people.roles import Role
@@ -99,7 +100,7 @@ def test_leave_from_the_session_counts_at_its_sittings(cast):
     services.convene(meeting=sitting, by=cast.secretary)
     Post.objects.create(account=cast.zhou, committee=cast.committee, role=Role.CHAIR, since=clock.today())
     leave = services.request_leave(line=cast.line(session, cast.chen), by=cast.chen, reason="official")
-    services.approve_leave(leave=leave, by=cast.zhou)
+    LEAVE.take("approve", leave, by=cast.zhou)
     page = cast.browser_of(cast.secretary).get(at("statement", sitting.pk))
     assert "应出席3名，请假1名，实到0名" in words(page)
 

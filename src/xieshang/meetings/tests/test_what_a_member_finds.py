@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from xieshang.core import clock
 from xieshang.meetings import services
+from xieshang.meetings.lifecycle import LEAVE, MEETING
 from xieshang.meetings.models import Meeting, Scan
 from xieshang.meetings.states import MeetingState as M
 from xieshang.people.models import Post
@@ -43,11 +44,11 @@ def over(cast):
     meeting = cast.meeting()
     Post.objects.create(account=cast.steward, committee=cast.committee, role=Role.CHAIR, since=clock.today())
     leave = services.request_leave(line=cast.line(meeting, cast.zhou), by=cast.zhou, reason="official")
-    services.approve_leave(leave=leave, by=cast.steward)
+    LEAVE.take("approve", leave, by=cast.steward)
     scan(cast, meeting, cast.chen)
-    services.open_meeting(meeting=meeting, by=cast.secretary)
-    services.end(meeting=meeting, by=cast.secretary)
-    services.close(meeting=meeting, by=cast.secretary)
+    MEETING.take("open", meeting, by=cast.secretary)
+    MEETING.take("end", meeting, by=cast.secretary)
+    MEETING.take("close", meeting, by=cast.secretary)
     return meeting
 
 
@@ -62,7 +63,7 @@ def test_a_meeting_that_is_over_says_whether_one_was_there_and_not_what_one_answ
 
 def test_nobody_is_called_absent_from_a_meeting_that_was_called_off_or_scanned_nobody(cast):
     called_off, nobody_scanned = cast.meeting("取消的会议"), cast.meeting("没有签到的会议")
-    services.cancel(meeting=called_off, by=cast.secretary, note="改期")
+    MEETING.take("cancel", called_off, by=cast.secretary, note="改期")
     with clock.travel(nobody_scanned.ends_at + timedelta(hours=1)):
         assert past_of(cast, cast.chen) == [None, None]
         for meeting in (called_off, nobody_scanned):
@@ -75,7 +76,7 @@ def test_leave_from_a_session_is_leave_from_its_sittings_in_the_list(cast):
     session = cast.meeting()
     Post.objects.create(account=cast.steward, committee=cast.committee, role=Role.CHAIR, since=clock.today())
     leave = services.request_leave(line=cast.line(session, cast.zhou), by=cast.zhou, reason="official")
-    services.approve_leave(leave=leave, by=cast.steward)
+    LEAVE.take("approve", leave, by=cast.steward)
     sitting = cast.meeting("开幕会", parent=session)
     scan(cast, sitting, cast.chen)
     with clock.travel(session.ends_at + timedelta(hours=1)):

@@ -60,19 +60,15 @@ def meeting_in(cast, state: M) -> Meeting:
         )
     meeting = cast.meeting()
     if state == M.CANCELLED:
-        services.cancel(meeting=meeting, by=cast.secretary, note="改期另行通知。")
+        MEETING.take("cancel", meeting, by=cast.secretary, note="改期另行通知。")
         return meeting
     if state == M.PUT_OFF:
-        services.put_off(meeting=meeting, by=cast.secretary, note="大雪封路。")
+        MEETING.take("put_off", meeting, by=cast.secretary, note="大雪封路。")
         return meeting
-    for reached, move in (
-        (M.OPEN, services.open_meeting),
-        (M.HELD, services.end),
-        (M.CLOSED, services.close),
-    ):
+    for reached, action in ((M.OPEN, "open"), (M.HELD, "end"), (M.CLOSED, "close")):
         if meeting.state == state:
             break
-        move(meeting=meeting, by=cast.secretary)
+        MEETING.take(action, meeting, by=cast.secretary)
         assert meeting.state == reached
     return meeting
 
@@ -89,11 +85,11 @@ def leave_in(cast, chair, state: L) -> Leave:
     )
     leave = services.request_leave(line=cast.line(meeting, cast.chen), by=cast.chen, reason="official")
     if state != L.REQUESTED:
-        services.note_leave(leave=leave, by=cast.liu)
+        LEAVE.take("note", leave, by=cast.liu)
     if state == L.APPROVED:
-        services.approve_leave(leave=leave, by=chair)
+        LEAVE.take("approve", leave, by=chair)
     elif state == L.REFUSED:
-        services.refuse_leave(leave=leave, by=chair, note="这次会议要表决，请到会。")
+        LEAVE.take("refuse", leave, by=chair, note="这次会议要表决，请到会。")
     elif state == L.CANCELLED:
         services.cancel_leave(leave=leave, by=cast.chen)
     return leave
@@ -117,25 +113,24 @@ def speech_in(cast, state: S) -> Speech:
     )
     speech = services.begin_speech(by=cast.chen, plenary_session=session, member=member)
     services.save_speech(speech=speech, by=cast.chen, title="把河岸还给行人", text="先补步道，再添座椅。")
-    secretary = {"speech": speech, "by": cast.secretary}
     if state == S.DRAFT:
         return speech
-    services.submit_speech(speech=speech, by=cast.chen)
+    SPEECH.take("submit", speech, by=cast.chen)
     if state == S.NOT_USED:
-        services.drop_speech(**secretary, note="同类发言已有两篇。")
+        SPEECH.take("drop", speech, by=cast.secretary, note="同类发言已有两篇。")
     if state in (S.SUBMITTED, S.NOT_USED):
         return speech
-    services.preselect_speech(**secretary)
+    SPEECH.take("preselect", speech, by=cast.secretary)
     if state == S.REVISING:
-        services.ask_revision(**secretary, note="请补充数据。")
+        SPEECH.take("ask_revision", speech, by=cast.secretary, note="请补充数据。")
     elif state in (S.SCHEDULED, S.DELIVERED):
-        services.schedule_speech(**secretary, order=1, minutes=8)
+        SPEECH.take("schedule", speech, by=cast.secretary, change={"order": 1, "minutes": 8})
         if state == S.DELIVERED:
-            services.deliver_speech(**secretary, seconds_spoken=460)
+            SPEECH.take("deliver", speech, by=cast.secretary, change={"seconds_spoken": 460})
     elif state in (S.WRITTEN, S.PUBLISHED):
-        services.list_as_written(**secretary)
+        SPEECH.take("written", speech, by=cast.secretary)
         if state == S.PUBLISHED:
-            services.publish_speech(**secretary)
+            SPEECH.take("publish", speech, by=cast.secretary)
     return speech
 
 

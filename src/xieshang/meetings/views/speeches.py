@@ -18,10 +18,9 @@ from xieshang.people.roles import Permission
 from .. import services
 from ..forms.speeches import CallForm, SpeechSheet
 from ..models import Speech, SpeechCall
+from ..pages import SPEECHES
 from ..queries import speeches as queries
-from ..queries.actions import SPEECHES as STEPS
-from ..services.speeches import SPEECH_TEXT
-from .steps import SPEECHES
+from ..text import SPEECH_TEXT
 
 
 @require_GET
@@ -97,11 +96,10 @@ SHEET = writing.Sheet(
     form=SpeechSheet,
     save=services.save_speech,
     records=queries.own,
-    around=SPEECHES.around,
-    offer=STEPS,
+    read=queries.SpeechFile,
+    steps=SPEECHES,
     address="meetings:edit_speech",
     page="meetings/edit_speech.html",
-    refused="meetings/refused.html",
     shut=gettext_lazy("现在不能修改文字：发言的状态是「%(state)s」。"),
 )
 edit = writing.edit(SHEET)

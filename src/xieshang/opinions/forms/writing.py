@@ -7,7 +7,7 @@ from xieshang.core.forms import Line, Prose
 from xieshang.core.writing import SheetForm
 
 from ..models import Opinion
-from ..services.reporting import TEXT
+from ..models.opinion import TEXT
 
 
 class OpinionSheet(SheetForm):

@@ -9,24 +9,23 @@ from xieshang.people.models import Committee
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
-from ..states import ISSUED, IssueState
+from ..states import ISSUED, OPEN, IssueState
 from .opinion import Opinion
 
 
 class Issues(models.QuerySet["Issue"]):
     def visible_to(self, account: Account) -> "Issues":
         """The opinion desk sees all, those an issue was sent to see it, members what was issued openly."""
-        # The table stands below this one in the room, so it is named here, not at the top.
-        from .route import Route
-
         standing = standing_of(account)
         visible = Q(committee_id__in=standing.at(Permission.SEE_ALL_OPINIONS)) | Q(
             committee_id__in=standing.at(Permission.SEE_ISSUED_OPINIONS), state__in=ISSUED, sensitive=False
         )
         desks, units = standing.at(Permission.RECEIVE_OPINIONS), standing.units(Permission.HANDLE_OPINIONS)
         if desks or units:
-            sent = Route.objects.filter(Q(to_committee_id__in=desks) | Q(to_unit_id__in=units))
-            visible |= Q(pk__in=sent.values("issue_id"))
+            sent = Issue.objects.filter(
+                Q(routes__to_committee_id__in=desks) | Q(routes__to_unit_id__in=units)
+            )
+            visible |= Q(pk__in=sent.values("pk"))
         return self.filter(visible)
 
     def issued(self) -> "Issues":
@@ -152,6 +151,15 @@ class Item(models.Model):
     def authors(self) -> list[str]:
         """Everyone whose report is in it, in order. Reads the sources; queries if they are not loaded."""
         return [source.opinion.signature for source in self.sources.all()]
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether it went out in a numbered issue, so that something can come of it."""
+        return self.issue is not None and self.issue.state in ISSUED
+
+    def is_open(self) -> bool:
+        """Whether the wording may still change: not once its issue has gone to review. One query."""
+        return not Issue.objects.filter(items=self).exclude(state__in=OPEN).exists()
 
     def get_absolute_url(self) -> str:
         return reverse("opinions:item", args=[self.pk])

@@ -4,12 +4,16 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core import trail
 from xieshang.core.models import Account, Record
 from xieshang.people.models import Committee, Member, Party, ReportingUnit
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from ..states import OpinionState
+
+TEXT = ("title", "situation", "analysis", "suggestions")
+DETAILS = ("author_name", "place", "contact_phone", "urgency")
 
 
 class Opinions(models.QuerySet["Opinion"]):
@@ -119,6 +123,10 @@ class Opinion(Record):
         """How the author is named under the item: with the party or unit they wrote for."""
         body = self.party or self.reporting_unit
         return f"{body} {self.author_name}" if body else self.author_name
+
+    def digest(self) -> dict[str, str]:
+        """What the trail says of the text: the digest of its four parts."""
+        return trail.digest(self, TEXT)
 
     def get_absolute_url(self) -> str:
         return reverse("opinions:detail", args=[self.pk])

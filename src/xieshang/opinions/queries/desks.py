@@ -11,17 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.lifecycle import Lifecycle
 from xieshang.core.models import Account
-from xieshang.core.steps import Action, Offer
+from xieshang.core.step_pages import Action, StepPages
 from xieshang.core.values import whole_numbers
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from ..lifecycle import ISSUE, OPINION, ROUTE
 from ..models import Issue, Item, Opinion, Route
+from ..pages import ISSUES, REPORTS, ROUTES
 from ..states import IssueState as I
 from ..states import OpinionState as O
 from ..states import RouteState as R
-from .actions import ISSUES, REPORTS, ROUTES
 from .issues import with_authors
 
 _BY_URGENCY = (F("due_on").asc(nulls_last=True), "id")
@@ -59,7 +59,7 @@ class Stage:
 
     name: str
     label: str | Promise
-    offer: Offer
+    steps: StepPages
     records: Callable[[Account], QuerySet]
     pick: bool = False
     """Whether its reports may be put together into one item."""
@@ -125,18 +125,18 @@ def waiting(
     for stage in table:
         if only and only != stage.name:
             continue
-        records = stage.records(account).select_related(*_RELATED[stage.offer.table.model])
+        records = stage.records(account).select_related(*_RELATED[stage.steps.table.model])
         if stage.pick and words:
             records = records.filter(Q(title__icontains=words) | Q(situation__icontains=words))
-        if stage.offer.table is not OPINION:
-            records = records.prefetch_related("items" if stage.offer.table is ISSUE else "issue__items")
+        if stage.steps.table is not OPINION:
+            records = records.prefetch_related("items" if stage.steps.table is ISSUE else "issue__items")
         page = Paginator(records.order_by(*stage.order), 20).get_page(number if only else 1)
         if page.paginator.count:
             rows = list(page)
-            offered = stage.offer.to(account, rows)
+            offered = stage.steps.offered(account, rows)
             warned = warnings(rows) if stage.pick else {}
             lines = [
-                Line(row, offered[row.pk], warned.get(row.pk, []), _items(stage.offer.table, row))
+                Line(row, offered[row.pk], warned.get(row.pk, []), _items(stage.steps.table, row))
                 for row in rows
             ]
             found.append(Waiting(stage, page, lines))

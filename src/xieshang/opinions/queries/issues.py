@@ -3,21 +3,33 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.files import RecordFile
-from xieshang.core.history import Entry
+from xieshang.core.files import RecordFile, Shelf
 from xieshang.core.models import Account, Event
-from xieshang.core.steps import Action
+from xieshang.core.step_pages import Action
+from xieshang.core.trail import kind_of
 from xieshang.core.values import whole_year
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
-from .. import history
 from ..models import Adoption, Issue, Item, Opinion, Route, Source
+from ..pages import ISSUES, ROUTES, TELLER
 from ..states import ISSUED, OPEN
-from .actions import ISSUES, ROUTES
+
+Facts = Mapping[str, Any] | None
+
+DESK = Shelf("opinions:desk", _("信息编辑台"))
+INCOMING = Shelf("opinions:incoming", _("收到的信息"))
+
+_ROUTE = kind_of(Route)
+_INSIDE = {
+    *((kind_of(Item), action) for action in ("begin", "edit", "read_instructions")),
+    (kind_of(Opinion), "classify"),
+}
 
 
 def issues(account: Account) -> QuerySet[Issue]:
@@ -60,9 +72,22 @@ def may_edit(committee_id: int, account: Account) -> bool:
     return committee_id in standing_of(account).at(Permission.EDIT_OPINIONS)
 
 
+def sees_originals(item: Item, account: Account) -> bool:
+    """Whether the reporters' own words beside the item are this person's to read."""
+    return item.committee_id in standing_of(account).at(Permission.SEE_ALL_OPINIONS)
+
+
 def waiting_items(committee_id: int) -> QuerySet[Item]:
     """Edited items that are in no issue yet."""
     return with_authors(Item.objects.filter(committee_id=committee_id, issue=None)).order_by("id")
+
+
+def facts(event: Event, issue: Issue | None, routes: Iterable[Route], *, desk: bool) -> Facts:
+    """What the sentences of this room name beside the event; the desk's own business is the desk's."""
+    if (event.kind, event.action) in _INSIDE and not desk:
+        return None
+    to = next((row.addressee for row in routes if row.pk == event.record), "") if event.kind == _ROUTE else ""
+    return {"issue": str(issue or ""), "addressee": to}
 
 
 @dataclass(frozen=True)
@@ -76,7 +101,8 @@ class Sent:
 class IssueFile(RecordFile[Issue]):
     """One issue as one person reads it."""
 
-    offer = ISSUES
+    steps = ISSUES
+    teller = TELLER
 
     @property
     def issue(self) -> Issue:
@@ -91,7 +117,7 @@ class IssueFile(RecordFile[Issue]):
         routes = list(self.issue.routes.all())
         for route in routes:
             route.issue = self.issue
-        offered = ROUTES.to(self.account, routes)
+        offered = ROUTES.offered(self.account, routes)
         return [Sent(route, offered[route.pk]) for route in routes]
 
     @property
@@ -125,17 +151,32 @@ class IssueFile(RecordFile[Issue]):
     def desk(self) -> bool:
         return self.issue.committee_id in standing_of(self.account).at(Permission.SEE_ALL_OPINIONS)
 
-    def read_events(self) -> list[Event]:
-        return history.events(issue=[self.issue], route=self._routes)
+    @property
+    def above(self) -> tuple[Shelf, ...]:
+        return (DESK if self.desk else INCOMING,)
 
-    def entries(self, events: list[Event]) -> Iterable[Entry]:
-        return history.entries(
-            events, issue=self.issue, routes=self._routes, desk=self.desk, remarks=self.desk
-        )
+    def parts(self) -> list[Route]:
+        return [part.route for part in self.sent]
+
+    def facts(self, event: Event) -> Facts:
+        return facts(event, self.issue, self.parts(), desk=self.desk)
 
     @property
-    def _routes(self) -> list[Route]:
-        return [part.route for part in self.sent]
+    def shows_names(self) -> bool:
+        return self.desk
+
+    def reads_remark(self, event: Event) -> bool:
+        return self.desk
+
+
+def routes(account: Account) -> QuerySet[Route]:
+    """The routes this person may see."""
+    return Route.objects.visible_to(account).select_related("issue", "to_committee", "to_unit__committee")
+
+
+def file_of_route(route: Route, account: Account) -> IssueFile:
+    """A route is read in the issue it carries."""
+    return IssueFile(route.issue, account)
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,24 @@
 """Reads of reports: one's own, any that a person may see, and one as a page."""
 
-from collections.abc import Iterable
 from functools import cached_property
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.files import RecordFile
-from xieshang.core.history import Entry
+from xieshang.core.files import RecordFile, Shelf
 from xieshang.core.matching import matches
 from xieshang.core.models import Account, Event
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
-from .. import history
 from ..actors import REPORTER
 from ..models import Adoption, Issue, Item, Opinion, Route
-from ..services.reporting import REPORT_TEXT
+from ..pages import REPORTS, TELLER
 from ..states import OpinionState
-from .actions import REPORTS
+from ..text import REPORT_TEXT
+from .issues import DESK, Facts, facts
+
+OWN = Shelf("opinions:list", _("我的信息"))
 
 
 def reports(account: Account) -> QuerySet[Opinion]:
@@ -40,7 +41,8 @@ def own(account: Account) -> QuerySet[Opinion]:
 class ReportFile(RecordFile[Opinion]):
     """One report as one person reads it."""
 
-    offer = REPORTS
+    steps = REPORTS
+    teller = TELLER
 
     @property
     def opinion(self) -> Opinion:
@@ -99,11 +101,19 @@ class ReportFile(RecordFile[Opinion]):
         """How many leaders' instructions there are: authors learn that, not what they say."""
         return self.item.instructions.count() if self.item and self.issue else 0
 
-    def read_events(self) -> list[Event]:
-        items: Iterable[Item] = [self.item] if self.item else []
-        return history.events(report=[self.opinion], item=items, route=self.routes)
+    @property
+    def above(self) -> tuple[Shelf, ...]:
+        return (OWN if self.reports else DESK,)
 
-    def entries(self, events: list[Event]) -> Iterable[Entry]:
-        issue = self.item.issue if self.item else None
-        remarks = self.reports or self.desk
-        return history.entries(events, issue=issue, routes=self.routes, desk=self.desk, remarks=remarks)
+    @property
+    def shows_names(self) -> bool:
+        return self.desk
+
+    def parts(self) -> list[Item | Route]:
+        return [*([self.item] if self.item else []), *self.routes]
+
+    def facts(self, event: Event) -> Facts:
+        return facts(event, self.item.issue if self.item else None, self.routes, desk=self.desk)
+
+    def reads_remark(self, event: Event) -> bool:
+        return self.reports or self.desk

@@ -1,90 +1,9 @@
-"""What people do with opinion reports: keyword-only verbs, each taking ``by=`` and leaving an event."""
+"""What people do with opinion reports beyond a table's own moves: keyword-only verbs, each taking ``by=``."""
 
-from .converting import agree_convert, ask_convert, decline_convert, end_convert, hold_up_convert
-from .issues import (
-    abandon,
-    add_item,
-    close,
-    compose,
-    decline_to_sign,
-    issue,
-    order_items,
-    pass_review,
-    remove_item,
-    send_back,
-    send_review,
-    sign,
-)
-from .items import edit_item, merge, put_back, sees_originals, take_up
+from .converting import hold_up_convert
+from .issues import abandon, add_item, close, compose, issue, order_items, remove_item
+from .items import edit_item, merge, put_back, take_up
 from .network import end_informant, end_reporting_unit, name_informant, name_reporting_unit
-from .outcomes import (
-    is_issued,
-    may_read_instructions,
-    read_instructions,
-    record_adoption,
-    record_instruction,
-)
-from .reporting import (
-    begin,
-    begin_from_speech,
-    discard,
-    receive_converted,
-    resubmit,
-    save_text,
-    submit,
-    withdraw,
-)
-from .routes import adopt, answer, pass_on, pass_over, receive, route
-from .screening import classify, drop, keep, return_for_more
-
-__all__ = [
-    "abandon",
-    "add_item",
-    "adopt",
-    "agree_convert",
-    "answer",
-    "ask_convert",
-    "begin",
-    "begin_from_speech",
-    "classify",
-    "close",
-    "compose",
-    "decline_convert",
-    "decline_to_sign",
-    "discard",
-    "drop",
-    "edit_item",
-    "end_convert",
-    "end_informant",
-    "end_reporting_unit",
-    "hold_up_convert",
-    "is_issued",
-    "issue",
-    "keep",
-    "may_read_instructions",
-    "merge",
-    "name_informant",
-    "name_reporting_unit",
-    "order_items",
-    "pass_on",
-    "pass_over",
-    "pass_review",
-    "put_back",
-    "read_instructions",
-    "receive",
-    "receive_converted",
-    "record_adoption",
-    "record_instruction",
-    "remove_item",
-    "resubmit",
-    "return_for_more",
-    "route",
-    "save_text",
-    "sees_originals",
-    "send_back",
-    "send_review",
-    "sign",
-    "submit",
-    "take_up",
-    "withdraw",
-]
+from .outcomes import read_instructions, record_adoption, record_instruction
+from .reporting import begin, begin_from_speech, receive_converted, save_text
+from .routes import adopt, pass_on, route

@@ -1,13 +1,13 @@
-"""Composing an issue, having it reviewed and signed, numbering and sending it."""
+"""Composing an issue, numbering and sending it, and what becomes of the reports in it."""
 
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, trail
 from xieshang.core.models import Account
-from xieshang.core.numbering import next_number
 from xieshang.people.models import Committee, Unit
 
 from ..lifecycle import ISSUE, OPINION
@@ -74,35 +74,6 @@ def _check_composing(issue: Issue, by: Account) -> None:
 
 
 @transaction.atomic
-def send_review(*, issue: Issue, by: Account, version: int | None = None) -> None:
-    """Send the issue to review. It is internal when any report in it is."""
-    sensitive = Opinion.objects.filter(source_of__item__issue=issue, sensitive=True).exists()
-    ISSUE.take("send_review", issue, by=by, version=version, change={"sensitive": sensitive})
-
-
-def pass_review(*, issue: Issue, by: Account, note: str = "", version: int | None = None) -> None:
-    """Reviewed: on to the signer."""
-    ISSUE.take("pass_review", issue, by=by, note=note, version=version)
-
-
-def send_back(*, issue: Issue, by: Account, note: str, version: int | None = None) -> None:
-    """Back to the editor, saying what to change."""
-    ISSUE.take("send_back", issue, by=by, note=note, version=version)
-
-
-def sign(*, issue: Issue, by: Account, version: int | None = None) -> None:
-    """Sign the issue (签发)."""
-    ISSUE.take(
-        "sign", issue, by=by, version=version, change={"signed_by_id": by.pk, "signed_on": clock.today()}
-    )
-
-
-def decline_to_sign(*, issue: Issue, by: Account, note: str, version: int | None = None) -> None:
-    """Back to the editor instead of a signature."""
-    ISSUE.take("decline_to_sign", issue, by=by, note=note, version=version)
-
-
-@transaction.atomic
 def issue(
     *,
     issue: Issue,
@@ -113,21 +84,9 @@ def issue(
     version: int | None = None,
 ) -> Route:
     """Number the signed issue, date it and send it on its one first route; every author is told."""
-    ISSUE.check("issue", issue, by=by, version=version)
-    year = clock.today().year
-    ISSUE.take(
-        "issue",
-        issue,
-        by=by,
-        change={
-            "year": year,
-            "number": next_number(issue.committee_id, f"opinions.issue.{year}"),
-            "issued_on": clock.today(),
-        },
-        given={"kind": kind, "to_committee": to_committee, "to_unit": to_unit},
-    )
-    for opinion in Opinion.objects.filter(source_of__item__issue=issue, state=OpinionState.EDITING):
-        OPINION.take("issue", opinion, by=None, facts={"issue": issue.pk})
+    given = {"kind": kind, "to_committee": to_committee, "to_unit": to_unit}
+    ISSUE.take("issue", issue, by=by, version=version, given=given)
+    OPINION.take_many("issue", _reports(issue, OpinionState.EDITING), by=None, facts={"issue": issue.pk})
     return send(issue, by=by, kind=kind, to_committee=to_committee, to_unit=to_unit, first=True)
 
 
@@ -135,8 +94,12 @@ def issue(
 def close(*, issue: Issue, by: Account, note: str = "", version: int | None = None) -> None:
     """The issue has run its course; the authors' reports are closed with it."""
     ISSUE.take("close", issue, by=by, note=note, version=version)
-    for opinion in Opinion.objects.filter(source_of__item__issue=issue, state=OpinionState.ISSUED):
-        OPINION.take("close", opinion, by=None, note=note)
+    OPINION.take_many("close", _reports(issue, OpinionState.ISSUED), by=None, note=note)
+
+
+def _reports(issue: Issue, state: OpinionState) -> QuerySet[Opinion]:
+    """The reports that an issue carries, with whom they come from."""
+    return Opinion.objects.filter(source_of__item__issue=issue, state=state).select_related("reported_by")
 
 
 @transaction.atomic

@@ -13,9 +13,9 @@ from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from ..lifecycle import OPINION
-from ..models import Issue, Item, ItemText, Opinion, Source
+from ..models import Item, ItemText, Opinion, Source
 from ..searchable import ITEMS
-from ..states import OPEN, OpinionState
+from ..states import OpinionState
 
 
 class EditRefused(EntryRefused):
@@ -119,16 +119,6 @@ def put_back(*, item: Item, by: Account) -> None:
     ITEMS.keep(gone)
 
 
-def is_open(item: Item) -> bool:
-    """Whether the wording may still change: not once its issue has gone to review. One query."""
-    return not Issue.objects.filter(items=item).exclude(state__in=OPEN).exists()
-
-
-def sees_originals(item: Item, account: Account) -> bool:
-    """Whether the reporters' own words beside the item are this person's to read."""
-    return item.committee_id in standing_of(account).at(Permission.SEE_ALL_OPINIONS)
-
-
 def _check_open(item: Item) -> None:
-    if not is_open(item):
+    if not item.is_open():
         raise EditRefused(_("这一期已送审，退回后才能修改。"))

@@ -9,11 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, notices, trail
 from xieshang.core.models import Account, Event
-from xieshang.people.posts import standing_of
-from xieshang.people.roles import Permission
 
+from ..actors import may_read_instructions
 from ..models import Adoption, Instruction, Item
-from ..states import ISSUED
 from .items import EditRefused, check_editor
 
 
@@ -72,20 +70,10 @@ def record_instruction(
     return instruction
 
 
-def is_issued(item: Item) -> bool:
-    """Whether it went out in a numbered issue, so that something can come of it."""
-    return item.issue is not None and item.issue.state in ISSUED
-
-
-def may_read_instructions(item: Item, account: Account) -> bool:
-    """Leaders' words are for the few who must act on them."""
-    return item.committee_id in standing_of(account).at(Permission.SEE_INSTRUCTIONS)
-
-
 @transaction.atomic
 def read_instructions(*, item: Item, by: Account) -> list[Instruction]:
     """The instructions on an item, in full. That somebody read them, and who, stays in the trail."""
-    if not may_read_instructions(item, by):
+    if not may_read_instructions(by, item.committee_id):
         raise PermissionDenied
     found = list(Instruction.objects.visible_to(by).filter(item=item))
     trail.write(item, "read_instructions", by=by, data={"instructions": [row.pk for row in found]})
@@ -93,7 +81,7 @@ def read_instructions(*, item: Item, by: Account) -> list[Instruction]:
 
 
 def _check_issued(item: Item) -> None:
-    if not is_issued(item):
+    if not item.is_issued:
         raise EditRefused(_("编发后才能登记采用和批示。"))
 
 

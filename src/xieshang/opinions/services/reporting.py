@@ -1,23 +1,19 @@
-"""Reporting: beginning, saving, handing in, taking back."""
+"""Reporting: beginning, saving, and what other rooms hand in."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, notices, parameters, trail
 from xieshang.core.models import Account
-from xieshang.core.writing import Text
 from xieshang.people.models import Committee, Member, Party, ReportingUnit
 
 from .. import rules
-from ..actors import EDITORS, REPORTER
-from ..lifecycle import OPINION
+from ..actors import EDITORS
 from ..models import Opinion
+from ..models.opinion import TEXT
 from ..searchable import REPORTS
-from ..states import EDITABLE, OpinionState
-
-TEXT = ("title", "situation", "analysis", "suggestions")
-DETAILS = ("author_name", "place", "contact_phone", "urgency")
-REPORT_TEXT = Text(OPINION, REPORTER, EDITABLE, parts=TEXT, details=DETAILS)
+from ..states import OpinionState
+from ..text import REPORT_TEXT
 
 
 @transaction.atomic
@@ -65,33 +61,6 @@ def save_text(*, opinion: Opinion, by: Account, version: int | None = None, **fi
     return opinion
 
 
-def submit(*, opinion: Opinion, by: Account, version: int | None = None) -> None:
-    """Hand the report in."""
-    OPINION.take(
-        "submit",
-        opinion,
-        by=by,
-        version=version,
-        change={"submitted_at": clock.now()},
-        facts=REPORT_TEXT.digest(opinion),
-    )
-
-
-def resubmit(*, opinion: Opinion, by: Account, version: int | None = None) -> None:
-    """Hand the completed report in again."""
-    OPINION.take("resubmit", opinion, by=by, version=version, facts=REPORT_TEXT.digest(opinion))
-
-
-def withdraw(*, opinion: Opinion, by: Account, note: str, version: int | None = None) -> None:
-    """Take a report back before it is edited."""
-    OPINION.take("withdraw", opinion, by=by, note=note, version=version)
-
-
-def discard(*, opinion: Opinion, by: Account, version: int | None = None) -> None:
-    """Put a draft away for good."""
-    OPINION.take("discard", opinion, by=by, version=version)
-
-
 @transaction.atomic
 def receive_converted(
     *,
@@ -118,9 +87,7 @@ def receive_converted(
         due_on=parameters.value(committee.pk, rules.SCREEN).after(clock.today()),
         **{name: text.get(name, "") for name in TEXT},
     )
-    event = trail.write(
-        opinion, "receive_converted", by=by, after=opinion.state, data=REPORT_TEXT.digest(opinion)
-    )
+    event = trail.write(opinion, "receive_converted", by=by, after=opinion.state, data=opinion.digest())
     notices.tell(EDITORS.people(opinion), event, opinion, _("报送"))
     REPORTS.keep(opinion.pk)
     return opinion

@@ -13,7 +13,7 @@ from .. import rules
 from ..actors import RECEIVERS
 from ..lifecycle import ISSUE, ROUTE
 from ..models import Adoption, Issue, Item, Route
-from ..searchable import keep_issue
+from ..searchable import keep_issues
 
 _LEVEL = {
     Committee.Level.NATIONAL: Adoption.Level.NATIONAL,
@@ -49,7 +49,7 @@ def send(
     )
     event = trail.write(route, "send", by=by, after=route.state, data={"kind": kind, "first": first})
     notices.tell(RECEIVERS.people(route), event, route, _("报送转办"))
-    keep_issue(issue)
+    keep_issues(issue)
     return route
 
 
@@ -67,11 +67,6 @@ def route(
     given = {"kind": kind, "to_committee": to_committee, "to_unit": to_unit}
     ISSUE.take("route", issue, by=by, version=version, given=given)
     return send(issue, by=by, kind=kind, to_committee=to_committee, to_unit=to_unit)
-
-
-def receive(*, route: Route, by: Account, version: int | None = None) -> None:
-    """Sign for what came in."""
-    ROUTE.take("receive", route, by=by, version=version)
 
 
 @transaction.atomic
@@ -137,11 +132,6 @@ def adopt(
     return adopted
 
 
-def pass_over(*, route: Route, by: Account, note: str = "", version: int | None = None) -> None:
-    """The committee above does not use it."""
-    ROUTE.take("pass_over", route, by=by, note=note, version=version)
-
-
 @transaction.atomic
 def pass_on(
     *, route: Route, by: Account, to_unit: Unit | None, note: str = "", version: int | None = None
@@ -150,8 +140,3 @@ def pass_on(
     kind = Route.Kind.SIDEWAYS
     ROUTE.take("pass_on", route, by=by, note=note, version=version, given={"kind": kind, "to_unit": to_unit})
     return send(route.issue, by=by, kind=kind, to_committee=None, to_unit=to_unit, passed_on_from=route)
-
-
-def answer(*, route: Route, by: Account, reply: str, version: int | None = None) -> None:
-    """Say what was done about it; every author is told."""
-    ROUTE.take("answer", route, by=by, version=version, change={"reply": reply, "replied_on": clock.today()})

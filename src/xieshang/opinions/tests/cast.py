@@ -14,6 +14,7 @@ from django.utils import timezone
 from xieshang.core import clock
 from xieshang.core.models import Account
 from xieshang.opinions import services
+from xieshang.opinions.lifecycle import ISSUE, OPINION
 from xieshang.opinions.models import Issue, Item, Opinion, Route
 from xieshang.opinions.states import IssueState as I
 from xieshang.opinions.states import OpinionState as O
@@ -93,15 +94,15 @@ class Cast:
         opinion = self.draft(by=by, **draft)
         if state == O.DRAFT:
             return opinion
-        services.submit(opinion=opinion, by=opinion.reported_by)
+        OPINION.take("submit", opinion, by=opinion.reported_by)
         if state == O.RETURNED:
-            services.return_for_more(opinion=opinion, by=self.editor, note="请补充具体位置。")
+            OPINION.take("return", opinion, by=self.editor, note="请补充具体位置。")
         elif state == O.KEPT:
-            services.keep(opinion=opinion, by=self.editor)
+            OPINION.take("keep", opinion, by=self.editor)
         elif state == O.NOT_USED:
-            services.drop(opinion=opinion, by=self.editor, note="已有部门处理。")
+            OPINION.take("drop", opinion, by=self.editor, note="已有部门处理。")
         elif state == O.WITHDRAWN:
-            services.withdraw(opinion=opinion, by=opinion.reported_by, note="情况已变。")
+            OPINION.take("withdraw", opinion, by=opinion.reported_by, note="情况已变。")
         elif state == O.EDITING:
             services.take_up(opinion=opinion, by=self.editor)
         elif state in (O.ISSUED, O.CLOSED):
@@ -126,11 +127,11 @@ class Cast:
             return issue
         for reached in _LIFE[1 : _LIFE.index(state) + 1]:
             if reached == I.IN_REVIEW:
-                services.send_review(issue=issue, by=self.editor)
+                ISSUE.take("send_review", issue, by=self.editor)
             elif reached == I.TO_SIGN:
-                services.pass_review(issue=issue, by=self.reviewer)
+                ISSUE.take("pass_review", issue, by=self.reviewer)
             elif reached == I.SIGNED:
-                services.sign(issue=issue, by=self.signer)
+                ISSUE.take("sign", issue, by=self.signer)
             elif reached == I.ISSUED:
                 services.issue(issue=issue, by=self.editor, **(way or self.up))
             elif reached == I.CLOSED:

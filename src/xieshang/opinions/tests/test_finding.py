@@ -5,6 +5,7 @@ import pytest
 from xieshang.core.models import Account, SearchEntry
 from xieshang.core.text.entries import readable
 from xieshang.opinions import services
+from xieshang.opinions.lifecycle import OPINION
 from xieshang.opinions.models import Item, Opinion
 from xieshang.opinions.searchable import ITEMS, REPORTS, SEARCHABLES, reader
 from xieshang.opinions.states import IssueState as I
@@ -23,7 +24,12 @@ def reports(cast) -> None:
         cast.issue(state)
     cast.issue(I.ISSUED, **cast.sideways)
     secret = cast.report(O.SUBMITTED, by=cast.luo)
-    services.classify(opinion=secret, by=cast.editor, field="城乡建设", urgency="urgent", sensitive=True)
+    OPINION.take(
+        "classify",
+        secret,
+        by=cast.editor,
+        change={"field": "城乡建设", "urgency": "urgent", "sensitive": True},
+    )
     cast.issue(I.ISSUED, reports=[secret])
     services.put_back(item=cast.item(), by=cast.editor)
 

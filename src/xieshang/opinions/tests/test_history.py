@@ -1,36 +1,13 @@
 """The history tells everything the tables and the desk can do, in sentences."""
 
-from xieshang.core.tests.sentences import say_the_same_facts
-from xieshang.opinions.history import ISSUE as OF_ISSUE
-from xieshang.opinions.history import ITEM, REPORT, SENTENCES
-from xieshang.opinions.history import ROUTE as OF_ROUTE
-from xieshang.opinions.lifecycle import ISSUE, OPINION, ROUTE
+from xieshang.core.tests.sentences import tell_everything
+from xieshang.opinions.pages import TELLER
 from xieshang.opinions.states import IssueState as I
 from xieshang.opinions.tests.paperwork import take, words
 
-BESIDE_THE_TABLES = {
-    (REPORT, "begin"),
-    (REPORT, "receive_converted"),
-    (REPORT, "hold_up_convert"),
-    (REPORT, "derived_from_speech"),
-    *((ITEM, action) for action in ("begin", "edit", "put_back", "adoption", "instruction")),
-    (ITEM, "read_instructions"),
-    *((OF_ISSUE, action) for action in ("begin", "add_item", "remove_item", "order_items")),
-    (OF_ROUTE, "send"),
-}
 
-
-def test_every_step_of_the_three_tables_has_its_sentence():
-    steps = {
-        (kind, step.action)
-        for kind, table in ((REPORT, OPINION), (OF_ISSUE, ISSUE), (OF_ROUTE, ROUTE))
-        for step in table.steps
-    }
-    assert set(SENTENCES) == steps | BESIDE_THE_TABLES
-
-
-def test_the_same_facts_stand_in_both_languages():
-    say_the_same_facts(SENTENCES.values())
+def test_everything_that_can_happen_has_its_sentence():
+    tell_everything("opinions", TELLER, silent={"name", "end"})
 
 
 def test_a_reporter_reads_the_way_of_the_report_without_the_desks_own_business(cast):

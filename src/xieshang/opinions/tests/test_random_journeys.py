@@ -4,7 +4,7 @@ import itertools
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from xieshang.core import clock, trail
 from xieshang.core.lifecycle import Lifecycle
 from xieshang.core.refusals import Refusal
-from xieshang.opinions import services
-from xieshang.opinions.lifecycle import ALL, ISSUE, OPINION, ROUTE
+from xieshang.opinions.lifecycle import ALL
 from xieshang.opinions.models import Issue, Item, Opinion, Route
+from xieshang.opinions.pages import ISSUES, REPORTS, ROUTES
 from xieshang.opinions.services.items import EditRefused
 from xieshang.opinions.states import ISSUED
 from xieshang.opinions.states import OpinionState as O
@@ -23,59 +23,24 @@ PEOPLE = ("he", "luo", "editor", "reviewer", "signer", "province_editor", "gover
 NOTE = "按程序办理。"
 
 
-def _on_report(cast, action: str, report: Opinion, person) -> None:
-    facts = {"opinion": report, "by": person}
-    verbs = {
-        "submit": lambda: services.submit(**facts),
-        "resubmit": lambda: services.resubmit(**facts),
-        "discard": lambda: services.discard(**facts),
-        "withdraw": lambda: services.withdraw(**facts, note=NOTE),
-        "classify": lambda: services.classify(**facts, field="城乡建设", urgency="normal", sensitive=False),
-        "return": lambda: services.return_for_more(**facts, note=NOTE),
-        "keep": lambda: services.keep(**facts),
-        "drop": lambda: services.drop(**facts, note=NOTE),
-        "take_up": lambda: services.take_up(**facts),
-        "take_kept": lambda: services.take_up(**facts),
-        "put_back": lambda: services.put_back(item=Item.objects.get(reports=report), by=person),
-        "ask_convert": lambda: services.ask_convert(**facts, note=NOTE),
-        "agree_convert": lambda: services.agree_convert(**facts),
-        "decline_convert": lambda: services.decline_convert(**facts, note=NOTE),
-        "end_convert": lambda: services.end_convert(**facts, note=NOTE),
-    }
-    verbs[action]()
+def _said(cast, action: str, record: Opinion | Issue | Route) -> dict:
+    """What a person fills in on the page of a step."""
+    adopted = {"items": [], "adoption_kind": "adopted"}
+    if isinstance(record, Route):
+        adopted["items"] = list(record.issue.items.all())
+    return {
+        "classify": {"field": "城乡建设", "urgency": "normal", "sensitive": False},
+        "issue": cast.up,
+        "route": cast.sideways,
+        "adopt": adopted,
+        "adopt_again": adopted,
+        "pass_on": {"to_unit": cast.water},
+        "answer": {"reply": "已列入计划。"},
+    }.get(action, {}) | ({"note": NOTE} if action in REASONED else {})
 
 
-def _on_issue(cast, action: str, issue: Issue, person) -> None:
-    facts = {"issue": issue, "by": person}
-    verbs = {
-        "send_review": lambda: services.send_review(**facts),
-        "pass_review": lambda: services.pass_review(**facts),
-        "send_back": lambda: services.send_back(**facts, note=NOTE),
-        "sign": lambda: services.sign(**facts),
-        "decline_to_sign": lambda: services.decline_to_sign(**facts, note=NOTE),
-        "issue": lambda: services.issue(**facts, **cast.up),
-        "route": lambda: services.route(**facts, **cast.sideways),
-        "close": lambda: services.close(**facts),
-        "abandon": lambda: services.abandon(**facts, note=NOTE),
-    }
-    verbs[action]()
-
-
-def _on_route(cast, action: str, route: Route, person) -> None:
-    facts = {"route": route, "by": person}
-    adopted = {"items": list(route.issue.items.all()), "adoption_kind": "adopted"}
-    verbs = {
-        "receive": lambda: services.receive(**facts),
-        "adopt": lambda: services.adopt(**facts, action="adopt", **adopted),
-        "adopt_again": lambda: services.adopt(**facts, action="adopt_again", **adopted),
-        "pass_over": lambda: services.pass_over(**facts),
-        "pass_on": lambda: services.pass_on(**facts, to_unit=cast.water),
-        "answer": lambda: services.answer(**facts, reply="已列入计划。"),
-    }
-    verbs[action]()
-
-
-PLAYS = {OPINION.model: _on_report, ISSUE.model: _on_issue, ROUTE.model: _on_route}
+REASONED = {step.action for table in ALL for step in table.steps if step.note}
+PAGES = {pages.table.model: pages for pages in (REPORTS, ISSUES, ROUTES)}
 ROWS = [(lifecycle, step.action) for lifecycle in ALL for step in lifecycle.steps if step.by.name != "house"]
 ENDINGS = {"withdraw", "discard", "drop", "return", "put_back", "abandon", "send_back", "decline_to_sign"}
 """Steps that end or turn back a record; chosen seldom, so that some see their whole life."""
@@ -128,10 +93,10 @@ def _play(cast, move) -> None:
         record = able[which % len(able)] if able else record
     before = (record.state, record.version, trail.history(record).count())
     try:
-        PLAYS[lifecycle.model](cast, action, record, person)
+        PAGES[lifecycle.model].take(action, record, by=person, **_said(cast, action, record))
     except (Refusal, EditRefused) as refused:
         words = str(refused)
-    except (Item.DoesNotExist, PermissionDenied):
+    except (ObjectDoesNotExist, PermissionDenied):
         words = "没有这一条，或不是编辑。"
     else:
         return
@@ -191,15 +156,12 @@ def _hold_history(lifecycle: Lifecycle, record) -> None:
 
 @pytest.mark.parametrize("lifecycle", ALL, ids=lambda row: row.model.__name__)
 def test_the_random_walk_knows_every_row_of_the_tables(cast, lifecycle):
-    play, record = (
-        PLAYS[lifecycle.model],
-        {
-            Opinion: cast.draft,
-            Issue: cast.issue,
-            Route: lambda: cast.first_route(cast.issue("issued")),
-        }[lifecycle.model](),
-    )
+    record = {
+        Opinion: cast.draft,
+        Issue: cast.issue,
+        Route: lambda: cast.first_route(cast.issue("issued")),
+    }[lifecycle.model]()
     for table, action in ROWS:
         if table is lifecycle:
-            with pytest.raises((Refusal, EditRefused, Item.DoesNotExist, PermissionDenied)):
-                play(cast, action, record, cast.nobody)
+            with pytest.raises((Refusal, EditRefused, ObjectDoesNotExist, PermissionDenied)):
+                PAGES[lifecycle.model].take(action, record, by=cast.nobody, **_said(cast, action, record))

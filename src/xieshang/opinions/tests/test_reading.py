@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from xieshang.opinions import services
+from xieshang.opinions.lifecycle import OPINION
 from xieshang.opinions.models import Opinion
 from xieshang.opinions.states import IssueState as I
 from xieshang.opinions.states import OpinionState as O
@@ -53,8 +53,11 @@ def test_an_issue_is_read_by_the_desk_by_those_it_went_to_and_openly_by_members(
 ):
     reports = [cast.report(by=cast.luo) for _ in range(3)]
     secret = reports[2]
-    services.classify(
-        opinion=secret, by=cast.editor, field="城乡建设", urgency=Opinion.Urgency.NORMAL, sensitive=True
+    OPINION.take(
+        "classify",
+        secret,
+        by=cast.editor,
+        change={"field": "城乡建设", "urgency": Opinion.Urgency.NORMAL, "sensitive": True},
     )
     states = (I.COMPOSING, I.ISSUED, I.ISSUED)
     pages = [cast.issue(state, reports=[row]) for state, row in zip(states, reports, strict=True)]

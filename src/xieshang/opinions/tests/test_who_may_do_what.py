@@ -44,9 +44,9 @@ AT_THE_PROVINCE = AT_HOME | {
 def report_in(cast, state: O) -> Opinion:
     if state in (O.CONVERT_ASKED, O.CONVERTED):
         report = cast.report()
-        services.ask_convert(opinion=report, by=cast.editor, note="可以写成提案。")
+        OPINION.take("ask_convert", report, by=cast.editor, note="可以写成提案。")
         if state == O.CONVERTED:
-            services.agree_convert(opinion=report, by=cast.he)
+            OPINION.take("agree_convert", report, by=cast.he)
         return report
     return cast.report(state)
 
@@ -55,7 +55,7 @@ def route_in(cast, state: R):
     route = cast.first_route(cast.issue(I.ISSUED))
     if state == R.SENT:
         return route
-    services.receive(route=route, by=cast.province_editor)
+    ROUTE.take("receive", route, by=cast.province_editor)
     if state == R.ADOPTED:
         services.adopt(
             route=route,
@@ -65,9 +65,9 @@ def route_in(cast, state: R):
             adoption_kind="adopted",
         )
     elif state == R.ANSWERED:
-        services.answer(route=route, by=cast.province_editor, reply="已列入计划。")
+        ROUTE.take("answer", route, by=cast.province_editor, change={"reply": "已列入计划。"})
     elif state == R.PASSED_OVER:
-        services.pass_over(route=route, by=cast.province_editor)
+        ROUTE.take("pass_over", route, by=cast.province_editor)
     return route
 
 
@@ -99,7 +99,7 @@ def test_a_route_is_moved_only_by_those_it_was_sent_to(cast, state):
 
 def test_a_department_answers_what_was_sent_to_it_and_adopts_nothing(cast):
     route = cast.first_route(cast.issue(I.ISSUED, **cast.sideways))
-    services.receive(route=route, by=cast.government_clerk)
+    ROUTE.take("receive", route, by=cast.government_clerk)
     everyone = AT_THE_PROVINCE | {"province_editor": set(), "government_clerk": {"addressee"}}
     hold_to_the_table(ROUTE, route, hands(cast, everyone))
 

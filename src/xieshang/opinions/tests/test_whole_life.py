@@ -5,6 +5,7 @@ import pytest
 from xieshang.core.models import Notice
 from xieshang.core.refusals import MissingSomething, WrongState
 from xieshang.opinions import services
+from xieshang.opinions.lifecycle import ROUTE
 from xieshang.opinions.models import Adoption, Opinion, Route
 from xieshang.opinions.services.items import EditRefused
 from xieshang.opinions.states import IssueState as I
@@ -28,7 +29,7 @@ def test_three_reports_become_one_item_and_the_adoption_comes_back_to_all_three_
         "街道专员",
     ]
     route = cast.first_route(issue)
-    services.receive(route=route, by=cast.province_editor)
+    ROUTE.take("receive", route, by=cast.province_editor)
     services.adopt(
         route=route, by=cast.province_editor, action="adopt", items=[item], adoption_kind="reported_on"
     )
@@ -64,7 +65,7 @@ def test_an_issue_is_sent_in_one_direction_only_and_the_direction_must_fit_the_t
 def test_a_unit_answers_and_cannot_adopt(cast):
     issue = cast.issue(I.ISSUED, **cast.sideways)
     route = cast.first_route(issue)
-    services.receive(route=route, by=cast.government_clerk)
+    ROUTE.take("receive", route, by=cast.government_clerk)
     with pytest.raises(WrongState):
         services.adopt(
             route=route,
@@ -74,8 +75,8 @@ def test_a_unit_answers_and_cannot_adopt(cast):
             adoption_kind="adopted",
         )
     passed = services.pass_on(route=route, by=cast.government_clerk, to_unit=cast.water)
-    services.receive(route=passed, by=cast.water_clerk)
-    services.answer(route=passed, by=cast.water_clerk, reply="人行道七月动工。")
+    ROUTE.take("receive", passed, by=cast.water_clerk)
+    ROUTE.take("answer", passed, by=cast.water_clerk, change={"reply": "人行道七月动工。"})
     assert (passed.state, route.state) == (R.ANSWERED, R.RECEIVED)
     assert "反馈办理结果" in notices_of(cast.he)
 

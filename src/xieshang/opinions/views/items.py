@@ -16,10 +16,11 @@ from xieshang.core.entries import EntryPage, named
 from xieshang.core.requests import PersonRequest
 
 from .. import services
+from ..actors import may_read_instructions
 from ..forms.items import AdoptionForm, InstructionForm, ItemForm
 from ..models import Item
-from ..queries.issues import items, may_edit, own_report_in
-from ..services.items import EditRefused, is_open
+from ..queries.issues import items, may_edit, own_report_in, sees_originals
+from ..services.items import EditRefused
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,7 +29,7 @@ def item(request: PersonRequest, pk: int) -> HttpResponse:
     found = items(request.user).filter(pk=pk).first()
     if found is None:
         return _to_own_report(request, pk)
-    if not (may_edit(found.committee_id, request.user) and is_open(found)):
+    if not (may_edit(found.committee_id, request.user) and found.is_open()):
         if request.method == "POST":
             messages.warning(request, _("这一期已送审，退回后才能修改。"))
             return redirect(found)
@@ -70,10 +71,10 @@ def _page(
         "form": form,
         "refusal": refusal,
         "edits": edits,
-        "desk": services.sees_originals(found, request.user),
+        "desk": sees_originals(found, request.user),
         "texts": found.texts.select_related("by").order_by("-version") if edits else [],
-        "records": edits and services.is_issued(found),
-        "may_read": services.is_issued(found) and services.may_read_instructions(found, request.user),
+        "records": edits and found.is_issued,
+        "may_read": found.is_issued and may_read_instructions(request.user, found.committee_id),
         "instructions": instructions,
     }
     return render(request, "opinions/item.html", context, status=status)
@@ -101,7 +102,7 @@ def text(request: PersonRequest, pk: int, version: int) -> HttpResponse:
 def _issued(request: PersonRequest, pk: int) -> Item:
     """An item that went out, for whoever edits at its committee."""
     found = get_object_or_404(items(request.user), pk=pk)
-    if not (may_edit(found.committee_id, request.user) and services.is_issued(found)):
+    if not (may_edit(found.committee_id, request.user) and found.is_issued):
         raise Http404
     return found
 

@@ -7,21 +7,20 @@ from xieshang.core import writing
 from .. import services
 from ..checks import checks
 from ..forms.writing import OpinionSheet
-from ..queries.actions import REPORTS as STEPS
+from ..pages import REPORTS
+from ..queries.reports import ReportFile
 from ..queries.writing import beginnings, sheets
-from ..services.reporting import REPORT_TEXT
-from .steps import REPORTS
+from ..text import REPORT_TEXT
 
 SHEET = writing.Sheet(
     text=REPORT_TEXT,
     form=OpinionSheet,
     save=services.save_text,
     records=sheets,
-    around=REPORTS.around,
-    offer=STEPS,
+    read=ReportFile,
+    steps=REPORTS,
     address="opinions:edit",
     page="opinions/edit.html",
-    refused="opinions/refused.html",
     shut=_("现在不能修改文字：信息的状态是「%(state)s」。"),
     checks=checks,
 )

@@ -8,6 +8,7 @@ from django.db import transaction
 from xieshang.core import clock
 from xieshang.core.models import Notice
 from xieshang.opinions import services as opinions
+from xieshang.opinions.lifecycle import OPINION
 from xieshang.opinions.models import Opinion
 from xieshang.opinions.states import OpinionState as O
 from xieshang.outcomes.conversions import derive
@@ -38,7 +39,7 @@ def report(cast):
         analysis="照明由三个单位分管。",
         suggestions="今年补齐路灯。",
     )
-    opinions.submit(opinion=opinion, by=cast.chen)
+    OPINION.take("submit", opinion, by=cast.chen)
     return opinion
 
 

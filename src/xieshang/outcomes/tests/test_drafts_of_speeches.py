@@ -8,6 +8,7 @@ from xieshang.core import clock
 from xieshang.core.models import Account, Notice
 from xieshang.core.trail import kind_of
 from xieshang.meetings import services
+from xieshang.meetings.lifecycle import SPEECH
 from xieshang.meetings.models import Speech
 from xieshang.meetings.states import SpeechState
 from xieshang.opinions.models import Opinion
@@ -45,13 +46,13 @@ def spoken(cast, secretary, by, *, published: bool = True, **name) -> Speech:
     )
     speech = services.begin_speech(by=by, plenary_session=session, **name)
     services.save_speech(speech=speech, by=by, title="把河岸还给行人", text="先补步道，再添座椅。")
-    services.submit_speech(speech=speech, by=by)
+    SPEECH.take("submit", speech, by=by)
     if not published:
-        services.drop_speech(speech=speech, by=secretary, note="同类发言已有两篇。")
+        SPEECH.take("drop", speech, by=secretary, note="同类发言已有两篇。")
         return speech
-    services.preselect_speech(speech=speech, by=secretary)
-    services.list_as_written(speech=speech, by=secretary)
-    services.publish_speech(speech=speech, by=secretary)
+    SPEECH.take("preselect", speech, by=secretary)
+    SPEECH.take("written", speech, by=secretary)
+    SPEECH.take("publish", speech, by=secretary)
     return speech
 
 

@@ -9,8 +9,8 @@ from xieshang.core import clock
 from xieshang.core.forms import Line, Prose
 from xieshang.people.models import Post
 
+from ..marks import leaders
 from ..models import KeyProposal, Proposal
-from ..services.marks import leaders
 
 
 class LeaderChoice(forms.ModelChoiceField):

@@ -81,6 +81,11 @@ class FirstReview(Remarked):
         super().__init__(*args, **kwargs)
         self.offer("field", fields_of(self.record))
 
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """A field that is not chosen stays as it was."""
+        return {name: value for name, value in super().arguments.items() if name != "field" or value}
+
 
 class Refuse(Reasoned):
     refusal_reason = forms.ChoiceField(

@@ -10,7 +10,7 @@ from xieshang.core.writing import SheetForm
 from xieshang.people.models import Unit
 
 from ..models import Proposal
-from ..services.wordings import TEXT
+from ..models.proposal import TEXT
 from .steps import fields_of, units_of
 
 

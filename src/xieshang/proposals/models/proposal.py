@@ -11,6 +11,8 @@ from xieshang.people.roles import Permission
 
 from ..states import FILED, JOINING, PRIVATE, ProposalState
 
+TEXT = ("title", "situation", "analysis", "suggestions")
+
 
 class Proposals(models.QuerySet["Proposal"]):
     def visible_to(self, account: Account) -> "Proposals":
@@ -21,10 +23,6 @@ class Proposals(models.QuerySet["Proposal"]):
         Whoever proposed or signed a paper merged (or asked to be merged) into another sees that
         one too, and the units that handle a main proposal see what was merged into it.
         """
-        # The two tables stand below this one in the room, so they are named here, not at the top.
-        from .cosignature import Cosignature
-        from .handling import Handling
-
         standing = standing_of(account)
         visible = (
             Q(committee_id__in=standing.at(Permission.SEE_FILED_PROPOSALS), state__in=FILED)
@@ -34,7 +32,7 @@ class Proposals(models.QuerySet["Proposal"]):
         parties = standing.parties(Permission.SPEAK_FOR_PARTY)
         joining = Q(party_id__in=parties)
         if standing.members:
-            signed = Cosignature.objects.filter(member_id__in=standing.members).values("proposal_id")
+            signed = Proposal.objects.filter(cosignatures__member_id__in=standing.members).values("pk")
             own = Q(first_proposer_id__in=standing.members) | Q(pk__in=signed)
             visible |= own
             joining |= own
@@ -42,7 +40,7 @@ class Proposals(models.QuerySet["Proposal"]):
             visible |= Q(pk__in=Proposal.objects.filter(joining, state__in=JOINING).values("merged_into"))
         units = standing.units(Permission.HANDLE_PROPOSALS)
         if units:
-            handled = Handling.objects.filter(unit_id__in=units).values("proposal_id")
+            handled = Proposal.objects.filter(handlings__unit_id__in=units).values("pk")
             visible |= Q(pk__in=handled) | Q(state=ProposalState.MERGED, merged_into__in=handled)
         return self.filter(visible)
 

@@ -1,7 +1,7 @@
 """Everything one person may read of one proposal, gathered in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -9,26 +9,28 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from xieshang.core import attachments, parameters, wording
-from xieshang.core.files import RecordFile
-from xieshang.core.history import Entry
+from xieshang.core.files import RecordFile, Shelf
 from xieshang.core.lifecycle import Step
 from xieshang.core.models import Account, Attachment, Event
 from xieshang.core.progress import Turn
-from xieshang.core.steps import Action
+from xieshang.core.step_pages import Action
+from xieshang.core.trail import kind_of
 from xieshang.core.typography import masked
 from xieshang.people.models import Post
 
-from .. import history, progress, rules
+from .. import progress, rules
 from ..lifecycle import COSIGNING, HANDLING
+from ..marks import Mark, open_marks
 from ..models import Contact, Cosignature, Handling, KeyProposal, Proposal, ProposalText, Rating, Reply
+from ..models.proposal import TEXT
+from ..pages import NAMES, PAPERS, TELLER, WORKS
 from ..reader import Reader, reader_of
-from ..services.converting import DERIVED
-from ..services.marks import Mark, open_marks
-from ..services.wordings import PAPER_TEXT, TEXT, part_label
 from ..states import JOINING, TAKES_IN, ProposalState
-from .actions import NAMES, PAPERS, WORKS
+from ..text import PAPER_TEXT, part_label
+from ..wording import DERIVED
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,15 @@ class Comparison:
     parts: list[tuple[str, list[wording.Piece]]]
 
 
+_PAPER, _WORK, _NAME = kind_of(Proposal), kind_of(Handling), kind_of(Cosignature)
+_ASSIGNED, _HANDED_OVER, _LOOK = (_PAPER, "assign"), (_WORK, "assign"), (_PAPER, "view_phone")
+_TOLD_BY_ANOTHER = {(_NAME, "invite")}
+
+
+def _listed(called: Mapping[int, str], wanted: Iterable[int] | None) -> str:
+    return _("、").join(called[pk] for pk in wanted or () if pk in called)
+
+
 def papers(account: Account) -> QuerySet[Proposal]:
     """The proposals this person may see, each with all that its page names. One query."""
     return Proposal.objects.visible_to(account).select_related(
@@ -103,14 +114,34 @@ def papers(account: Account) -> QuerySet[Proposal]:
     )
 
 
+def works(account: Account) -> QuerySet[Handling]:
+    """The units' work this person may see."""
+    return Handling.objects.visible_to(account).select_related("unit", "proposal")
+
+
+def names(account: Account) -> QuerySet[Cosignature]:
+    """The names, asked for or given, that this person may see."""
+    return Cosignature.objects.visible_to(account).select_related("member__account", "proposal")
+
+
+def file_of_part(part: Handling | Cosignature, account: Account) -> "ProposalFile":
+    """A unit's work and a name are read in the paper they belong to."""
+    return ProposalFile(part.proposal, account)
+
+
 class ProposalFile(RecordFile[Proposal]):
     """One proposal as one person reads it."""
 
-    offer = PAPERS
+    steps = PAPERS
+    teller = TELLER
 
     @property
     def proposal(self) -> Proposal:
         return self.record
+
+    @property
+    def above(self) -> tuple[Shelf, ...]:
+        return (Shelf("proposals:list", pgettext_lazy("several", "提案")),)
 
     @cached_property
     def cosignatures(self) -> list[Cosignature]:
@@ -303,14 +334,41 @@ class ProposalFile(RecordFile[Proposal]):
     def may_write(self) -> bool:
         return PAPER_TEXT.is_open(self.proposal, self.account)
 
-    def read_events(self) -> list[Event]:
-        return history.events_of(self.proposal, self.handlings, self.cosignatures)
+    def parts(self) -> list[Handling | Cosignature]:
+        return [*self.handlings, *self.cosignatures]
 
-    def entries(self, events: list[Event]) -> Iterable[Entry]:
-        """Names the leader of a key proposal."""
-        return history.entries(
-            self.proposal, events, self.handlings, self.cosignatures, key=self.key, reader=self.reader
-        )
+    def facts(self, event: Event) -> Mapping[str, Any] | None:
+        """Who looked at the proposer's phone number is known to the proposer and the office."""
+        key = (event.kind, event.action)
+        if key in _TOLD_BY_ANOTHER or (key == _LOOK and not (self.reader.writes or self.reader.office)):
+            return None
+        handling = next((row for row in self.handlings if row.pk == event.record), None)
+        if key == _HANDED_OVER and handling and handling.unit_id in self._handed_over:
+            return None
+        units = {row.unit_id: row.unit.short_name for row in self.handlings}
+        members = {row.member_id: str(row.member) for row in self.cosignatures}
+        facts = {
+            "name": self.proposal.party.name if self.proposal.party else event.by_name,
+            "units": _listed(units, event.data.get("units")),
+            "members": _listed(members, event.data.get("members")),
+        }
+        if event.kind == _WORK and handling:
+            facts["unit"] = units[handling.unit_id]
+        elif event.kind == _NAME:
+            facts["member"] = next(str(row.member) for row in self.cosignatures if row.pk == event.record)
+        elif event.action == "mark_key" and self.key:
+            facts["leader"] = self.key.leader.account.name
+        return facts
+
+    def reads_remark(self, event: Event) -> bool:
+        """What the units and those who check them wrote to each other is theirs."""
+        return self.reader.handles if event.kind == _WORK else self.reader.concerned
+
+    @cached_property
+    def _handed_over(self) -> set[int]:
+        """The units named in the sentence of the assignment."""
+        found = (event.data["units"] for event in self.events if (event.kind, event.action) == _ASSIGNED)
+        return {unit for units in found for unit in units}
 
     @cached_property
     def turn(self) -> Turn:

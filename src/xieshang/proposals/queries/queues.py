@@ -10,12 +10,12 @@ from xieshang.people.posts import current_committee_id
 
 from .. import batches, rules
 from ..models import Handling
+from ..pages import PAPERS, WORKS
 from ..states import HandlingState as H
-from .actions import PAPERS, WORKS
 from .lines import of_handlings, of_proposals
 
-_papers = partial(waiting, offer=PAPERS, lines=of_proposals, batches=batches.PROPOSALS)
-_works = partial(waiting, offer=WORKS, lines=of_handlings, batches=batches.HANDLINGS)
+_papers = partial(waiting, steps=PAPERS, lines=of_proposals, batches=batches.PROPOSALS)
+_works = partial(waiting, steps=WORKS, lines=of_handlings, batches=batches.HANDLINGS)
 
 
 def _at_desk(name: str, label: str | Promise, *states: H, order: tuple = BY_URGENCY) -> Stage:

@@ -25,13 +25,3 @@ def accept(
         raise SomeoneWasFaster(step, cosignature, None, "")
     keep_wording(proposal, by=proposal.written_by)
     COSIGNING.take("accept", cosignature, by=by, change={"text_version": proposal.text_version})
-
-
-def decline(*, cosignature: Cosignature, by: Account, note: str = "", version: int | None = None) -> None:
-    """Say no, with a word of explanation if one likes."""
-    COSIGNING.take("decline", cosignature, by=by, note=note, version=version)
-
-
-def take_back(*, cosignature: Cosignature, by: Account, note: str = "", version: int | None = None) -> None:
-    """Withdraw one's signature while the paper is still with its proposer."""
-    COSIGNING.take("take_back", cosignature, by=by, note=note, version=version, change={"text_version": None})

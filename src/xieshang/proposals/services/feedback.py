@@ -44,13 +44,3 @@ def rehandle(*, proposal: Proposal, by: Account, note: str, version: int | None 
         HANDLING.take(
             "handle_again", handling, by=None, change={"round": proposal.round, "reply_due_on": due}
         )
-
-
-def close(*, proposal: Proposal, by: Account, note: str = "", version: int | None = None) -> None:
-    """The matter is done (办结)."""
-    PROPOSAL.take("close", proposal, by=by, note=note, version=version, change={"closed_on": clock.today()})
-
-
-def close_silent(*, proposal: Proposal, by: Account, version: int | None = None) -> None:
-    """The proposer did not answer in time: closed as "no feedback", never as satisfied."""
-    PROPOSAL.take("close_silent", proposal, by=by, version=version, change={"closed_on": clock.today()})

@@ -76,38 +76,14 @@ def _hand_over(proposal: Proposal, unit: Unit, part: str, *, by: Account) -> Han
     return handling
 
 
-def accept_assignment(*, handling: Handling, by: Account, version: int | None = None) -> None:
-    """Sign for what was handed over."""
-    HANDLING.take("accept", handling, by=by, version=version, change={"accepted_on": clock.today()})
-
-
-def dispute(*, handling: Handling, by: Account, note: str, version: int | None = None) -> None:
-    """Say, in writing and in time, that the matter is not this unit's (申请退办)."""
-    HANDLING.take("dispute", handling, by=by, note=note, version=version)
-
-
 @transaction.atomic
-def decide_dispute(
-    *,
-    handling: Handling,
-    by: Account,
-    unit: Unit | None = None,
-    note: str = "",
-    keep: bool,
-    version: int | None = None,
+def move(
+    *, handling: Handling, by: Account, unit: Unit | None, note: str = "", version: int | None = None
 ) -> None:
-    """Answer the unit: it keeps the matter, or another unit takes its place with a fresh clock."""
-    if keep:
-        HANDLING.take("keep", handling, by=by, note=note, version=version)
-        return
+    """Another unit takes the unit's place, with a fresh clock."""
     HANDLING.take("move", handling, by=by, note=note, version=version, given={"unit": unit})
     if unit:
         _hand_over(handling.proposal, unit, handling.part, by=by)
-
-
-def start(*, handling: Handling, by: Account, plan: str, version: int | None = None) -> None:
-    """Begin with a plan: who does what by when."""
-    HANDLING.take("start", handling, by=by, version=version, change={"plan": plan})
 
 
 @transaction.atomic
@@ -127,33 +103,12 @@ def log_contact(
     return Contact.objects.create(handling=handling, by=by, at=clock.now(), **facts)
 
 
-def give_opinion(*, handling: Handling, by: Account, opinion: str, version: int | None = None) -> None:
-    """A co-unit's written opinion to the lead unit (会办意见)."""
-    HANDLING.take("give_opinion", handling, by=by, version=version, change={"opinion": opinion})
-
-
-def ask_extension(
-    *, handling: Handling, by: Account, asked_until: date | None, note: str, version: int | None = None
-) -> None:
-    """Ask for more time before the due date, with reasons."""
-    HANDLING.take(
-        "ask_extension", handling, by=by, note=note, version=version, change={"asked_until": asked_until}
-    )
-
-
 @transaction.atomic
-def decide_extension(
-    *, handling: Handling, by: Account, grant: bool, note: str = "", version: int | None = None
-) -> None:
-    """Grant the later day asked for, or keep the day that stands.
+def grant_extension(*, handling: Handling, by: Account, note: str = "", version: int | None = None) -> None:
+    """Grant the later day asked for.
 
     The paper is answered when the last of its units has answered: where that day is now later, so is the paper's.
     """
-    if not grant:
-        HANDLING.take(
-            "deny_extension", handling, by=by, note=note, version=version, change={"asked_until": None}
-        )
-        return
     proposal = Proposal.objects.select_for_update().get(pk=handling.proposal_id)
     change = {"reply_due_on": handling.asked_until, "asked_until": None}
     HANDLING.take("grant_extension", handling, by=by, note=note, version=version, change=change)

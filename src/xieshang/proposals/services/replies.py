@@ -40,18 +40,6 @@ def draft_reply(
     return reply
 
 
-def pass_reply(*, handling: Handling, by: Account, note: str = "", version: int | None = None) -> None:
-    """The draft answers the proposal: on to the unit's leader."""
-    HANDLING.take("pass_reply", handling, by=by, note=note, version=version)
-
-
-def return_reply(
-    *, handling: Handling, by: Account, action: str, note: str, version: int | None = None
-) -> None:
-    """Send the draft back to the clerk, saying what is wrong with it."""
-    HANDLING.take(action, handling, by=by, note=note, version=version)
-
-
 @transaction.atomic
 def sign(*, handling: Handling, by: Account, version: int | None = None) -> None:
     """The unit's leader signs; when the last unit has answered, the proposal is answered.

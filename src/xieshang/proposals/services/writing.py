@@ -17,8 +17,9 @@ from ..lifecycle import COSIGNING, PROPOSAL
 from ..models import Cosignature, Proposal
 from ..searchable import SEARCHABLE
 from ..states import CosignatureState
+from ..text import PAPER_TEXT
 from .merging import hold, part_again
-from .wordings import PAPER_TEXT, keep_wording, wording
+from .wordings import keep_wording, wording
 
 
 def collecting_session(committee: Committee) -> PlenarySession:
@@ -71,7 +72,7 @@ def save_text(
     if shown:
         stale = proposal.cosignatures.filter(state=CosignatureState.ACCEPTED).select_related("proposal")
         for cosignature in stale:
-            COSIGNING.take("void", cosignature, by=None, change={"text_version": None})
+            COSIGNING.take("void", cosignature, by=None)
     SEARCHABLE.keep(proposal.pk)
     return proposal
 
@@ -114,11 +115,6 @@ def invite(*, proposal: Proposal, by: Account, members: Iterable[Member], versio
         notices.tell(INVITED_MEMBER.people(cosignature), event, cosignature, _("邀请您联名"))
 
 
-def revise(*, proposal: Proposal, by: Account, version: int | None = None) -> None:
-    """Take the paper back from the co-signers to change it."""
-    PROPOSAL.take("revise", proposal, by=by, version=version)
-
-
 @transaction.atomic
 def submit(*, proposal: Proposal, by: Account, version: int | None = None) -> None:
     """Hand the proposal in: it gets its receipt number and counts for the session collecting today."""
@@ -157,11 +153,6 @@ def withdraw(*, proposal: Proposal, by: Account, note: str, version: int | None 
     part_again(proposal)
     if main:
         SEARCHABLE.keep(main.pk)
-
-
-def discard(*, proposal: Proposal, by: Account, version: int | None = None) -> None:
-    """Put a draft away for good; nobody but its writer ever saw it."""
-    PROPOSAL.take("discard", proposal, by=by, version=version)
 
 
 def invitable(proposal: Proposal) -> models.QuerySet[Member]:

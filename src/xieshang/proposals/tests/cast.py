@@ -17,6 +17,7 @@ from xieshang.core.models import Account
 from xieshang.people.models import Committee, Member, Party, PlenarySession, Post, Sector, Term, Unit
 from xieshang.people.roles import Role
 from xieshang.proposals import services
+from xieshang.proposals.lifecycle import HANDLING, PROPOSAL
 from xieshang.proposals.models import Handling, Proposal
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
@@ -163,11 +164,11 @@ class Cast:
         if reached == S.SUBMITTED:
             services.submit(proposal=proposal, by=proposal.written_by)
         elif reached == S.SECOND_REVIEW:
-            services.pass_review(proposal=proposal, by=self.office, action="pass_first", field=FIELD)
+            PROPOSAL.take("pass_first", proposal, by=self.office, change={"field": FIELD})
         elif reached == S.FINAL_REVIEW:
-            services.pass_review(proposal=proposal, by=self.reviewer, action="pass_second")
+            PROPOSAL.take("pass_second", proposal, by=self.reviewer)
         elif reached == S.FILED:
-            services.file(proposal=proposal, by=self.director)
+            PROPOSAL.take("file", proposal, by=self.director)
         elif reached == S.ASSIGNED:
             lead, *others = units
             services.assign(
@@ -192,7 +193,7 @@ class Cast:
                 comment="路灯还没有亮。" if result == "dissatisfied" else "",
             )
         elif reached == S.CLOSED:
-            services.close(proposal=proposal, by=self.office)
+            PROPOSAL.take("close", proposal, by=self.office)
 
     # Handlings --------------------------------------------------------------------------------
 
@@ -213,11 +214,11 @@ class Cast:
     def _work(self, handling: Handling, reached: H, result_code: str) -> None:
         clerk = self.clerk_of(handling.unit)
         if reached == H.ACCEPTED:
-            services.accept_assignment(handling=handling, by=clerk)
+            HANDLING.take("accept", handling, by=clerk)
         elif reached == H.HANDLING:
-            services.start(handling=handling, by=clerk, plan="三月看现场，五月前补齐。")
+            HANDLING.take("start", handling, by=clerk, change={"plan": "三月看现场，五月前补齐。"})
         elif reached == H.OPINION_GIVEN:
-            services.give_opinion(handling=handling, by=clerk, opinion="经费可以列入今年预算。")
+            HANDLING.take("give_opinion", handling, by=clerk, change={"opinion": "经费可以列入今年预算。"})
         elif reached == H.IN_REVIEW:
             services.log_contact(
                 handling=handling,
@@ -236,7 +237,7 @@ class Cast:
                 contact_person="经办人",
             )
         elif reached == H.TO_SIGN:
-            services.pass_reply(handling=handling, by=self.assigner)
+            HANDLING.take("pass_reply", handling, by=self.assigner)
         elif reached == H.REPLIED:
             services.sign(handling=handling, by=self.lead_of(handling.unit))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from xieshang.core import trail
-from xieshang.proposals import services
+from xieshang.proposals.lifecycle import PROPOSAL
 from xieshang.proposals.models import Handling, Proposal
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
@@ -35,7 +35,7 @@ def test_one_that_someone_else_moved_meanwhile_is_told_and_the_others_go_on(cast
     first, stale, last = (cast.paper(S.SUBMITTED, title=title, field=FIELD) for title in ("甲", "乙", "丙"))
     browser = cast.browser_of(office)
     picked = picks(browser.get("/proposals/review/"))
-    services.return_for_changes(proposal=stale, by=office, action="return", note="请补充建议。")
+    PROPOSAL.take("return", stale, by=office, note="请补充建议。")
     answer = send(browser, "pass_first", picked.values())
     assert states(first, stale, last) == [S.SECOND_REVIEW, S.RETURNED, S.SECOND_REVIEW]
     assert "没有办成 1" in answer

@@ -2,6 +2,7 @@ from django.urls import reverse
 
 from xieshang.core.models import Notice
 from xieshang.proposals import services
+from xieshang.proposals.lifecycle import PROPOSAL
 from xieshang.proposals.models import Proposal
 from xieshang.proposals.states import CosignatureState as C
 from xieshang.proposals.states import ProposalState as S
@@ -135,7 +136,7 @@ def test_nobody_signs_a_wording_other_than_the_one_they_read(cast, chen, liu):
     proposal = cast.joint_paper()
     browser = cast.browser_of(liu)
     read = shown(browser.get(address_of(cosignature_of(proposal, liu), "accept")))
-    services.revise(proposal=proposal, by=chen)
+    PROPOSAL.take("revise", proposal, by=chen)
     services.save_text(proposal=proposal, by=chen, situation="悄悄改过的情况")
     services.invite(proposal=proposal, by=chen, members=[])
 

@@ -10,6 +10,7 @@ from xieshang.core.models import Parameter
 from xieshang.people.models import Party
 from xieshang.proposals import rules, services
 from xieshang.proposals.figures import FIGURES, IDENTITIES
+from xieshang.proposals.lifecycle import PROPOSAL
 from xieshang.proposals.states import ProposalState as S
 
 BY_KEY = {figure.key: figure for figure in FIGURES}
@@ -33,7 +34,7 @@ def holds(cast, **counted: int) -> list[bool]:
 def test_a_draft_is_not_received_and_a_returned_paper_is_received_once(cast, counted):
     cast.draft()
     paper = cast.paper(S.SUBMITTED)
-    services.return_for_changes(proposal=paper, by=cast.office, action="return", note="请补充建议。")
+    PROPOSAL.take("return", paper, by=cast.office, note="请补充建议。")
     assert counted("proposals_received") == 1
     services.resubmit(proposal=paper, by=cast.chen)
     assert counted("proposals_received") == 1

@@ -9,6 +9,7 @@ from xieshang.core.refusals import WrongState
 from xieshang.core.text.entries import readable
 from xieshang.core.text.searchable import once_at_the_end, write_all
 from xieshang.proposals import services
+from xieshang.proposals.lifecycle import COSIGNING, HANDLING, PROPOSAL
 from xieshang.proposals.models import Handling, Proposal
 from xieshang.proposals.searchable import SEARCHABLE, reader
 from xieshang.proposals.states import ProposalState as S
@@ -24,17 +25,15 @@ def papers(cast) -> None:
     cast.paper(S.DRAFT, party=place.party)
     cast.paper(S.FILED, party=place.party)
     joint = cast.joint_paper(by=cast.liu, cosigners=(cast.zhou, cast.chen))
-    services.decline(cosignature=joint.cosignatures.get(member=cast.member(cast.zhou)), by=cast.zhou)
-    services.discard(proposal=cast.draft(by=cast.zhou), by=cast.zhou)
+    COSIGNING.take("decline", joint.cosignatures.get(member=cast.member(cast.zhou)), by=cast.zhou)
+    PROPOSAL.take("discard", cast.draft(by=cast.zhou), by=cast.zhou)
     services.withdraw(proposal=cast.paper(S.FILED, by=cast.zhou), by=cast.zhou, note="已有安排。")
     refused = cast.paper(S.FINAL_REVIEW, by=cast.zhou)
     services.refuse(proposal=refused, by=cast.director, refusal_reason="empty", note="没有具体建议。")
-    services.return_for_changes(
-        proposal=cast.paper(by=cast.zhou), by=cast.office, action="return", note="请补充。"
-    )
+    PROPOSAL.take("return", cast.paper(by=cast.zhou), by=cast.office, note="请补充。")
     disputed = cast.paper(S.ASSIGNED, by=cast.zhou, units=(place.schools,)).handlings.get()
-    services.dispute(handling=disputed, by=cast.schools_lead, note="不属于本单位职责。")
-    services.decide_dispute(handling=disputed, by=cast.assigner, unit=place.health, keep=False)
+    HANDLING.take("dispute", disputed, by=cast.schools_lead, note="不属于本单位职责。")
+    services.move(handling=disputed, by=cast.assigner, unit=place.health)
     cast.draft(by=cast.neighbour_member)
     cast.paper(S.SUBMITTED, by=cast.neighbour_member)
 
@@ -80,7 +79,7 @@ def test_what_is_typed_is_what_is_found(cast):
 
 def test_what_is_being_changed_is_found_as_it_was_handed_in(cast):
     proposal = cast.paper(S.SUBMITTED, title="关于渡口夜航的提案")
-    services.return_for_changes(proposal=proposal, by=cast.office, action="return", note="请补充。")
+    PROPOSAL.take("return", proposal, by=cast.office, note="请补充。")
     services.save_text(proposal=proposal, by=cast.chen, title="关于还没写完的提案")
     assert entry_of(proposal).title == "关于渡口夜航的提案"
     services.resubmit(proposal=proposal, by=cast.chen)
@@ -107,7 +106,7 @@ def test_a_step_that_is_refused_changes_no_entry(cast):
     proposal = cast.paper(S.SUBMITTED)
     before = entry_of(proposal)
     with pytest.raises(WrongState):
-        services.file(proposal=proposal, by=cast.director)
+        PROPOSAL.take("file", proposal, by=cast.director)
     assert entry_of(proposal).audience == before.audience
     assert entry_of(proposal).facets == before.facets
 

@@ -1,39 +1,14 @@
 """The history tells everything the tables and the marks can do, in sentences."""
 
-from xieshang.core.tests.sentences import say_the_same_facts
-from xieshang.proposals.history import NAME, PAPER, SENTENCES, SILENT, WORK
-from xieshang.proposals.lifecycle import COSIGNING, HANDLING, PROPOSAL
+from xieshang.core.tests.sentences import tell_everything
+from xieshang.proposals.pages import TELLER
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.paperwork import take, words
-
-BESIDE_THE_TABLES = {
-    (PAPER, "begin"),
-    (PAPER, "attach"),
-    (PAPER, "detach"),
-    (PAPER, "mark_key"),
-    (PAPER, "record_outcome"),
-    (PAPER, "name_good"),
-    (PAPER, "view_phone"),
-    (PAPER, "take_in"),
-    (PAPER, "derived"),
-    (PAPER, "derived_from_speech"),
-    (WORK, "assign"),
-    (NAME, "invite"),
-}
+from xieshang.proposals.wording import DERIVED
 
 
-def test_every_step_of_the_three_tables_has_its_sentence():
-    steps = {
-        (kind, step.action)
-        for kind, table in ((PAPER, PROPOSAL), (WORK, HANDLING), (NAME, COSIGNING))
-        for step in table.steps
-    }
-
-    assert set(SENTENCES) | SILENT == steps | BESIDE_THE_TABLES
-
-
-def test_the_same_facts_stand_in_both_languages():
-    say_the_same_facts(SENTENCES.values())
+def test_everything_that_can_happen_has_its_sentence():
+    tell_everything("proposals", TELLER, silent={"invite"}, named=DERIVED)
 
 
 def test_a_whole_life_reads_as_it_was_lived(cast, chen, director):

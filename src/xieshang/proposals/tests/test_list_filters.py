@@ -3,6 +3,7 @@
 import pytest
 
 from xieshang.proposals import services
+from xieshang.proposals.lifecycle import HANDLING, PROPOSAL
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.reading import counts, listed, titles, words
 
@@ -77,8 +78,8 @@ def test_every_choice_leaves_as_many_as_it_says(cast, office, year):
 def test_a_unit_that_gave_the_matter_back_is_not_counted_as_handling_it(cast, office):
     proposal = cast.paper(S.ASSIGNED, title="关于校园球场的提案")
     handling = proposal.handlings.get()
-    services.dispute(handling=handling, by=cast.schools_lead, note="不属本单位职责。")
-    services.decide_dispute(handling=handling, by=cast.assigner, keep=False, unit=cast.place.health)
+    HANDLING.take("dispute", handling, by=cast.schools_lead, note="不属本单位职责。")
+    services.move(handling=handling, by=cast.assigner, unit=cast.place.health)
     browser = cast.browser_of(office)
     assert counts(browser.get("/proposals/facets/"))["unit"] == {str(cast.place.health.pk): 1}
     assert listed(browser, unit=cast.place.schools.pk) == []
@@ -144,7 +145,7 @@ def test_what_was_typed_is_shown_as_text(cast, office, year):
 def test_my_own_papers_are_a_list_of_their_own_with_drafts_in_it(cast, chen, liu, office, year):
     cast.draft(by=chen, title="关于路灯的提案")
     discarded = cast.draft(by=chen, title="关于误建的提案")
-    services.discard(proposal=discarded, by=chen)
+    PROPOSAL.take("discard", discarded, by=chen)
     mine = {"关于路灯的提案", "关于茶园步道的提案", "关于社区食堂的提案"}
     assert set(listed(cast.browser_of(chen), mine=1)) == mine
     assert listed(cast.browser_of(chen), mine=1)[0] == "关于路灯的提案"

@@ -4,6 +4,7 @@ import pytest
 
 from xieshang.core.models import Notice
 from xieshang.proposals import services
+from xieshang.proposals.lifecycle import PROPOSAL
 from xieshang.proposals.models import Proposal
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.paperwork import address_of, take, words
@@ -44,7 +45,7 @@ def test_agreeing_lists_the_proposer_with_the_main_paper_and_answers_them_with_i
     take(cast.browser_of(cast.chen), second, "agree_merge")
     assert (second.state, second.merged_into, second.number) == (S.MERGED, main, None)
 
-    services.file(proposal=_fresh(main), by=cast.director)
+    PROPOSAL.take("file", _fresh(main), by=cast.director)
     for handling in services.assign(
         proposal=_fresh(main), by=cast.assigner, handling_mode="sole", lead=cast.place.schools
     ):
@@ -63,7 +64,7 @@ def test_agreeing_lists_the_proposer_with_the_main_paper_and_answers_them_with_i
 def test_other_members_read_the_name_but_cannot_open_the_merged_paper(cast, main, second):
     ask_merge(cast, second, main)
     take(cast.browser_of(cast.chen), second, "agree_merge")
-    services.file(proposal=_fresh(main), by=cast.director)
+    PROPOSAL.take("file", _fresh(main), by=cast.director)
 
     page = words(cast.browser_of(cast.liu).get(main.get_absolute_url()))
 
@@ -115,7 +116,7 @@ def test_a_chain_of_merged_papers_is_refused(cast, main, second):
 def test_a_merged_paper_counts_as_received_and_not_as_filed(cast, main, second):
     ask_merge(cast, second, main)
     take(cast.browser_of(cast.chen), second, "agree_merge")
-    services.file(proposal=_fresh(main), by=cast.director)
+    PROPOSAL.take("file", _fresh(main), by=cast.director)
     assert Proposal.objects.received().count() == 2
     assert list(Proposal.objects.filed()) == [main]
     assert _fresh(main).number == 1

@@ -2,7 +2,7 @@
 
 import re
 
-from xieshang.proposals import services
+from xieshang.proposals.lifecycle import HANDLING
 from xieshang.proposals.models import Handling
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
@@ -37,13 +37,14 @@ def test_the_assigning_office_meets_disputes_extensions_and_replies(cast, assign
     disputed, delayed, answered = (
         cast.paper(S.ASSIGNED, title=title).handlings.get() for title in ("退", "延", "答")
     )
-    services.dispute(handling=disputed, by=cast.schools_lead, note="不属本单位职责。")
+    HANDLING.take("dispute", disputed, by=cast.schools_lead, note="不属本单位职责。")
     cast.carry(delayed, H.HANDLING)
-    services.ask_extension(
-        handling=delayed,
+    HANDLING.take(
+        "ask_extension",
+        delayed,
         by=cast.schools_lead,
-        asked_until=delayed.reply_due_on.replace(day=28),
         note="需要论证。",
+        change={"asked_until": delayed.reply_due_on.replace(day=28)},
     )
     cast.carry(answered, H.IN_REVIEW)
     assert stages(cast.browser_of(assigner), "/proposals/review/") == {

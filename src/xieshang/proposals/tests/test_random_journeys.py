@@ -14,6 +14,7 @@ from xieshang.core.refusals import Refusal
 from xieshang.proposals import services
 from xieshang.proposals.lifecycle import COSIGNING, HANDLING, PROPOSAL
 from xieshang.proposals.models import Cosignature, Handling, Proposal
+from xieshang.proposals.pages import NAMES, PAPERS, WORKS
 from xieshang.proposals.states import FILED, JOINING, PRIVATE, TAKES_IN
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
@@ -26,89 +27,29 @@ PEOPLE = (
 NOTE = "按程序办理。"
 
 
-def _on_proposal(cast, action: str, paper: Proposal, person) -> None:
-    """The verb behind each row of the proposal's table, with what a person would type."""
-    place = cast.place
-    verbs = {
-        "invite": lambda: services.invite(proposal=paper, by=person, members=[cast.member(cast.liu)]),
-        "revise": lambda: services.revise(proposal=paper, by=person),
-        "submit": lambda: services.submit(proposal=paper, by=person),
-        "submit_joint": lambda: services.submit(proposal=paper, by=person),
-        "resubmit": lambda: services.resubmit(proposal=paper, by=person),
-        "discard": lambda: services.discard(proposal=paper, by=person),
-        "withdraw": lambda: services.withdraw(proposal=paper, by=person, note=NOTE),
-        "pass_first": lambda: services.pass_review(
-            proposal=paper, by=person, action="pass_first", field="社会建设"
-        ),
-        "pass_to_final": lambda: services.pass_review(
-            proposal=paper, by=person, action="pass_to_final", field="社会建设"
-        ),
-        "pass_second": lambda: services.pass_review(proposal=paper, by=person, action="pass_second"),
-        "return": lambda: services.return_for_changes(proposal=paper, by=person, action="return", note=NOTE),
-        "return_second": lambda: services.return_for_changes(
-            proposal=paper, by=person, action="return_second", note=NOTE
-        ),
-        "file": lambda: services.file(proposal=paper, by=person),
-        "refuse": lambda: services.refuse(proposal=paper, by=person, refusal_reason="empty", note=NOTE),
-        "ask_merge": lambda: services.ask_merge(
-            proposal=paper, by=person, main=Proposal.objects.exclude(pk=paper.pk).order_by("-id").first()
-        ),
-        "agree_merge": lambda: services.agree_merge(proposal=paper, by=person),
-        "decline_merge": lambda: services.decline_merge(proposal=paper, by=person, note=NOTE),
-        "end_merge": lambda: services.end_merge(proposal=paper, by=person, note=NOTE),
-        "ask_convert": lambda: services.ask_convert(proposal=paper, by=person, note=NOTE),
-        "agree_convert": lambda: services.agree_convert(proposal=paper, by=person),
-        "decline_convert": lambda: services.decline_convert(proposal=paper, by=person, note=NOTE),
-        "end_convert": lambda: services.end_convert(proposal=paper, by=person, note=NOTE),
-        "assign": lambda: services.assign(
-            proposal=paper, by=person, handling_mode="lead_and_co", lead=place.schools, others=[place.finance]
-        ),
-        "rate": lambda: services.rate(
-            proposal=paper,
-            by=person,
-            attitude="satisfied",
-            process="satisfied",
-            result="dissatisfied",
-            comment=NOTE,
-        ),
-        "close_silent": lambda: services.close_silent(proposal=paper, by=person),
-        "rehandle": lambda: services.rehandle(proposal=paper, by=person, note=NOTE),
-        "close": lambda: services.close(proposal=paper, by=person),
-    }
-    verbs[action]()
+def _typed(cast, action: str, record: Proposal | Handling | Cosignature) -> dict:
+    """What a person would type on the page of a step."""
+    typed = {
+        (PROPOSAL.model, "invite"): lambda: {"members": [cast.member(cast.liu)]},
+        (PROPOSAL.model, "pass_first"): lambda: {"field": "社会建设"},
+        (PROPOSAL.model, "pass_to_final"): lambda: {"field": "社会建设"},
+        (PROPOSAL.model, "refuse"): lambda: {"refusal_reason": "empty"},
+        (PROPOSAL.model, "ask_merge"): lambda: {"main": Proposal.objects.exclude(pk=record.pk).order_by("-id").first()},
+        (PROPOSAL.model, "assign"): lambda: {"handling_mode": "lead_and_co", "lead": cast.place.schools, "others": [cast.place.finance]},
+        (PROPOSAL.model, "rate"): lambda: {"attitude": "satisfied", "process": "satisfied", "result": "dissatisfied", "comment": NOTE},
+        (HANDLING.model, "move"): lambda: {"unit": cast.place.health},
+        (HANDLING.model, "start"): lambda: {"plan": "先看现场。"},
+        (HANDLING.model, "log_contact"): lambda: {"held_on": clock.today(), "form": "phone", "people": "经办人", "summary": "已沟通。"},
+        (HANDLING.model, "ask_extension"): lambda: {"asked_until": record.reply_due_on + timedelta(days=9)},
+        (HANDLING.model, "give_opinion"): lambda: {"opinion": "同意。"},
+        (HANDLING.model, "draft_reply"): lambda: {"text": "已办。", "result_code": "B", "publication": "open", "contact_person": "经办人"},
+    }.get((type(record), action), dict)  # fmt: skip
+    return typed() | ({"note": NOTE} if PAGES[type(record)].table.step(action).note else {})
 
 
-def _on_handling(cast, action: str, row: Handling, person) -> None:
-    verbs = {
-        "accept": lambda: services.accept_assignment(handling=row, by=person),
-        "dispute": lambda: services.dispute(handling=row, by=person, note=NOTE),
-        "keep": lambda: services.decide_dispute(handling=row, by=person, keep=True, note=NOTE),
-        "move": lambda: services.decide_dispute(handling=row, by=person, keep=False, unit=cast.place.health),
-        "start": lambda: services.start(handling=row, by=person, plan="先看现场。"),
-        "log_contact": lambda: services.log_contact(handling=row, by=person, held_on=clock.today(), form="phone", people="经办人", summary="已沟通。"),
-        "ask_extension": lambda: services.ask_extension(handling=row, by=person, asked_until=row.reply_due_on + timedelta(days=9), note=NOTE),
-        "grant_extension": lambda: services.decide_extension(handling=row, by=person, grant=True),
-        "deny_extension": lambda: services.decide_extension(handling=row, by=person, grant=False, note=NOTE),
-        "give_opinion": lambda: services.give_opinion(handling=row, by=person, opinion="同意。"),
-        "draft_reply": lambda: services.draft_reply(handling=row, by=person, text="已办。", result_code="B", publication="open", contact_person="经办人"),
-        "pass_reply": lambda: services.pass_reply(handling=row, by=person),
-        "send_back": lambda: services.return_reply(handling=row, by=person, action="send_back", note=NOTE),
-        "sign": lambda: services.sign(handling=row, by=person),
-        "decline_to_sign": lambda: services.return_reply(handling=row, by=person, action="decline_to_sign", note=NOTE),
-    }  # fmt: skip
-    verbs[action]()
-
-
-def _on_cosignature(cast, action: str, row: Cosignature, person) -> None:
-    verb = {"accept": services.accept, "decline": services.decline, "take_back": services.take_back}[action]
-    verb(cosignature=row, by=person)
-
-
+PAGES = {pages.table.model: pages for pages in (PAPERS, WORKS, NAMES)}
 ROWS = [
-    (lifecycle, step.action, play)
-    for lifecycle, play in ((PROPOSAL, _on_proposal), (HANDLING, _on_handling), (COSIGNING, _on_cosignature))
-    for step in lifecycle.steps
-    if step.by.name != "house"
+    (pages, step.action) for pages in PAGES.values() for step in pages.table.steps if step.by.name != "house"
 ]
 
 ENDINGS = {
@@ -160,9 +101,10 @@ def test_whatever_people_do_the_papers_stay_whole(cast, moves, kinds, begun):
 
 def _play(cast, move) -> None:
     number, name, which, _days, chance = move
-    lifecycle, action, play = ROWS[number]
+    pages, action = ROWS[number]
     if chance:
-        lifecycle, action, play, name = _something_due(cast, number) or (lifecycle, action, play, name)
+        pages, action, name = _something_due(cast, number) or (pages, action, name)
+    lifecycle = pages.table
     found = list(lifecycle.model.objects.order_by("id"))
     if not found:
         return
@@ -177,7 +119,7 @@ def _play(cast, move) -> None:
         record = able[which % len(able)] if able else record
     before = (record.state, record.version, trail.history(record).count())
     try:
-        play(cast, action, record, getattr(cast, name))
+        pages.take(action, record, by=getattr(cast, name), **_typed(cast, action, record))
     except Refusal as refused:
         words = str(refused)
     else:
@@ -193,14 +135,10 @@ def _something_due(cast, number: int):
     """Some step that somebody may take now, chosen by the drawn number; an ending one time in nine."""
     seldom = number % 9 == 0
     due = [
-        (lifecycle, step.action, play, name)
-        for lifecycle, play in (
-            (PROPOSAL, _on_proposal),
-            (HANDLING, _on_handling),
-            (COSIGNING, _on_cosignature),
-        )
+        (pages, step.action, name)
+        for model, pages in PAGES.items()
         for name in PEOPLE
-        for steps in lifecycle.allowed(list(lifecycle.model.objects.all()), getattr(cast, name)).values()
+        for steps in pages.table.allowed(list(model.objects.all()), getattr(cast, name)).values()
         for step in steps
         if seldom or step.action not in ENDINGS
     ]
@@ -252,7 +190,16 @@ def _hold_history(lifecycle: Lifecycle, record) -> None:
     assert all(event.digest == event.compute_digest() for event in events)
 
 
-@pytest.mark.parametrize("lifecycle", [PROPOSAL, HANDLING, COSIGNING], ids=lambda row: row.model.__name__)
-def test_the_random_walk_knows_every_row_of_the_tables(lifecycle):
-    known = {action for table, action, _ in ROWS if table is lifecycle}
-    assert known == {step.action for step in lifecycle.steps if step.by.name != "house"}
+@pytest.mark.parametrize("pages", PAGES.values(), ids=lambda pages: pages.table.model.__name__)
+def test_the_random_walk_knows_every_row_of_the_tables(cast, pages):
+    paper = cast.draft(kind="joint")
+    services.invite(proposal=paper, by=cast.chen, members=[cast.member(cast.liu)])
+    record = {
+        Proposal: paper,
+        Handling: cast.paper(S.ASSIGNED).handlings.get(),
+        Cosignature: paper.cosignatures.get(),
+    }[pages.table.model]
+    for of, action in ROWS:
+        if of is pages:
+            with pytest.raises(Refusal):
+                pages.take(action, record, by=cast.nobody, **_typed(cast, action, record))

@@ -42,7 +42,7 @@ def proposal_in(cast, state: S):
         return cast.joint_paper()
     if state == S.RETURNED:
         paper = cast.paper(S.SUBMITTED)
-        services.return_for_changes(proposal=paper, by=cast.office, action="return", note="请补充数据。")
+        PROPOSAL.take("return", paper, by=cast.office, note="请补充数据。")
     elif state == S.NOT_FILED:
         paper = cast.paper(S.FINAL_REVIEW)
         services.refuse(proposal=paper, by=cast.director, refusal_reason="empty", note="没有具体建议。")
@@ -54,9 +54,9 @@ def proposal_in(cast, state: S):
             services.agree_merge(proposal=paper, by=cast.chen)
     elif state in (S.CONVERT_ASKED, S.CONVERTED):
         paper = cast.paper(S.FINAL_REVIEW)
-        services.ask_convert(proposal=paper, by=cast.office, note="反映情况为主，转为信息更快。")
+        PROPOSAL.take("ask_convert", paper, by=cast.office, note="反映情况为主，转为信息更快。")
         if state == S.CONVERTED:
-            services.agree_convert(proposal=paper, by=cast.chen)
+            PROPOSAL.take("agree_convert", paper, by=cast.chen)
     elif state == S.WITHDRAWN:
         paper = cast.paper(S.SUBMITTED)
         services.withdraw(proposal=paper, by=cast.chen, note="情况已经变化。")
@@ -76,14 +76,18 @@ def handling_in(cast, state: H):
     if state == H.OPINION_GIVEN:
         return cast.carry(handling)
     if state in (H.DISPUTED, H.MOVED):
-        services.dispute(handling=handling, by=cast.schools_lead, note="不属本单位职责。")
+        HANDLING.take("dispute", handling, by=cast.schools_lead, note="不属本单位职责。")
         if state == H.MOVED:
-            services.decide_dispute(handling=handling, by=cast.assigner, unit=cast.place.health, keep=False)
+            services.move(handling=handling, by=cast.assigner, unit=cast.place.health)
     elif state == H.EXTENSION_ASKED:
         cast.carry(handling, H.HANDLING)
         later = handling.reply_due_on.replace(day=28)
-        services.ask_extension(
-            handling=handling, by=cast.schools_lead, asked_until=later, note="汛期不能施工。"
+        HANDLING.take(
+            "ask_extension",
+            handling,
+            by=cast.schools_lead,
+            note="汛期不能施工。",
+            change={"asked_until": later},
         )
     else:
         cast.carry(handling, state)
@@ -96,7 +100,7 @@ def cosignature_in(cast, state: C):
     if state == C.ACCEPTED:
         services.accept(cosignature=row, by=cast.liu)
     elif state == C.DECLINED:
-        services.decline(cosignature=row, by=cast.liu)
+        COSIGNING.take("decline", row, by=cast.liu)
     return row
 
 

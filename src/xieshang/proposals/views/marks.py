@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from xieshang.core.requests import PersonRequest
 
+from ..marks import Mark, may_mark
 from ..pages import MARK_PAGES
 from ..queries.papers import ProposalFile, papers
-from ..services.marks import Mark, MarkRefused, may_mark
+from ..services.marks import MarkRefused
 
 
 @require_http_methods(["GET", "POST"])

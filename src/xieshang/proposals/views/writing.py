@@ -10,10 +10,10 @@ from .. import services
 from ..checks import checks
 from ..forms.writing import ProposalSheet
 from ..models import Proposal
-from ..queries.actions import PAPERS
+from ..pages import PAPERS
+from ..queries.papers import ProposalFile
 from ..queries.writing import beginnings, sheets
-from ..services.wordings import PAPER_TEXT
-from .steps import PAPER
+from ..text import PAPER_TEXT
 
 
 def _files(request: PersonRequest, proposal: Proposal) -> list[str]:
@@ -35,11 +35,10 @@ SHEET = writing.Sheet(
     form=ProposalSheet,
     save=services.save_text,
     records=sheets,
-    around=PAPER.around,
-    offer=PAPERS,
+    read=ProposalFile,
+    steps=PAPERS,
     address="proposals:edit",
     page="proposals/edit.html",
-    refused="proposals/refused.html",
     shut=_("现在不能修改文本：提案的状态是「%(state)s」。"),
     checks=checks,
     files=_files,

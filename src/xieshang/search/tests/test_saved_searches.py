@@ -4,6 +4,7 @@ import pytest
 
 from xieshang.core.models import Notice
 from xieshang.proposals import services
+from xieshang.proposals.lifecycle import PROPOSAL
 from xieshang.proposals.states import ProposalState as S
 from xieshang.search import saved
 from xieshang.search.models import SavedSearch
@@ -58,7 +59,7 @@ def test_a_paper_is_told_of_when_it_becomes_visible_not_before(cast, old, tell):
     paper = cast.paper(S.FINAL_REVIEW, by=cast.chen, title=LIFT)
     tell()
     assert news_of(cast.liu) == []
-    services.file(proposal=paper, by=cast.director)
+    PROPOSAL.take("file", paper, by=cast.director)
     tell()
     assert news_of(cast.liu) == [LIFT]
 

@@ -6,7 +6,7 @@ import pytest
 
 from xieshang.core import clock
 from xieshang.core.models import Event, Notice, Reminder
-from xieshang.proposals import services
+from xieshang.proposals.lifecycle import HANDLING
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
 from xieshang.workbench.reminders import milestone, remind
@@ -83,7 +83,7 @@ def test_work_that_was_done_is_not_reminded_of_and_the_next_turn_has_reminders_o
         handling = cast.paper(S.ASSIGNED).handlings.get()
     remind_daily(cast, date(2024, 1, 23), date(2024, 1, 23))
     with cast.on(2024, 1, 24):
-        services.accept_assignment(handling=handling, by=cast.schools_clerk)
+        HANDLING.take("accept", handling, by=cast.schools_clerk)
     remind_daily(cast, date(2024, 1, 24), date(2024, 3, 9))
     assert words(cast.schools_clerk) == ["还有2天到期", "时间已过一半"]
 

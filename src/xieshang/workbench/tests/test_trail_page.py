@@ -12,9 +12,10 @@ from openpyxl import load_workbook
 from xieshang.core import attachments, trail
 from xieshang.core.models import Account, Attachment, Event
 from xieshang.core.trail import kind_of
-from xieshang.meetings import history
+from xieshang.meetings.models import Meeting
+from xieshang.meetings.pages import OF_EACH_PERSON, TELLER
 from xieshang.people.models import Committee
-from xieshang.proposals import services
+from xieshang.proposals.lifecycle import COSIGNING
 from xieshang.proposals.states import ProposalState as S
 from xieshang.workbench import wording
 from xieshang.workbench.house import RECORDED
@@ -69,7 +70,7 @@ def test_the_trail_is_narrowed_by_person_by_kind_and_by_day(cast, auditor, query
     cast.paper(S.FINAL_REVIEW)
     cosignature = cast.joint_paper(cosigners=(cast.zhou,)).cosignatures.get()
     with cast.on(2024, 1, 18):
-        services.decline(cosignature=cosignature, by=cast.zhou)
+        COSIGNING.take("decline", cosignature, by=cast.zhou)
     assert texts(auditor.get(f"/trail/?{query}")) == found
 
 
@@ -135,7 +136,7 @@ def test_everything_that_happens_to_a_meeting_has_words():
 
 
 def meeting_events() -> set[tuple[str, str]]:
-    return set(history.SENTENCES) | history.OF_EACH_PERSON
+    return set(TELLER.sentences) | {(kind_of(Meeting), action) for action in OF_EACH_PERSON}
 
 
 def test_a_page_of_the_trail_costs_the_same_queries_at_two_and_at_fifty_events(

@@ -1,0 +1,85 @@
+"""Which steps of a table have a page, and in which words: one row a step, in each room's ``pages.py``.
+
+Whether a person may take a step, who will be told and what cannot be undone is said by the table alone.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from .forms import StepForm
+from .lifecycle import Lifecycle, Need, Step, Words
+from .models import Account, Record
+from .refusals import Problem
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """The page of one step, and how the step reads once it is taken."""
+
+    form: type[StepForm] = StepForm
+    verb: Callable[..., Any] | None = None
+    """What takes the step where more happens than the table says; without one the table takes it."""
+    will: Words = ""
+    """The sentence that says what will happen."""
+    says: Words = ""
+    """The sentence of the history, with the facts it names."""
+    changes: tuple[str, ...] = ()
+    """The fields of the form that are columns of the record, written with the step."""
+    leaves: bool = False
+    """After this step its person has nothing more to do with the record and goes back to where it stood."""
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something this person may do now, and the page on which it is done."""
+
+    label: Words
+    url: str
+    duty: bool = True
+    """Whether the record waits for it."""
+    step: str = ""
+    """The step's name in the table; empty for what is no step."""
+
+
+@dataclass(frozen=True)
+class StepPages:
+    """The steps of one table that have a page, and the address (``pk``, step) under which they are taken."""
+
+    table: Lifecycle
+    address: str
+    pages: Mapping[str, StepPage]
+    says: Mapping[str, Words] = field(default_factory=dict)
+    """The sentences of what happens to the record without a page: by the house, or as no step at all."""
+    beforehand: tuple[Need, ...] = ()
+    """The needs that look at the record alone: what they miss is said when the page opens."""
+
+    @property
+    def sentences(self) -> dict[str, Words]:
+        return {action: page.says for action, page in self.pages.items()} | dict(self.says)
+
+    def offered(self, account: Account, records: Sequence[Any]) -> dict[int, list[Action]]:
+        """What this person may do now with each record, by its id, in the table's order; as cheap as
+        ``Lifecycle.allowed``."""
+        return {
+            pk: [self.action(step, pk) for step in steps if step.action in self.pages]
+            for pk, steps in self.table.allowed(records, account).items()
+        }
+
+    def action(self, step: Step, pk: int) -> Action:
+        return Action(step.label, reverse(self.address, args=[pk, step.action]), step.duty, step.action)
+
+    def missing(self, step: Step, record: Record) -> list[Problem]:
+        """What the step would miss even before anything is typed."""
+        return [problem for need in step.needs if need in self.beforehand for problem in need(record, {})]
+
+    def take(self, action: str, record: Record, *, by: Account, **values: Any) -> None:
+        """Take a step with the values of its page: by its verb, or as the table's own move."""
+        page = self.pages[action]
+        if page.verb:
+            page.verb(**{str(record._meta.model_name): record}, by=by, **values)
+        else:
+            change = {name: values.pop(name) for name in page.changes if name in values}
+            self.table.take(action, record, by=by, change=change, **values)
