@@ -72,7 +72,9 @@ def test_nothing_is_written_inline_in_any_page(stage):
 
 def test_no_chinese_word_of_the_interface_is_left_in_an_english_page(stage):
     """Texts that people wrote stay as they are; what the catalogue knows must not be seen in Chinese."""
-    catalogue = polib.pofile(str(Path(xieshang.__file__).parent / "locale/en/LC_MESSAGES/django.po"))
-    ours = {entry.msgid for entry in catalogue if CHINESE.search(entry.msgid) and entry.msgid != entry.msgstr}
+    catalogues = Path(xieshang.__file__).parent.glob("*/locale/en/LC_MESSAGES/django.po")
+    entries = [entry for path in catalogues for entry in polib.pofile(str(path))]
+    ours = {entry.msgid for entry in entries if CHINESE.search(entry.msgid) and entry.msgid != entry.msgstr}
+    assert ours
     found = {where: page.words & ours for where, page in pages(stage, "en") if page.words & ours}
     assert found == {}

@@ -195,10 +195,9 @@ CACHES = {
     },
 }
 
-# Languages: Chinese is the source, English is complete.
+# Languages: Chinese is the source; each room's `locale` holds its English, which is complete.
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("中文")), ("en", "English")]
-LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = os.environ.get("XIESHANG_TIME_ZONE") or "Asia/Shanghai"
 USE_TZ = True
