@@ -122,6 +122,8 @@ ADDRESSES = (
     A("proposals:cosign",              "--> 403 200 404 404 404 404 404 404 404 404 404 404 404 404", lambda s: (s.cosignature.pk, "accept")),
     #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec mee
     A("opinions:list",                 "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("opinions:list_facets",          "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("opinions:list_export",          "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
     A("opinions:detail",               "--> 200 404 404 404 404 404 404 404 404 404 404 200 404 404", lambda s: (s.opinion.pk,)),
     A("opinions:item",                 "--> 200 200 404 404 404 404 404 404 200 404 404 200 404 404", lambda s: (s.issue.items.get().pk,)),
     A("opinions:issue",                "--> 200 200 404 404 404 404 404 404 200 404 404 200 404 404", lambda s: (s.issue.pk,)),
@@ -140,7 +142,8 @@ ADDRESSES = (
     A("opinions:instructions",       "--> 405 405 405 405 405 405 405 405 405 405 405 405 405 405", lambda s: (s.issue.items.get().pk,)),
     A("opinions:instructions",       "--> 404 404 404 404 404 404 404 404 404 404 404 200 404 404", lambda s: (s.issue.items.get().pk,), sent=lambda s: {}),
     A("opinions:issues",             "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
-    A("opinions:export",             "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("opinions:issues_facets",      "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("opinions:issues_export",      "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
     A("opinions:compose_new",        "--> 405 405 405 405 405 405 405 405 405 405 405 405 405 405"),
     A("opinions:compose_new",        "--> 404 404 404 404 404 404 404 404 404 404 404 302 404 404", sent=lambda s: {}),
     A("opinions:compose",            "--> 405 405 405 405 405 405 405 405 405 405 405 405 405 405", lambda s: (s.issue.pk,)),

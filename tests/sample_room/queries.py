@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core import filters
 from xieshang.core.files import RecordFile, Shelf
 from xieshang.core.filters import Reader
-from xieshang.core.lists import List, ListPage, ListRow, Sheet, Sort
+from xieshang.core.list_rows import ListRow, in_order
+from xieshang.core.lists import List, ListPage, Sheet, Sort
 from xieshang.core.models import Account
 from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.people.roles import Permission
@@ -35,11 +36,8 @@ class GiftFile(RecordFile[Gift]):
 
 
 def _lines(ids: Sequence[int], reader: Reader) -> list[ListRow]:
-    found = gifts(reader.account).in_bulk(ids)
-    return [
-        ListRow(gift, gift.title, gift.get_absolute_url(), str(gift.giver))
-        for gift in (found[pk] for pk in ids)
-    ]
+    found = in_order(gifts(reader.account), ids)
+    return [ListRow(gift, gift.title, gift.get_absolute_url(), str(gift.giver)) for gift in found]
 
 
 def _gives(page: ListPage) -> dict[str, bool]:

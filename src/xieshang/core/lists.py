@@ -6,12 +6,11 @@ The address is the state of a list: it can be shared, kept and opened again.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
@@ -23,49 +22,16 @@ from django.views.decorators.http import require_GET
 from . import clock, sheets
 from .batches import Batch, offer_steps, offered
 from .filters import Filter, Reader
-from .lifecycle import Step, Words
+from .lifecycle import Words
+from .list_rows import CappedPaginator
 from .models import Account
 from .parameters import Rule
 from .values import clean_text, whole_number
 
-PER_PAGE = 25
-MOST_COUNTED = 1000
-"""Beyond this many a list says 1000+ and asks to be narrowed, so that no page costs more than this."""
 LONGEST_WORDS = 60
 ITEMS = npgettext_lazy("counted lines of a list", "件", "件", "count")
 
 View = Callable[..., HttpResponseBase]
-
-
-class CappedPaginator(Paginator):
-    """The ids of a list, by pages: ``MOST_COUNTED`` at most, the ones after that are reached by narrowing.
-
-    One query brings them all, so that counting, and finding the page, cost nothing more.
-    """
-
-    def __init__(self, rows: QuerySet, per_page: int = PER_PAGE) -> None:
-        ids = list(rows.values_list("pk", flat=True)[: MOST_COUNTED + 1])
-        super().__init__(ids[:MOST_COUNTED], per_page)
-        self.capped = len(ids) > MOST_COUNTED
-        """Whether there are more than can be paged through."""
-
-
-@dataclass
-class ListRow:
-    """What a list says of one record, and which steps its reader may take on it now."""
-
-    record: Any
-    title: str
-    url: str
-    words: str = ""
-    """Number, proposer, units: what there is of them, in one line."""
-    steps: list[Step] = field(default_factory=list)
-    picks: bool = False
-    """Whether any of these can be taken on many records at once."""
-
-    @property
-    def due_on(self) -> date | None:
-        return self.record.due_on
 
 
 @dataclass(frozen=True)
@@ -388,11 +354,15 @@ def export(of: List) -> View:
     def view(request: Any) -> HttpResponseBase:
         if of.sheet is None:
             raise Http404
-        records = of.sheet.records(ListPage(of, request.user, request.GET).ordered)
-        name = f"{of.sheet.name}{clock.today():%Y%m%d}.xlsx"
-        tenant = of.tenant(request.user)
+        shown = ListPage(of, request.user, request.GET)
+        title = str(of.sheet.name)
         return sheets.download(
-            of.sheet.columns, records, sheet=str(of.sheet.name), name=name, by=request.user, tenant=tenant
+            of.sheet.columns,
+            of.sheet.records(shown.ordered),
+            sheet=title,
+            name=f"{title}{clock.today():%Y%m%d}.xlsx",
+            by=request.user,
+            tenant=shown.reader.tenant,
         )
 
     return view

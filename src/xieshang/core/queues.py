@@ -15,7 +15,7 @@ from .batches import Batch, offer_steps, offered
 from .filters import Reader
 from .lifecycle import Words
 from .lights import Light, Lights
-from .lists import CappedPaginator
+from .list_rows import CappedPaginator
 from .models import Account
 from .parameters import Rule
 from .step_pages import StepPages

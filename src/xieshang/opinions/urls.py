@@ -2,16 +2,20 @@
 
 from django.urls import path
 
-from xieshang.core import steps
+from xieshang.core import lists, queues, steps
 from xieshang.core.entries import page
 
+from .queries.desks import INCOMING
+from .queries.lists import ISSUES, OWN
 from .room import ISSUE, REPORT, ROUTE
 from .views import desks, issues, items, network, reports, writing
 
 app_name = "opinions"
 
 urlpatterns = [
-    path("", reports.mine, name="list"),
+    path("", lists.page(OWN), name="list"),
+    path("facets/", lists.facets(OWN), name="list_facets"),
+    path("export/", lists.export(OWN), name="list_export"),
     path("new/", writing.write, name="write"),
     path("<number:pk>/", reports.detail, name="detail"),
     path("<number:pk>/edit/", writing.edit, name="edit"),
@@ -20,14 +24,15 @@ urlpatterns = [
     path("<number:pk>/steps/<str:action>/", steps.page(REPORT), name="step"),
     path("desk/", desks.desk, name="desk"),
     path("merge/", desks.merge, name="merge"),
-    path("incoming/", desks.incoming, name="incoming"),
+    path("incoming/", queues.page(INCOMING), name="incoming"),
     path("items/<number:pk>/", items.item, name="item"),
     path("items/<number:pk>/texts/<number:version>/", items.text, name="item_text"),
     path("items/<number:pk>/adoption/", page(items.ADOPTION), name="adoption"),
     path("items/<number:pk>/instruction/", page(items.INSTRUCTION), name="instruction"),
     path("items/<number:pk>/instructions/", items.instructions, name="instructions"),
-    path("issues/", issues.listed, name="issues"),
-    path("issues/export/", issues.export, name="export"),
+    path("issues/", lists.page(ISSUES), name="issues"),
+    path("issues/facets/", lists.facets(ISSUES), name="issues_facets"),
+    path("issues/export/", lists.export(ISSUES), name="issues_export"),
     path("issues/new/", issues.begin, name="compose_new"),
     path("issues/<number:pk>/", issues.issue, name="issue"),
     path("issues/<number:pk>/compose/", issues.compose, name="compose"),

@@ -3,7 +3,7 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from xieshang.core.sheets import Column, download, write
+from xieshang.core.sheets import Column, write
 
 COLUMNS = (
     Column("案由", lambda row: row["title"]),
@@ -31,10 +31,3 @@ def test_a_title_that_looks_like_a_formula_stays_a_title():
     assert page["A2"].value == "=HYPERLINK(1)"
     assert page["A2"].data_type == "s"
     assert page["B2"].value is None
-
-
-def test_a_download_carries_its_chinese_name():
-    answer = download(COLUMNS, [], sheet="提案", name="提案.xlsx")
-    assert load_workbook(BytesIO(answer.getvalue())).active.max_row == 1
-    answer.file_to_stream.close()
-    assert answer["Content-Disposition"] == "attachment; filename*=utf-8''%E6%8F%90%E6%A1%88.xlsx"

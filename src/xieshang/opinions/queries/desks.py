@@ -1,22 +1,23 @@
 """Desks: what waits for those who edit, review and sign, and what came in at a receiving desk."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import F, Q, QuerySet
-from django.utils.functional import Promise
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.lifecycle import Lifecycle
+from xieshang.core import parameters
+from xieshang.core.list_rows import ListRow, in_order
 from xieshang.core.models import Account
-from xieshang.core.step_pages import Action, StepPages
+from xieshang.core.queues import LATEST, Queue, Stage
 from xieshang.core.values import whole_numbers
-from xieshang.people.posts import standing_of
+from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.people.roles import Permission
 
-from ..lifecycle import ISSUE, OPINION, ROUTE
+from ..checks import secret_words
+from ..lifecycle import ISSUE
 from ..models import Issue, Item, Opinion, Route
 from ..pages import ISSUES, REPORTS, ROUTES
 from ..states import IssueState as I
@@ -24,22 +25,53 @@ from ..states import OpinionState as O
 from ..states import RouteState as R
 from .issues import with_authors
 
-_BY_URGENCY = (F("due_on").asc(nulls_last=True), "id")
-_RELATED = {
-    OPINION.model: ("party", "reporting_unit", "reported_by"),
-    ISSUE.model: ("committee",),
-    ROUTE.model: ("issue__committee", "to_committee", "to_unit"),
-}
+
+def _at(account: Account, permission: Permission) -> frozenset[int]:
+    return standing_of(account).at(permission)
 
 
-def _at(account: Account, *permissions: Permission) -> frozenset[int]:
-    standing = standing_of(account)
-    return frozenset().union(*(standing.at(permission) for permission in permissions))
+@dataclass
+class DeskRow(ListRow):
+    """One record at a desk."""
+
+    items: list[Item] = field(default_factory=list)
+    """What an issue carries, or the issue that was sent."""
+    warnings: list[str] = field(default_factory=list)
+    """Its words that stand on the city's list of warnings."""
 
 
-def _reports(*states: O) -> Callable[[Account], QuerySet]:
+def _row(record: Any, items: Iterable[Item] = (), warnings: Iterable[str] = ()) -> DeskRow:
+    return DeskRow(record, str(record), record.get_absolute_url(), items=[*items], warnings=[*warnings])
+
+
+def _sources(ids: Sequence[int]) -> list[Opinion]:
+    return in_order(Opinion.objects.select_related("party", "reporting_unit", "reported_by"), ids)
+
+
+def _warned_rows(ids: Sequence[int]) -> list[DeskRow]:
+    """Reports that may be taken up, each with its words on the list of warnings. One query more."""
+    with parameters.read_once():
+        return [_row(row, warnings=_words(row)) for row in _sources(ids)]
+
+
+def _words(report: Opinion) -> Iterable[str]:
+    return dict.fromkeys(word for found in secret_words(report).values() for word in found)
+
+
+def _issue_rows(ids: Sequence[int]) -> list[DeskRow]:
+    rows = Issue.objects.select_related("committee").prefetch_related("items")
+    return [_row(row, row.items.all()) for row in in_order(rows, ids)]
+
+
+def _route_rows(ids: Sequence[int]) -> list[DeskRow]:
+    rows = Route.objects.select_related("issue__committee", "to_committee", "to_unit")
+    return [_row(row, row.issue.items.all()) for row in in_order(rows.prefetch_related("issue__items"), ids)]
+
+
+def _reports(*states: O, words: str = "") -> Callable[[Account], QuerySet]:
+    spoken_of = Q(title__icontains=words) | Q(situation__icontains=words) if words else Q()
     return lambda account: Opinion.objects.filter(
-        committee_id__in=_at(account, Permission.EDIT_OPINIONS), state__in=states
+        spoken_of, committee_id__in=_at(account, Permission.EDIT_OPINIONS), state__in=states
     )
 
 
@@ -53,100 +85,43 @@ def _incoming(*states: R) -> Callable[[Account], QuerySet]:
     return lambda account: Route.objects.at_desk_of(account).filter(state__in=states)
 
 
-@dataclass(frozen=True)
-class Stage:
-    """One section of a desk: its name, and the records that stand in it for this person."""
-
-    name: str
-    label: str | Promise
-    steps: StepPages
-    records: Callable[[Account], QuerySet]
-    pick: bool = False
-    """Whether its reports may be put together into one item."""
-    order: tuple = _BY_URGENCY
+def _waiting(action: str) -> Callable[[Account], QuerySet]:
+    return lambda account: ISSUE.waiting(account, (action,))
 
 
-EDITING = (
-    Stage("screen", _("待初选"), REPORTS, _reports(O.SUBMITTED), pick=True),
-    Stage("review", _("待审核"), ISSUES, lambda account: ISSUE.waiting(account, ("pass_review",))),
-    Stage("sign", _("待签发"), ISSUES, lambda account: ISSUE.waiting(account, ("sign",))),
-    Stage("send", _("已签发，待编号报送"), ISSUES, _issues(I.SIGNED)),
-    Stage("composing", _("正在编的期"), ISSUES, _issues(I.COMPOSING)),
-    Stage("under_way", _("审核和签发中"), ISSUES, _issues(I.IN_REVIEW, I.TO_SIGN)),
-    Stage("kept", _("留存备用"), REPORTS, _reports(O.KEPT), pick=True, order=("-entered_at", "-id")),
-    Stage("returned", _("退回补充，等报送人"), REPORTS, _reports(O.RETURNED)),
-)
-"""From what came in to what goes out. Each person meets only the stages in which something stands for them."""
+_LINE = "opinions/_line.html"
+_source = partial(Stage, steps=REPORTS, lines=_warned_rows, line="opinions/_source_line.html")
+_report = partial(Stage, steps=REPORTS, lines=lambda ids: [_row(row) for row in _sources(ids)], line=_LINE)
+_issue = partial(Stage, steps=ISSUES, lines=_issue_rows, line=_LINE)
+_route = partial(Stage, steps=ROUTES, lines=_route_rows, line=_LINE)
 
-INCOMING = (
-    Stage("sign_for", _("待签收"), ROUTES, _incoming(R.SENT)),
-    Stage("in_hand", _("待处理"), ROUTES, _incoming(R.RECEIVED)),
-    Stage(
-        "done",
-        _("已处理"),
-        ROUTES,
-        _incoming(R.ADOPTED, R.ANSWERED, R.PASSED_OVER),
-        order=("-entered_at", "-id"),
+
+def editing(words: str = "") -> tuple[Stage, ...]:
+    """From what came in to what goes out; of the reports that may be taken up, those that speak of these words.
+
+    Each person meets only the stages in which something stands for them.
+    """
+    return (
+        _source("screen", _("待初选"), rows=_reports(O.SUBMITTED, words=words)),
+        _issue("review", _("待审核"), rows=_waiting("pass_review")),
+        _issue("sign", _("待签发"), rows=_waiting("sign")),
+        _issue("send", _("已签发，待编号报送"), rows=_issues(I.SIGNED)),
+        _issue("composing", _("正在编的期"), rows=_issues(I.COMPOSING)),
+        _issue("under_way", _("审核和签发中"), rows=_issues(I.IN_REVIEW, I.TO_SIGN)),
+        _source("kept", _("留存备用"), rows=_reports(O.KEPT, words=words), order=LATEST),
+        _report("returned", _("退回补充，等报送人"), rows=_reports(O.RETURNED)),
+    )
+
+
+INCOMING = Queue(
+    "opinions/incoming.html",
+    (
+        _route("sign_for", _("待签收"), rows=_incoming(R.SENT)),
+        _route("in_hand", _("待处理"), rows=_incoming(R.RECEIVED)),
+        _route("done", _("已处理"), rows=_incoming(R.ADOPTED, R.ANSWERED, R.PASSED_OVER), order=LATEST),
     ),
+    current_committee_id,
 )
-
-
-@dataclass(frozen=True)
-class Line:
-    """One record at a desk with what this person may do with it now."""
-
-    record: Opinion | Issue | Route
-    actions: list[Action]
-    warns: list[str]
-    items: list[Item]
-    """What an issue carries, or the issue that was sent."""
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A stage in which something stands: how many there are, and those of it that are shown."""
-
-    stage: Stage
-    page: Page
-    lines: list[Line]
-
-
-def waiting(
-    table: tuple[Stage, ...],
-    account: Account,
-    *,
-    only: str = "",
-    number: str = "",
-    words: str = "",
-    warnings: Callable[[list], dict[int, list[str]]] = lambda records: {},
-) -> list[Waiting]:
-    """The stages in which anything stands, with their first page; with ``only``, any page of that one."""
-    found = []
-    for stage in table:
-        if only and only != stage.name:
-            continue
-        records = stage.records(account).select_related(*_RELATED[stage.steps.table.model])
-        if stage.pick and words:
-            records = records.filter(Q(title__icontains=words) | Q(situation__icontains=words))
-        if stage.steps.table is not OPINION:
-            records = records.prefetch_related("items" if stage.steps.table is ISSUE else "issue__items")
-        page = Paginator(records.order_by(*stage.order), 20).get_page(number if only else 1)
-        if page.paginator.count:
-            rows = list(page)
-            offered = stage.steps.offered(account, rows)
-            warned = warnings(rows) if stage.pick else {}
-            lines = [
-                Line(row, offered[row.pk], warned.get(row.pk, []), _items(stage.steps.table, row))
-                for row in rows
-            ]
-            found.append(Waiting(stage, page, lines))
-    return found
-
-
-def _items(lifecycle: Lifecycle, row: Any) -> list[Item]:
-    if lifecycle is OPINION:
-        return []
-    return list((row if lifecycle is ISSUE else row.issue).items.all())
 
 
 def in_hand(account: Account) -> list[Item]:

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.files import RecordFile, Shelf
 from xieshang.core.models import Account, Event
 from xieshang.core.step_pages import Action
 from xieshang.core.trail import kind_of
-from xieshang.core.values import whole_year
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
-from ..models import Adoption, Issue, Item, Opinion, Route, Source
+from ..models import Issue, Item, Opinion, Route, Source
 from ..pages import ISSUES, ROUTES, TELLER
 from ..states import ISSUED, OPEN
 
@@ -33,17 +32,15 @@ _INSIDE = {
 
 
 def issues(account: Account) -> QuerySet[Issue]:
-    """What this person may see, with its items, their authors and its routes: five queries for any number."""
-    return (
-        Issue.objects.visible_to(account)
-        .select_related("committee", "signed_by", "created_by")
-        .prefetch_related(
-            Prefetch("items", with_authors(Item.objects.order_by("order", "id"))),
-            Prefetch(
-                "routes",
-                Route.objects.select_related("to_committee", "to_unit__committee").order_by("id"),
-            ),
-        )
+    """What this person may see, with all that belongs to it."""
+    return with_parts(Issue.objects.visible_to(account))
+
+
+def with_parts(found: QuerySet[Issue]) -> QuerySet[Issue]:
+    """Each with its items, their authors and its routes: five queries for any number."""
+    routes = Route.objects.select_related("to_committee", "to_unit__committee").order_by("id")
+    return found.select_related("committee", "signed_by", "created_by").prefetch_related(
+        Prefetch("items", with_authors(Item.objects.order_by("order", "id"))), Prefetch("routes", routes)
     )
 
 
@@ -177,47 +174,3 @@ def routes(account: Account) -> QuerySet[Route]:
 def file_of_route(route: Route, account: Account) -> IssueFile:
     """A route is read in the issue it carries."""
     return IssueFile(route.issue, account)
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What a person asks the register for; the address is the state of the page."""
-
-    year: int | None
-    route: str
-    outcome: str
-    words: str
-
-    @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Filters":
-        return cls(
-            whole_year(query.get("year")),
-            query.get("route", ""),
-            query.get("outcome", ""),
-            query.get("q", "").strip(),
-        )
-
-
-def register(account: Account, committee_id: int | None, filters: Filters) -> QuerySet[Issue]:
-    """The issued issues of a committee that answer the question, the latest first."""
-    found = issues(account).filter(committee=committee_id or 0, state__in=ISSUED)
-    if filters.year:
-        found = found.filter(year=filters.year)
-    if filters.route in Route.Kind.values:
-        found = found.filter(
-            Exists(Route.objects.filter(issue=OuterRef("pk"), first=True, kind=filters.route))
-        )
-    if filters.outcome in Adoption.Level.values:
-        found = found.filter(
-            Exists(Adoption.objects.filter(item__issue=OuterRef("pk"), level=filters.outcome))
-        )
-    if filters.words:
-        named = Q(title__icontains=filters.words) | Q(sources__opinion__author_name__icontains=filters.words)
-        found = found.filter(Exists(Item.objects.filter(named, issue=OuterRef("pk"))))
-    return found.order_by("-year", "-number")
-
-
-def years(account: Account, committee_id: int | None) -> list[int]:
-    """The years in which issues were sent that this person may see, the latest first."""
-    found = Issue.objects.visible_to(account).issued().filter(committee=committee_id or 0)
-    return [year for year in found.order_by("-year").values_list("year", flat=True).distinct() if year]

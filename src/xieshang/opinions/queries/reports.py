@@ -34,7 +34,6 @@ def own(account: Account) -> QuerySet[Opinion]:
         reports(account)
         .filter(REPORTER.query(account))
         .exclude(state=OpinionState.WITHDRAWN, submitted_at=None)
-        .order_by("-saved_at", "-id")
     )
 
 

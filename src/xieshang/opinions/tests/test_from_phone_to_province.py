@@ -188,7 +188,7 @@ def test_the_register_is_filtered_and_exported(cast):
     page = words(browser.get(reverse("opinions:issues"), {"year": "2024", "route": "sideways"}))
     assert "2024年第2期" in page
     assert "2024年第1期" not in page
-    export = browser.get(reverse("opinions:export"), {"year": "2024"})
+    export = browser.get(reverse("opinions:issues_export"), {"year": "2024"})
     assert export.getvalue()[:2] == b"PK"
 
 

@@ -7,57 +7,34 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from xieshang.core import parameters
+from xieshang.core import queues
+from xieshang.core.filters import Reader
 from xieshang.core.forms import AskingForm, Line
 from xieshang.core.refusals import Refusal
 from xieshang.core.requests import PersonRequest
-from xieshang.people.posts import standing_of
+from xieshang.core.values import clean_text
+from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.people.roles import Permission
 
 from .. import services
-from ..checks import secret_words
-from ..models import Opinion
 from ..queries import desks
-
-
-def _warnings(opinions: list[Opinion]) -> dict[int, list[str]]:
-    """The words on the city's list of warnings, for each report in which any occurs. One query."""
-    found = {}
-    with parameters.read_once():
-        for opinion in opinions:
-            words = [word for part in secret_words(opinion).values() for word in part]
-            if words:
-                found[opinion.pk] = list(dict.fromkeys(words))
-    return found
 
 
 @require_GET
 def desk(request: PersonRequest) -> HttpResponse:
     """What waits here, from what came in to what goes out; reports are picked here to be merged."""
-    only, words = request.GET.get("stage", ""), request.GET.get("q", "").strip()
+    only, words = request.GET.get("stage", ""), clean_text(request.GET.get("q", "")).strip()
+    reader = Reader(request.user, current_committee_id(request.user))
+    waiting = queues.standing_in(desks.editing(words), reader, only=only, number=request.GET.get("page", ""))
     context = {
-        "waiting": desks.waiting(
-            desks.EDITING,
-            request.user,
-            only=only,
-            number=request.GET.get("page", ""),
-            words=words,
-            warnings=_warnings,
-        ),
-        "only": only,
+        "waiting": waiting,
+        "only": only if any(part.stage.name == only for part in waiting) else "",
+        "lights": reader.lights,
         "words": words,
         "basket": desks.basket(request.user, request.GET.getlist("pick")),
         "in_hand": desks.in_hand(request.user),
     }
     return render(request, "opinions/desk.html", context)
-
-
-@require_GET
-def incoming(request: PersonRequest) -> HttpResponse:
-    """What was sent to this person's committee or unit, the most urgent first."""
-    only = request.GET.get("stage", "")
-    waiting = desks.waiting(desks.INCOMING, request.user, only=only, number=request.GET.get("page", ""))
-    return render(request, "opinions/incoming.html", {"waiting": waiting, "only": only})
 
 
 class MergeForm(AskingForm):

@@ -8,7 +8,7 @@ from django.db.models import Count, F
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from xieshang.core.lists import ListRow
+from xieshang.core.list_rows import ListRow
 from xieshang.core.typography import session_name
 
 from ..models import Cosignature, Handling, Proposal

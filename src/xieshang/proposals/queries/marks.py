@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
-from xieshang.core.lists import PER_PAGE, ListRow
+from xieshang.core.list_rows import PER_PAGE, ListRow
 from xieshang.core.models import Account
 from xieshang.people.models import PlenarySession
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from io import BytesIO
+from urllib.parse import quote
 
 import openpyxl
 import pytest
@@ -48,10 +49,16 @@ def test_the_file_holds_the_rows_of_the_list_in_its_order(cast, office, papers, 
 
 
 def test_the_file_goes_on_where_the_pages_end(cast, office, papers, monkeypatch):
-    monkeypatch.setattr("xieshang.core.lists.MOST_COUNTED", 1)
+    monkeypatch.setattr("xieshang.core.list_rows.MOST_COUNTED", 1)
     browser = cast.browser_of(office)
     assert len(listed(browser)) == 1
     assert len(rows(sheet(browser))) == 3
+
+
+def test_the_file_carries_its_chinese_name_and_the_day(cast, office):
+    answer = cast.browser_of(office).get("/proposals/export/")
+    assert answer["Content-Disposition"] == f"attachment; filename*=utf-8''{quote('提案20240117.xlsx')}"
+    assert answer.getvalue()
 
 
 def test_a_row_says_what_is_known_of_a_proposal(cast, office, papers):
@@ -109,6 +116,6 @@ def test_a_file_of_many_rows_asks_the_database_as_often_as_its_chunks_need(
         cast.paper(S.FILED)
     browser = cast.browser_of(office)
     browser.get("/proposals/export/").getvalue()
-    # Session, account, posts, memberships; the rows, their units, their names, the result codes.
-    with django_assert_num_queries(8):
+    # Session, account, posts, memberships; the rows, their units, their names, the result codes; the event.
+    with django_assert_num_queries(9):
         browser.get("/proposals/export/").getvalue()

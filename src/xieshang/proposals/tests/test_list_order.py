@@ -2,7 +2,7 @@
 
 import pytest
 
-from xieshang.core import lists
+from xieshang.core import list_rows
 from xieshang.proposals import services
 from xieshang.proposals.models import Proposal
 from xieshang.proposals.states import ProposalState as S
@@ -79,7 +79,7 @@ def test_the_pages_keep_what_the_address_asks_for(cast, office):
 
 
 def test_beyond_the_most_that_is_counted_the_page_says_so_and_asks_to_narrow(cast, office, monkeypatch):
-    monkeypatch.setattr(lists, "MOST_COUNTED", 50)
+    monkeypatch.setattr(list_rows, "MOST_COUNTED", 50)
     many(cast, 52)
     browser = cast.browser_of(office)
     page = browser.get("/proposals/?page=2")
