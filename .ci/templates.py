@@ -22,12 +22,13 @@ def too_long(path: Path) -> list[str]:
 
 
 def main() -> int:
-    pages = sorted(Path("src").rglob("templates/**/*.html"))
+    templates = sorted(path for path in Path("src").rglob("templates/**/*") if path.is_file())
+    pages = [path for path in templates if path.suffix == ".html"]
     check = ["--check"] if "--check" in sys.argv else []
     formatted = subprocess.run(
         [Path(sys.executable).parent / "djangofmt", *FORMAT, *check, *pages], check=False
     )
-    faults = [fault for path in pages for fault in too_long(path)]
+    faults = [fault for path in templates for fault in too_long(path)]
     print("".join(f"{fault}\n" for fault in faults), end="", file=sys.stderr)
     return 1 if formatted.returncode or faults else 0
 

@@ -66,7 +66,7 @@ def test_the_offline_page_needs_nobody_and_says_the_text_is_kept(client):
 def test_the_keeper_keeps_the_offline_page_with_its_look_and_what_check_in_is_made_of(client):
     answer = client.get("/keeper.js")
     assert answer["Content-Type"] == "text/javascript"
-    kept = re.search(r"PAGES = \[(.*)\]", answer.content.decode())[1]
+    kept = re.search(r"PAGES = \[(.*?)\]", answer.content.decode(), re.DOTALL)[1]
     assert re.findall(r'"([^"]+)"', kept) == [
         "/offline/",
         "/static/vendor/tabler/tabler.min.css",

@@ -1,7 +1,23 @@
 {% load static %}// Keeps what must open without a line: one page that says so, and the pages of check-in a person has
 // opened, because a hall with bad reception is where they are needed. Every other page comes from the house.
 const KEPT = "xieshang-{% static "xieshang/xieshang.css" %}";
-const PAGES = ["{% url "offline" %}", "{% static "vendor/tabler/tabler.min.css" %}", "{% static "xieshang/xieshang.css" %}", "{% static "xieshang/dark.css" %}", "{% static "xieshang/seal.svg" %}", "{% static "vendor/tabler-icons/icons.svg" %}", "{% static "vendor/htmx/htmx.min.js" %}", "{% static "vendor/jsqr/jsQR.js" %}", "{% static "xieshang/frame.js" %}", "{% static "xieshang/poll.js" %}", "{% static "xieshang/scans.js" %}", "{% static "xieshang/checkin.js" %}", "{% static "xieshang/personal-code.js" %}", "{% static "vendor/lean-qr/index.mjs" %}", "{% static "xieshang/steward.js" %}"];
+const PAGES = [
+  "{% url "offline" %}",
+  "{% static "vendor/tabler/tabler.min.css" %}",
+  "{% static "xieshang/xieshang.css" %}",
+  "{% static "xieshang/dark.css" %}",
+  "{% static "xieshang/seal.svg" %}",
+  "{% static "vendor/tabler-icons/icons.svg" %}",
+  "{% static "vendor/htmx/htmx.min.js" %}",
+  "{% static "vendor/jsqr/jsQR.js" %}",
+  "{% static "xieshang/frame.js" %}",
+  "{% static "xieshang/poll.js" %}",
+  "{% static "xieshang/scans.js" %}",
+  "{% static "xieshang/checkin.js" %}",
+  "{% static "xieshang/personal-code.js" %}",
+  "{% static "vendor/lean-qr/index.mjs" %}",
+  "{% static "xieshang/steward.js" %}",
+];
 const CHECKIN = "xieshang-checkin";
 const OURS = /^\/check-in\/(\d+\/(steward\/(roster\/)?)?)?$/;
 const SCANNED = /^(\/check-in\/\d+\/)at\/[^/]+\/$/;
@@ -13,7 +29,8 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches.keys()
-      .then((names) => Promise.all(names.filter((name) => name !== KEPT && name !== CHECKIN).map((name) => caches.delete(name))))
+      .then((names) => names.filter((name) => name !== KEPT && name !== CHECKIN))
+      .then((old) => Promise.all(old.map((name) => caches.delete(name))))
       .then(() => self.clients.claim()),
   );
 });
