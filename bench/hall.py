@@ -66,7 +66,7 @@ def _session(account: Account) -> Session:
 
 def _cookies(account: Account, session: str, until: int) -> dict[str, str]:
     device = secrets.token_urlsafe(12)
-    phone_pass = codes.Pass(account.pk, until, codes.mark_of(account.password), codes.mark_of(session))
+    phone_pass = codes.Pass(account.pk, until, codes.mark_of(account.pass_secret), codes.mark_of(session))
     return {
         settings.SESSION_COOKIE_NAME: session,
         passes.DEVICE: device,

@@ -37,6 +37,25 @@ def test_the_first_start_makes_everything_in_the_data_directory(nothing_yet):
     assert key.read_text() == made
 
 
+@pytest.mark.parametrize(
+    "kept", [b"", b"  \n", b"too short", bytes(range(128, 228))], ids=["empty", "blank", "short", "binary"]
+)
+def test_a_key_that_is_none_is_refused_at_the_start(nothing_yet, kept):
+    nothing_yet.data.mkdir()
+    (nothing_yet.data / "secret.key").write_bytes(kept)
+    done = nothing_yet.run("prepare")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{nothing_yet.data / 'secret.key'}: this is no key.")
+    assert (nothing_yet.data / "secret.key").read_bytes() == kept
+
+
+def test_what_is_written_is_for_its_own_user_alone(nothing_yet):
+    nothing_yet.data.mkdir(mode=0o755)
+    assert nothing_yet.run("prepare").returncode == 0
+    found = [nothing_yet.data, *nothing_yet.data.rglob("*")]
+    assert not [path for path in found if not path.is_symlink() and path.stat().st_mode & 0o077]
+
+
 def test_an_unknown_kind_of_database_is_refused_in_words(nothing_yet):
     nothing_yet.settings["XIESHANG_DATABASE_URL"] = "mysql://somewhere/db"
     done = nothing_yet.run("prepare")

@@ -44,6 +44,7 @@ ADDRESSES = (
     A("account_change_password",       "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
     #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec mee
     A("people:me",                     "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("people:sign_out_everywhere",    "--> 405 405 405 405 405 405 405 405 405 405 405 405 405 405"),
     A("people:open_committee",         "--> 405 405 405 405 405 405 405 405 405 405 405 405 405 405"),
     A("people:open_committee",         "--> 302 302 302 302 302 302 302 302 302 302 404 302 302 302", sent=lambda s: {"committee": s.cast.place.committee.pk}),
     A("people:preferences",            "405 405 405 405 405 405 405 405 405 405 405 405 405 405 405"),

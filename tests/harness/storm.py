@@ -107,7 +107,7 @@ class Hall:
     def _send(self, account: Account) -> tuple[int, bytes]:
         device = f"device-of-{account.pk:06d}"
         now = timezone.now()
-        phone_pass = codes.Pass(account.pk, int(now.timestamp()) + 3600, codes.mark_of(account.password))
+        phone_pass = codes.Pass(account.pk, int(now.timestamp()) + 3600, codes.mark_of(account.pass_secret))
         cookies = {
             passes.DEVICE: device,
             settings.PHONE_COOKIE: codes.seal_pass(phone_pass, device),

@@ -23,15 +23,21 @@ def _list(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+# However it is started, what it writes is for its own user alone.
+os.umask(0o077)
 DATA = Path(os.environ.get("XIESHANG_DATA") or "data").resolve()
 DATA.mkdir(parents=True, exist_ok=True)
+if DATA.stat().st_uid == os.geteuid():
+    DATA.chmod(0o700)
+SHORTEST_KEY = 32
+"""Characters of the installation's key: fewer can be guessed by trying."""
 
 
 def _secret_key() -> str:
     """The key of this installation: made on the first start, kept in the data directory, readable by its owner."""
     given = os.environ.get("XIESHANG_SECRET_KEY")
     if given:
-        return given
+        return _checked(given, "XIESHANG_SECRET_KEY")
     path = DATA / "secret.key"
     if not path.exists():
         # Written whole under a name of its own and then linked: of two processes that start
@@ -39,13 +45,29 @@ def _secret_key() -> str:
         draft = DATA / f"secret.key.{os.getpid()}"
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as handle:
             handle.write(secrets.token_urlsafe(64))
+            handle.flush()
+            # On the disk before anything is signed with it, so that no cut of the power leaves it empty.
+            os.fsync(handle.fileno())
         try:
             os.link(draft, path)
         except FileExistsError:
             pass
         finally:
             draft.unlink()
-    return path.read_text().strip()
+        folder = os.open(DATA, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
+    return _checked(path.read_bytes().decode("ascii", errors="replace"), str(path))
+
+
+def _checked(key: str, source: str) -> str:
+    key = key.strip()
+    if len(key) >= SHORTEST_KEY and key.isascii() and key.isprintable():
+        return key
+    raise SystemExit(
+        f"{source}: this is no key. It has to be {SHORTEST_KEY} or more printable characters. "
+        "Put back the one from your backup; with a new one everybody signs in again."
+    )
 
 
 def _database() -> dict:
@@ -156,6 +178,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "xieshang.people.signin.SignInRequiredMiddleware",
+    "xieshang.people.signin.PrivatePagesMiddleware",
     "xieshang.people.signin.FirstPasswordMiddleware",
 ]
 
@@ -214,6 +237,8 @@ STATICFILES_FINDERS = [
     "xieshang.config.stylesheet.StyleSheetFinder",
 ]
 MEDIA_ROOT = DATA / "media"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

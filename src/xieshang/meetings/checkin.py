@@ -134,7 +134,7 @@ def _decide(attempt: Attempt) -> Verdict:
 
 
 def _pass_holds(attempt: Attempt, found: Found) -> bool:
-    return bool(found.is_active) and codes.mark_of(found.password) == attempt.mark
+    return bool(found.is_active) and codes.mark_of(found.pass_secret) == attempt.mark
 
 
 def _personal(attempt: Attempt, moment: datetime) -> tuple[int, str]:

@@ -66,7 +66,7 @@ def visitor(request: HttpRequest) -> Account | None:
 def _passed(request: HttpRequest) -> Account | None:
     phone_pass = of(request)
     account = Account.objects.filter(pk=phone_pass.account, is_active=True).first() if phone_pass else None
-    genuine = phone_pass and account and codes.mark_of(account.password) == phone_pass.mark
+    genuine = phone_pass and account and codes.mark_of(account.pass_secret) == phone_pass.mark
     return account if genuine else None
 
 
@@ -83,7 +83,7 @@ def hand_out(request: HttpRequest, response: HttpResponse, account: Account | No
     _set(response, DEVICE, device, DEVICE_LASTS)
     if account:
         until = int((clock.now() + LASTS).timestamp())
-        phone_pass = Pass(account.pk, until, codes.mark_of(account.password), _session_mark(request))
+        phone_pass = Pass(account.pk, until, codes.mark_of(account.pass_secret), _session_mark(request))
         _set(response, settings.PHONE_COOKIE, codes.seal_pass(phone_pass, device), LASTS)
         # Pages that do not ask who is signed in know from these how their reader likes to read.
         preferences.set_cookies(response, preferences.of_account(account))

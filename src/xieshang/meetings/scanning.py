@@ -16,7 +16,8 @@ from django.db.backends.utils import CursorWrapper
 
 _READ = """
 SELECT m.state, m.starts_at, m.ends_at, m.opens_minutes, m.latitude, m.longitude, m.radius,
-       l.id, l.name, l.seat_row, l.seat_number, l.rostrum_order, g.name, a.is_active, a.password,
+       l.id, l.name, l.seat_row, l.seat_number, l.rostrum_order, g.name, a.is_active,
+       a.password || '.' || a.pass_generation,
        p.turn, p.direction, p.taken_at, p.gate,
        s.outcome, s.line_id, s.taken_at,
        (SELECT min(o.line_id) FROM meetings_scan o
@@ -68,7 +69,7 @@ class Found:
     rostrum_order: int | None
     group: str
     is_active: bool | None
-    password: str
+    pass_secret: str
     last_turn: int | None
     last_direction: str
     last_at: datetime
@@ -107,7 +108,8 @@ _MOMENTS = [place for place, name in enumerate(Found.__dataclass_fields__) if na
 
 
 _SCREEN = """
-SELECT m.title, m.place, m.starts_at, m.needs_exit, m.radius, a.name, a.is_active, a.password
+SELECT m.title, m.place, m.starts_at, m.needs_exit, m.radius, a.name, a.is_active,
+       a.password || '.' || a.pass_generation
   FROM meetings_meeting m LEFT JOIN core_account a ON a.id = %s
  WHERE m.id = %s
 """
@@ -125,7 +127,7 @@ class AtTheScreen:
     radius: int | None
     name: str | None
     is_active: bool | None
-    password: str | None
+    pass_secret: str | None
 
 
 def at_the_screen(meeting: int, account: int | None) -> AtTheScreen | None:

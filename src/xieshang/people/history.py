@@ -16,6 +16,8 @@ ACTIONS: dict[str, str | Promise] = {
     "open_account": _("开通账号"),
     "edit_person": _("修改姓名或联系方式"),
     "reset_password": _("重置密码"),
+    "sign_out": _("退出登录"),
+    "sign_out_everywhere": _("在所有设备上退出登录"),
     "close_account": _("停用账号"),
     "open_again": _("恢复账号"),
     "add_member": _("登记为委员"),

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account
@@ -182,6 +183,20 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         if request.method == "POST":
             return render(request, "account/expired.html", kept_text(request), status=401)
         return super().handle_no_permission(request, view_func)
+
+
+class PrivatePagesMiddleware:
+    """No browser and no proxy keeps a page that only somebody who is signed in gets. Costs no query."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        match = request.resolver_match
+        if match is not None and getattr(match.func, "login_required", True):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 def kept_text(request: HttpRequest) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from .views import entries, me, register
 
 pages = [
     path("me/", me.me, name="me"),
+    path("me/sign-out-everywhere/", me.sign_out_everywhere, name="sign_out_everywhere"),
     path("me/committee/", me.open_committee, name="open_committee"),
     path("preferences/", me.change_preferences, name="preferences"),
     path("register/", register.members, name="register"),

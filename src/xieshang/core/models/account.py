@@ -1,9 +1,13 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from ..typography import masked
+
+_SESSIONS = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash"
+"""Django's own salt, so that a session of before there were generations goes on."""
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -44,6 +48,10 @@ class Account(AbstractBaseUser):
     email = models.EmailField(_("邮箱"), blank=True)
     is_active = models.BooleanField(_("可用"), default=True)
     must_change_password = models.BooleanField(_("首次登录须改密码"), default=False)
+    pass_generation = models.PositiveIntegerField(default=0, editable=False)
+    """Raised by signing out: every phone pass handed out before is worth nothing from then on."""
+    session_generation = models.PositiveIntegerField(default=0, editable=False)
+    """Raised by signing out everywhere: every session that began before has ended."""
     language = models.CharField(_("语言"), max_length=10, default="zh-hans")
     elder_mode = models.BooleanField(_("长辈模式"), default=False)
     type_size = models.PositiveSmallIntegerField(_("字号"), default=20)
@@ -65,6 +73,17 @@ class Account(AbstractBaseUser):
     def tenant(self) -> None:
         """No committee's: one person may hold posts at several."""
         return None
+
+    @property
+    def pass_secret(self) -> str:
+        """What the passes of this person's phones are marked with (``scanning.py`` reads the same)."""
+        return f"{self.password}.{self.pass_generation}"
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Of the password and the generation: a session ends when either has changed since it began."""
+        generation = f".{self.session_generation}" if self.session_generation else ""
+        found = salted_hmac(_SESSIONS, self.password + generation, secret=secret, algorithm="sha256")
+        return found.hexdigest()
 
     @property
     def masked_phone(self) -> str:

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 
 from xieshang.core import clock
 from xieshang.core.models import Account
-from xieshang.meetings import checkin, codes
+from xieshang.meetings import checkin, codes, passes
 from xieshang.meetings.lifecycle import MEETING
 from xieshang.meetings.models import Scan
 from xieshang.meetings.tests.phones import Phone, nonce, screen
@@ -122,6 +123,7 @@ def test_a_second_person_on_the_same_phone_is_noticed(cast, meeting):
     phone = ready(cast.chen, meeting)
     assert phone.tap(meeting)["accepted"]
     phone.client.post("/account/logout/")
+    cast.liu.refresh_from_db()
     phone.sign_in(cast.liu)
     phone.client.get(f"/check-in/{meeting.pk}/")
     answer = phone.tap(meeting)
@@ -183,6 +185,26 @@ def test_signing_out_takes_the_pass_away(cast, meeting):
     phone = ready(cast.chen, meeting)
     phone.client.post("/account/logout/")
     assert phone.send(meeting, code=screen(meeting)).status_code == 401
+
+
+def copy_of(phone: Phone) -> Phone:
+    """Another browser with the same cookies, but for the session."""
+    copied = Phone()
+    for name in (passes.DEVICE, settings.PHONE_COOKIE):
+        copied.client.cookies[name] = phone.client.cookies[name].value
+    return copied
+
+
+@pytest.mark.parametrize("address", ["/account/logout/", "/me/sign-out-everywhere/"])
+def test_a_copied_pass_is_worth_nothing_after_signing_out(cast, meeting, address):
+    phone = ready(cast.liu, meeting)
+    copied = copy_of(phone)
+    phone.client.post(address)
+    assert copied.send(meeting, code=screen(meeting)).status_code == 401
+    cast.liu.refresh_from_db()
+    phone.sign_in(cast.liu)
+    phone.open_screen(meeting)
+    assert phone.tap(meeting)["accepted"]
 
 
 def test_another_persons_nonce_tells_nothing_about_them(cast, meeting):

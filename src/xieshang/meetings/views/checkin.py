@@ -95,7 +95,7 @@ def hall_code(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     found = scanning.at_the_screen(pk, phone_pass.account if phone_pass else None)
     if found is None:
         raise Http404
-    if phone_pass and found.is_active and codes.mark_of(found.password or "") == phone_pass.mark:
+    if phone_pass and found.is_active and codes.mark_of(found.pass_secret or "") == phone_pass.mark:
         _ask_no_session(request)
         person, device = {"pk": phone_pass.account, "name": found.name}, passes.device_of(request)
         response = _tap(request, found, code, person)

@@ -1,7 +1,16 @@
 """Keeping the register: who is a member, who holds which post, which units there are. Every change leaves an event."""
 
 from .access import RegisterRefused
-from .accounts import Opened, Person, edit_person, open_account, reset_password, set_active
+from .accounts import (
+    Opened,
+    Person,
+    edit_person,
+    end_passes,
+    open_account,
+    reset_password,
+    set_active,
+    sign_out_everywhere,
+)
 from .members import add_member, end_membership, register_member
 from .posts import add_post, end_post, givable, give_post
 from .units import add_unit, edit_unit
@@ -16,6 +25,7 @@ __all__ = [
     "edit_person",
     "edit_unit",
     "end_membership",
+    "end_passes",
     "end_post",
     "givable",
     "give_post",
@@ -23,4 +33,5 @@ __all__ = [
     "register_member",
     "reset_password",
     "set_active",
+    "sign_out_everywhere",
 ]

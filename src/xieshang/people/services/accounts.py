@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import trail
@@ -91,6 +92,22 @@ def reset_password(*, committee: Committee, account: Account, by: Account) -> st
     account.save(update_fields=["password", "must_change_password"])
     trail.write(account, "reset_password", by=by, tenant=committee.pk)
     return password
+
+
+@transaction.atomic
+def end_passes(*, by: Account) -> None:
+    """Someone signs out: no phone checks them in any more until they sign in on it again."""
+    Account.objects.filter(pk=by.pk).update(pass_generation=F("pass_generation") + 1)
+    trail.write(by, "sign_out", by=by)
+
+
+@transaction.atomic
+def sign_out_everywhere(*, by: Account) -> None:
+    """End every session and every pass of one's own, on whatever device."""
+    Account.objects.filter(pk=by.pk).update(
+        pass_generation=F("pass_generation") + 1, session_generation=F("session_generation") + 1
+    )
+    trail.write(by, "sign_out_everywhere", by=by)
 
 
 @transaction.atomic

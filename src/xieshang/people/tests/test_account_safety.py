@@ -156,3 +156,26 @@ def test_the_office_corrects_a_name_and_how_to_reach_somebody(browser, keeper, c
     assert (chen.name, chen.phone, chen.email) == ("陈壹", "13900000001", "chen@example.org")
     event = trail.history(chen).get()
     assert event.data["name"] == ["陈一", "陈壹"]
+
+
+def test_signing_out_everywhere_ends_every_session_and_is_in_the_trail(browser, chen, sign_in):
+    at_home, at_work = browser(chen), browser(chen)
+    assert "在所有设备上退出登录" in text(at_home.get("/me/"))
+    answer = at_work.post("/me/sign-out-everywhere/")
+    assert answer["Clear-Site-Data"] == '"cache"'
+    for place in (at_home, at_work):
+        assert place.get("/me/").url.startswith("/account/login/")
+    assert [event.action for event in trail.history(chen)] == ["sign_out_everywhere"]
+    assert sign_in("chenyi").status_code == 302
+
+
+def test_signing_out_ends_this_session_alone(browser, chen):
+    at_home, at_work = browser(chen), browser(chen)
+    assert at_work.post("/account/logout/")["Clear-Site-Data"] == '"cache"'
+    assert at_home.get("/me/").status_code == 200
+    assert [event.action for event in trail.history(chen)] == ["sign_out"]
+
+
+def test_no_browser_keeps_a_private_page(browser, chen, client):
+    assert browser(chen).get("/me/")["Cache-Control"] == "private, no-store"
+    assert "Cache-Control" not in client.get("/alive/")

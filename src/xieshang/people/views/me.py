@@ -1,5 +1,6 @@
 from allauth.account import views as doors
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +11,7 @@ from xieshang.core.models import Account
 from xieshang.core.requests import PersonRequest
 from xieshang.core.values import own_address, whole_number
 
-from .. import preferences
+from .. import preferences, services
 from ..posts import current_committee, standing_of
 from ..queries.me import committees_of, memberships_of, posts_of
 
@@ -31,11 +32,29 @@ def me(request: PersonRequest) -> HttpResponse:
 
 
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Whoever signs out also leaves no pass behind by which this phone checks them in."""
+    """Whoever signs out also leaves no pass behind by which this phone, or a copy of its cookies, checks them in."""
+    account = request.user
     response: HttpResponse = doors.logout(request)
-    if not request.user.is_authenticated:
-        response.delete_cookie(settings.PHONE_COOKIE, path=settings.PHONE_COOKIE_PATH)
+    if isinstance(account, Account) and not request.user.is_authenticated:
+        services.end_passes(by=account)
+        _leave_nothing(response)
     return response
+
+
+@require_POST
+def sign_out_everywhere(request: PersonRequest) -> HttpResponse:
+    """End every session and every pass of this person, for whoever has lost a phone or used somebody else's."""
+    services.sign_out_everywhere(by=request.user)
+    logout(request)
+    response = redirect("account_login")
+    _leave_nothing(response)
+    return response
+
+
+def _leave_nothing(response: HttpResponse) -> None:
+    """Take the pass and what the browser keeps of pages; what people wrote and have not sent stays on the device."""
+    response.delete_cookie(settings.PHONE_COOKIE, path=settings.PHONE_COOKIE_PATH)
+    response["Clear-Site-Data"] = '"cache"'
 
 
 @login_not_required
