@@ -132,5 +132,6 @@ def _what_was_made_of_a_record_is_still_linked_with_it() -> None:
 
 def _a_decided_rule_still_holds() -> None:
     decided = Parameter.objects.get()
+    assert decided.key == "speeches.longest_text"
     rules = {rule.key: rule for room in RULED for rule in room.rules}
     assert parameters.value(decided.tenant, rules[decided.key], on=decided.valid_from) == decided.value

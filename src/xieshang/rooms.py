@@ -5,5 +5,6 @@ from xieshang.opinions.room import ROOM as OPINIONS
 from xieshang.outcomes.room import ROOM as OUTCOMES
 from xieshang.people.room import ROOM as PEOPLE
 from xieshang.proposals.room import ROOM as PROPOSALS
+from xieshang.speeches.room import ROOM as SPEECHES
 
-ROOMS = (PROPOSALS, OPINIONS, MEETINGS, OUTCOMES, PEOPLE)
+ROOMS = (PROPOSALS, OPINIONS, SPEECHES, MEETINGS, OUTCOMES, PEOPLE)

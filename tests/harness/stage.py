@@ -8,8 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from xieshang.core import attachments, clock
 from xieshang.core.models import Account, Attachment, Notice
 from xieshang.meetings import services as meetings
-from xieshang.meetings.lifecycle import SPEECH
-from xieshang.meetings.models import Leave, Meeting, SessionGroup, Speech
+from xieshang.meetings.models import Leave, Meeting, SessionGroup
 from xieshang.opinions import services as opinions
 from xieshang.opinions.lifecycle import ISSUE, OPINION
 from xieshang.opinions.models import Issue, Opinion, Route
@@ -23,6 +22,9 @@ from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.cast import MORNING, PASSWORD, Cast, everybody
 from xieshang.reports.models import Edition
 from xieshang.search.models import SameMatter, SavedSearch
+from xieshang.speeches import services as speeches
+from xieshang.speeches.lifecycle import SPEECH
+from xieshang.speeches.models import Speech
 
 
 @dataclass
@@ -215,11 +217,9 @@ def _prepared(cast: Cast, meeting: Meeting, secretary: Account) -> SessionGroup:
 
 def _scheduled(cast: Cast, secretary: Account) -> Speech:
     session, day = cast.place.session, clock.today()
-    meetings.call_for_speeches(
-        by=secretary, plenary_session=session, opens_on=day, closes_on=day + timedelta(days=9)
-    )
-    speech = meetings.begin_speech(by=cast.chen, plenary_session=session, member=cast.member(cast.chen))
-    meetings.save_speech(speech=speech, by=cast.chen, title="点亮河边步道", text="步道夜里只有三盏灯。")
+    speeches.call_for(by=secretary, plenary_session=session, opens_on=day, closes_on=day + timedelta(days=9))
+    speech = speeches.begin(by=cast.chen, plenary_session=session, member=cast.member(cast.chen))
+    speeches.save(speech=speech, by=cast.chen, title="点亮河边步道", text="步道夜里只有三盏灯。")
     SPEECH.take("submit", speech, by=cast.chen)
     SPEECH.take("preselect", speech, by=secretary)
     SPEECH.take("schedule", speech, by=secretary, change={"order": 1, "minutes": 8})

@@ -151,6 +151,7 @@ INSTALLED_APPS = [
     "xieshang.meetings",
     "xieshang.proposals",
     "xieshang.opinions",
+    "xieshang.speeches",
     "xieshang.outcomes",
     "xieshang.search",
     "xieshang.reports",

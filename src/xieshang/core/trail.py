@@ -28,8 +28,12 @@ class Kept(Protocol):
 
 
 def kind_of(record: Kept | models.Model | type[models.Model]) -> str:
-    """The name under which a model's events are kept: ``proposals.proposal``."""
-    return record._meta.label_lower
+    """The name under which a model's events are kept: ``proposals.proposal``.
+
+    A model that moved to another room says in ``kept_as`` what it was called before: the name is a part of every
+    event's digest.
+    """
+    return getattr(record, "kept_as", "") or record._meta.label_lower
 
 
 def model_of(kind: str) -> Any:

@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from xieshang.core import clock
 from xieshang.core.models import Account
-from xieshang.meetings import services
-from xieshang.meetings.lifecycle import SPEECH
-from xieshang.meetings.models import Speech
 from xieshang.people.models import Member, Party, PlenarySession
+from xieshang.speeches import services
+from xieshang.speeches.lifecycle import SPEECH
+from xieshang.speeches.models import Speech
 
 from .cast import Cast, Seal
 from .texts import Writer
@@ -67,10 +67,10 @@ class Offer:
         body = {"party": self.seal.party} if self.seal else {"member": self.member}
         voice = ("party", self.seal.party.short_name) if self.seal else ("individual", "")
         text = self.writer.paper(*voice)
-        self.speech = services.begin_speech(
+        self.speech = services.begin(
             by=self.author, plenary_session=self.session, speaker=self.speaker, **body
         )
-        services.save_speech(
+        services.save(
             speech=self.speech,
             by=self.author,
             title=text.title.removeprefix("关于").removesuffix("的提案").removesuffix("的建议"),
@@ -91,7 +91,7 @@ class Offer:
 
     def revise(self) -> None:
         text = f"{self.speech.text}\n建议明确牵头单位和完成时限。"
-        services.save_speech(speech=self.speech, by=self.author, text=text)
+        services.save(speech=self.speech, by=self.author, text=text)
         SPEECH.take("revised", self.speech, by=self.author)
 
     def place(self) -> None:
@@ -148,7 +148,7 @@ def acts(cast: Cast, session: PlenarySession, rng: Random) -> list[Scheduled]:
         offer.revised = True
 
     def call() -> None:
-        services.call_for_speeches(
+        services.call_for(
             by=cast.named["secretary"],
             plenary_session=session,
             opens_on=clock.today(),

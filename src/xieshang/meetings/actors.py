@@ -1,4 +1,4 @@
-"""Who may act on a meeting, on a leave, on a speech; and who is told."""
+"""Who may act on a meeting and on a leave, and who is told."""
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -26,13 +26,6 @@ APPROVER = Actor(
         | Q(approver="secretariat", committee_id__in=standing_of(account).at(P.RUN_MEETINGS))
     ),
 )
-SPEAKER = Actor(
-    "speaker",
-    _("发言人"),
-    lambda account: (
-        Q(written_by_id=account.pk) | Q(party_id__in=standing_of(account).parties(P.SPEAK_FOR_PARTY))
-    ),
-)
 
 
 def _rostered(meeting):
@@ -52,4 +45,3 @@ CONVENERS = Audience(
 )
 APPROVERS = Audience("approvers", _("请假审批人"), _approvers)
 ASKER = Audience("asker", _("请假人"), lambda leave: [leave.account])
-SPEECH_WRITER = Audience("speech_writer", _("发言人"), lambda speech: [speech.written_by])

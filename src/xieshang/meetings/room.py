@@ -10,11 +10,10 @@ from xieshang.core.models import Account
 from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room
 from xieshang.people.roles import Permission as P
 
-from . import figures, rules, wording
-from .models import Leave, Meeting, Scan, Speech, SpeechCall
-from .pages import LEAVES, MEETINGS, SPEECHES
+from . import rules, wording
+from .models import Leave, Meeting, Scan
+from .pages import LEAVES, MEETINGS
 from .queries.meetings import LeaveFile, MeetingFile, leaves, meetings
-from .queries.speeches import SpeechFile, speeches
 
 
 def _attended(account: Account, year: int) -> QuerySet[Meeting]:
@@ -37,17 +36,6 @@ LEAVE = Kind(
         in_place=("note",),
     ),
 )
-SPEECH = Kind(
-    SPEECHES,
-    visible=speeches,
-    file=SpeechFile,
-    more="meetings:speeches",
-    line=Line(
-        related=("party",),
-        without=("text",),
-        about=lambda speech: [str(speech.party or ""), speech.speaker],
-    ),
-)
 MEETING = Kind(
     MEETINGS,
     visible=meetings,
@@ -61,19 +49,11 @@ MEETING = Kind(
         ],
     ),
 )
-KINDS = (LEAVE, SPEECH, MEETING)
+KINDS = (LEAVE, MEETING)
 
 PLACES = (
     Place("checkin:mine", _("签到"), "circle-check", Group.DAY, order=20),
     Place("meetings:list", pgettext_lazy("several", "会议"), "calendar", Group.RECORDS, order=20, tab=True),
-    Place(
-        "meetings:speeches",
-        _("大会发言"),
-        "message",
-        Group.RECORDS,
-        (P.SEE_FILED_PROPOSALS, P.RUN_MEETINGS),
-        order=21,
-    ),
     Place(
         "meetings:leaves",
         _("请假审批"),
@@ -90,21 +70,11 @@ ROOM = Room(
     kinds=KINDS,
     places=PLACES,
     rules=rules.RULES,
-    figures=figures.FIGURES,
     recorded=(
         Recorded(Meeting, _("会议")),
         Recorded(Leave, _("请假")),
-        Recorded(Speech, _("大会发言")),
-        Recorded(SpeechCall, _("大会发言征集")),
     ),
-    mine=(
-        Deed(_("出席的会议"), _attended, "meetings:list"),
-        Deed(
-            _("提交的大会发言"),
-            lambda account, year: Speech.objects.filter(member__account=account, submitted_at__year=year),
-            "meetings:speeches",
-        ),
-    ),
+    mine=(Deed(_("出席的会议"), _attended, "meetings:list"),),
     done=wording.DONE,
     actions=wording.ACTIONS,
 )

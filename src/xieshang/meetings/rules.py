@@ -1,4 +1,4 @@
-"""What a city may set differently about meetings, leave and speeches."""
+"""What a city may set differently about meetings and leave."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -75,12 +75,6 @@ DECIDE_LEAVE = Rule(
     "duration",
     {"value": 1, "unit": "working_days"},
 )
-SPEECH_MINUTES = Rule(
-    "meetings.speech_minutes", _("口头发言时限"), _("大会口头发言的最长分钟数。"), "integer", 8
-)
-SPEECH_LENGTH = Rule(
-    "meetings.speech_length", _("大会发言稿字数上限"), _("发言稿正文的字数上限。"), "integer", 1600
-)
 CODE_SECONDS = Rule(
     "meetings.code_seconds",
     _("签到二维码更换秒数"),
@@ -100,8 +94,6 @@ RULES = (
     KINDS,
     NOTE_LEAVE,
     DECIDE_LEAVE,
-    SPEECH_MINUTES,
-    SPEECH_LENGTH,
     CODE_SECONDS,
     LARGEST_FILE,
     MOST_FILES,

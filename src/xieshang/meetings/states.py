@@ -1,4 +1,4 @@
-"""The states of a meeting, of a request for leave, and of a speech for the plenary session."""
+"""The states of a meeting and of a request for leave."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,18 +21,6 @@ class LeaveState(States):
     APPROVED = "approved", "green", _("已准假")
     REFUSED = "refused", "red", _("未准假")
     CANCELLED = "cancelled", "grey", _("已销假")
-
-
-class SpeechState(States):
-    DRAFT = "draft", "grey", _("草稿")
-    SUBMITTED = "submitted", "blue", _("待初选")
-    PRESELECTED = "preselected", "blue", _("已初选")
-    REVISING = "revising", "amber", _("修改中")
-    WRITTEN = "written", "blue", _("书面发言")
-    SCHEDULED = "scheduled", "blue", _("已排序")
-    DELIVERED = "delivered", "green", _("已发言")
-    PUBLISHED = "published", "green", _("已公开")
-    NOT_USED = "not_used", "grey", _("未采用")
 
 
 EXPECTED = (MeetingState.CONVENED, MeetingState.PUT_OFF, MeetingState.OPEN)

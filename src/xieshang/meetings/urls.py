@@ -5,7 +5,7 @@ from django.urls import path
 from xieshang.core import steps
 from xieshang.core.entries import page
 
-from .room import LEAVE, MEETING, SPEECH
+from .room import LEAVE, MEETING
 from .views import (
     agenda,
     entries,
@@ -17,7 +17,6 @@ from .views import (
     replies,
     roster,
     seats,
-    speeches,
 )
 
 app_name = "meetings"
@@ -67,14 +66,8 @@ urlpatterns = [
     ),
     path("papers/<number:pk>/recall/", papers.recall, name="recall"),
     path("questions/<number:pk>/", papers.question, name="question"),
-    path("speeches/", speeches.listed, name="speeches"),
-    path("speeches/new/", speeches.write, name="write_speech"),
-    path("speeches/call/", speeches.call, name="call"),
-    path("speeches/<number:pk>/", speeches.detail, name="speech"),
-    path("speeches/<number:pk>/edit/", speeches.edit, name="edit_speech"),
-    path("speeches/<number:pk>/save/", speeches.save, name="save_speech"),
-    path("speeches/<number:pk>/clock/", speeches.speaking_clock, name="clock"),
-    path("speeches/<number:pk>/steps/<str:action>/", steps.page(SPEECH), name="speech_step"),
+    path("speeches/", meetings.moved),
+    path("speeches/<path:rest>", meetings.moved),
     path("leave/", leave.listed, name="leaves"),
     path("leave/<number:pk>/", leave.detail, name="leave"),
     path("leave/<number:pk>/steps/<str:action>/", steps.page(LEAVE), name="leave_step"),

@@ -5,8 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core.lifecycle import Words
 
 DONE: dict[str, Words] = {
-    "提交": _("已提交"),
-    "不采用": _("未采用"),
     "发出通知": _("请您参加"),
     "取消会议": _("会议已取消"),
     "更改时间地点": _("会议的时间地点有变"),
@@ -17,17 +15,10 @@ DONE: dict[str, Words] = {
     "准假": _("已准假"),
     "不准假": _("未准假"),
     "销假": _("已销假"),
-    "初选入围": _("已通过初选"),
-    "请修改": _("请您修改"),
-    "已修改": _("已修改交回"),
-    "列为书面发言": _("已列为书面发言"),
-    "安排口头发言": _("已安排口头发言"),
-    "公开": _("已公开"),
 }
 """By the label of a step that people are told of: what has happened once it is taken."""
 
 ACTIONS: dict[str, Words] = {
-    "begin": _("开始撰写"),
     "attach": _("上传文件"),
     "detach": _("撤下文件"),
     "plan": _("筹备会议"),
@@ -56,7 +47,5 @@ ACTIONS: dict[str, Words] = {
     "question": _("提问"),
     "answer": _("登记答复"),
     "request": _("请假"),
-    "call": _("征集大会发言"),
-    "hold_up_draft": _("未能转为草稿"),
 }
 """By the name of an action."""

@@ -9,14 +9,14 @@ from xieshang.core import trail
 from xieshang.core.models import Account
 from xieshang.core.refusals import Refusal
 from xieshang.core.work import GoOn
-from xieshang.meetings import services as meetings
-from xieshang.meetings.models import Speech
 from xieshang.opinions import services as opinions
 from xieshang.opinions.models import Opinion
 from xieshang.opinions.states import OpinionState
 from xieshang.proposals import services as proposals
 from xieshang.proposals.models import Proposal
 from xieshang.proposals.states import ProposalState
+from xieshang.speeches import services as speeches
+from xieshang.speeches.models import Speech
 
 from . import family
 
@@ -44,7 +44,7 @@ def derive(go_on: GoOn) -> None:
             try:
                 _draft_of(speech, made)
             except Refusal as refusal:
-                meetings.hold_up_draft(speech=speech, note=str(refusal))
+                speeches.hold_up_draft(speech=speech, note=str(refusal))
 
 
 def _agreed(model: Any, made: Any, **agreed: Any) -> Any:

@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from xieshang.core.requests import PersonRequest
-from xieshang.meetings.models import Speech
 from xieshang.opinions.models import Opinion
 from xieshang.proposals.models import Proposal
+from xieshang.speeches.models import Speech
 
 from .family import relatives
 

@@ -6,7 +6,6 @@ from .meeting import AudienceRule, Meeting
 from .papers import AgendaItem, MeetingPaper, PaperRead
 from .roster import RosterLine
 from .scan import Scan
-from .speech import Speech, SpeechCall
 
 __all__ = [
     "AgendaItem",
@@ -21,6 +20,4 @@ __all__ = [
     "RosterLine",
     "Scan",
     "SessionGroup",
-    "Speech",
-    "SpeechCall",
 ]

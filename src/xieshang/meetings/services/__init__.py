@@ -9,4 +9,3 @@ from .questions import answer_question, ask_question
 from .rescheduling import rearrange, settle
 from .roster import remind_unread, write_minutes
 from .seating import SeatTaken, arrange_rostrum, change_seat, give_seats, rostrum_key
-from .speeches import begin_speech, call_for_speeches, hold_up_draft, save_speech

@@ -1,7 +1,8 @@
 """One's own meetings, the committee's, and one meeting as a page."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
@@ -53,3 +54,11 @@ def calendar(request: PersonRequest, pk: int) -> HttpResponse:
     return HttpResponse(
         content, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": header or ""}
     )
+
+
+@require_GET
+def moved(request: PersonRequest, rest: str = "") -> HttpResponse:
+    """Speeches were a part of this room before they had their own; messages of that time still lead to them."""
+    address = f"{reverse('speeches:list')}{rest}"
+    query = request.META["QUERY_STRING"]
+    return redirect(f"{address}?{query}" if query else address, permanent=True)

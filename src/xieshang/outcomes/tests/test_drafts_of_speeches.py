@@ -7,10 +7,6 @@ import pytest
 from xieshang.core import clock
 from xieshang.core.models import Account, Notice
 from xieshang.core.trail import kind_of
-from xieshang.meetings import services
-from xieshang.meetings.lifecycle import SPEECH
-from xieshang.meetings.models import Speech
-from xieshang.meetings.states import SpeechState
 from xieshang.opinions.models import Opinion
 from xieshang.opinions.states import OpinionState as O
 from xieshang.outcomes.conversions import derive
@@ -20,6 +16,10 @@ from xieshang.people.roles import Role
 from xieshang.proposals.models import Proposal
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.paperwork import send
+from xieshang.speeches import services
+from xieshang.speeches.lifecycle import SPEECH
+from xieshang.speeches.models import Speech
+from xieshang.speeches.states import SpeechState
 
 
 def now() -> None:
@@ -41,11 +41,11 @@ def secretary(cast) -> Account:
 def spoken(cast, secretary, by, *, published: bool = True, **name) -> Speech:
     """A speech that was published, or that was not used."""
     session, today = cast.place.session, clock.today()
-    services.call_for_speeches(
+    services.call_for(
         by=secretary, plenary_session=session, opens_on=today, closes_on=today + timedelta(days=2)
     )
-    speech = services.begin_speech(by=by, plenary_session=session, **name)
-    services.save_speech(speech=speech, by=by, title="把河岸还给行人", text="先补步道，再添座椅。")
+    speech = services.begin(by=by, plenary_session=session, **name)
+    services.save(speech=speech, by=by, title="把河岸还给行人", text="先补步道，再添座椅。")
     SPEECH.take("submit", speech, by=by)
     if not published:
         SPEECH.take("drop", speech, by=secretary, note="同类发言已有两篇。")
@@ -57,7 +57,7 @@ def spoken(cast, secretary, by, *, published: bool = True, **name) -> Speech:
 
 
 def take(browser, speech: Speech, action: str):
-    answer = send(browser, f"/meetings/speeches/{speech.pk}/steps/{action}/")
+    answer = send(browser, f"/speeches/{speech.pk}/steps/{action}/")
     speech.refresh_from_db()
     return answer
 
@@ -102,7 +102,7 @@ def test_of_one_speech_both_can_be_made_and_each_once(cast, secretary):
     chen = cast.browser_of(cast.chen)
     take(chen, speech, "to_proposal")
     take(chen, speech, "to_opinion")
-    again = chen.post(f"/meetings/speeches/{speech.pk}/steps/to_opinion/", {"version": speech.version})
+    again = chen.post(f"/speeches/{speech.pk}/steps/to_opinion/", {"version": speech.version})
     assert again.status_code in (302, 409)
     now()
     assert Proposal.objects.count() == Opinion.objects.count() == 1
@@ -112,7 +112,7 @@ def test_of_one_speech_both_can_be_made_and_each_once(cast, secretary):
 def test_nobody_makes_a_draft_of_anothers_speech_nor_learns_that_one_was_made(cast, secretary):
     speech = spoken(cast, secretary, cast.chen, member=cast.member(cast.chen))
     for person in (cast.liu, secretary):
-        address = f"/meetings/speeches/{speech.pk}/steps/to_proposal/"
+        address = f"/speeches/{speech.pk}/steps/to_proposal/"
         assert cast.browser_of(person).post(address, {"version": speech.version}).status_code == 403
     take(cast.browser_of(cast.chen), speech, "to_proposal")
     now()

@@ -9,7 +9,7 @@ from xieshang.core.forms import Day, DayField, Line, Prose, StepForm
 from xieshang.core.writing import SheetForm
 from xieshang.people.models import Committee, PlenarySession
 
-from ..models import Speech
+from .models import Speech
 
 
 class SpeechSheet(SheetForm):

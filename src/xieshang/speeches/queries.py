@@ -15,13 +15,12 @@ from xieshang.people.models import Member, Party, PlenarySession
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
-from ..actors import SPEAKER
-from ..lifecycle import SPEECH
-from ..models import Speech, SpeechCall
-from ..pages import SPEECHES, TELLER
-from ..states import SpeechState
-from ..text import SPEECH_TEXT
-from .meetings import ABOVE
+from .actors import SPEAKER
+from .lifecycle import SPEECH
+from .models import Speech, SpeechCall
+from .pages import SPEECHES, TELLER
+from .states import SpeechState
+from .text import SPEECH_TEXT
 
 
 def speeches(account: Account) -> QuerySet[Speech]:
@@ -126,7 +125,7 @@ class SpeechFile(RecordFile[Speech]):
 
     @property
     def above(self) -> tuple[Shelf, ...]:
-        return (ABOVE, Shelf("meetings:speeches", _("大会发言")))
+        return (Shelf("speeches:list", _("大会发言")),)
 
     @property
     def speech(self) -> Speech:

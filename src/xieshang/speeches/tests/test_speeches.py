@@ -9,13 +9,13 @@ from django.urls import reverse
 
 from xieshang.core import clock
 from xieshang.core.models import Account, Notice
-from xieshang.meetings import services
-from xieshang.meetings.lifecycle import SPEECH
-from xieshang.meetings.models import Speech
-from xieshang.meetings.services import MeetingRefused
-from xieshang.meetings.states import SpeechState as S
 from xieshang.people.models import Party, PlenarySession, Post, Term
 from xieshang.people.roles import Role
+from xieshang.speeches import services
+from xieshang.speeches.lifecycle import SPEECH
+from xieshang.speeches.models import Speech
+from xieshang.speeches.services import CallRefused
+from xieshang.speeches.states import SpeechState as S
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def session(cast) -> PlenarySession:
 @pytest.fixture
 def called(cast, session) -> PlenarySession:
     day = clock.today()
-    services.call_for_speeches(
+    services.call_for(
         by=cast.secretary, plenary_session=session, opens_on=day, closes_on=day + timedelta(days=30)
     )
     return session
@@ -45,7 +45,7 @@ def words(page) -> str:
 
 
 def step(browser: Client, speech: Speech, action: str, **posted) -> None:
-    address = reverse("meetings:speech_step", args=[speech.pk, action])
+    address = reverse("speeches:step", args=[speech.pk, action])
     assert browser.get(address).status_code == 200
     speech.refresh_from_db()
     answer = browser.post(address, {"version": speech.version} | posted)
@@ -55,11 +55,11 @@ def step(browser: Client, speech: Speech, action: str, **posted) -> None:
 
 def written(cast, browser: Client) -> Speech:
     """A draft of 陈晓舟's with a title and a text, by the pages."""
-    page = browser.get(reverse("meetings:speeches"))
+    page = browser.get(reverse("speeches:list"))
     (_call, names), *_rest = page.context["calls"]
-    answer = browser.post(reverse("meetings:write_speech"), {"as": f"{_call.pk}-{names[0].key}"})
+    answer = browser.post(reverse("speeches:write"), {"as": f"{_call.pk}-{names[0].key}"})
     speech = Speech.objects.get()
-    assert answer.url == reverse("meetings:edit_speech", args=[speech.pk])
+    assert answer.url == reverse("speeches:edit", args=[speech.pk])
     posted = {"version": speech.version, "title": "点亮河边步道", "speaker": "陈晓舟", "wishes": "oral"}
     browser.post(answer.url, posted | {"text": "步道夜里只有三盏灯。"})
     speech.refresh_from_db()
@@ -75,16 +75,16 @@ def test_a_speech_goes_from_the_call_to_the_rostrum_and_is_published(cast, calle
     step(chen, speech, "submit")
     step(office, speech, "preselect")
     step(office, speech, "ask_revision", note="请压缩到一千字。")
-    assert "请压缩到一千字。" in words(chen.get(reverse("meetings:edit_speech", args=[speech.pk])))
+    assert "请压缩到一千字。" in words(chen.get(reverse("speeches:edit", args=[speech.pk])))
     step(chen, speech, "revised")
     step(office, speech, "schedule", order=1, minutes=8)
-    page = words(office.get(reverse("meetings:clock", args=[speech.pk])))
+    page = words(office.get(reverse("speeches:clock", args=[speech.pk])))
     assert 'data-speech-clock="8"' in page
     assert cast.browser_of(cast.liu).get(speech.get_absolute_url()).status_code == 404
     step(office, speech, "deliver", seconds_spoken=455)
     step(office, speech, "publish")
     assert (speech.state, speech.seconds_spoken) == (S.PUBLISHED, 455)
-    listed = cast.browser_of(cast.liu).get(reverse("meetings:speeches"))
+    listed = cast.browser_of(cast.liu).get(reverse("speeches:list"))
     assert "点亮河边步道" in words(listed)
     answer = words(cast.browser_of(cast.liu).get(speech.get_absolute_url()))
     assert "步道夜里只有三盏灯。" in answer
@@ -97,7 +97,7 @@ def test_who_wishes_to_speak_in_writing_only_is_not_put_on_the_rostrum(cast, cal
     Speech.objects.filter(pk=speech.pk).update(wishes=Speech.Form.WRITTEN)
     step(chen, speech, "submit")
     step(office, speech, "preselect")
-    address = reverse("meetings:speech_step", args=[speech.pk, "schedule"])
+    address = reverse("speeches:step", args=[speech.pk, "schedule"])
     assert address not in words(office.get(speech.get_absolute_url()))
     assert office.post(address, {"version": speech.version, "order": 1, "minutes": 8}).status_code == 409
     step(office, speech, "written")
@@ -110,11 +110,11 @@ def test_nobody_speaks_longer_than_the_rule_or_in_anothers_place(cast, called):
     step(chen, first, "submit")
     step(office, first, "preselect")
     step(office, first, "schedule", order=1, minutes=8)
-    second = services.begin_speech(by=cast.liu, plenary_session=called, member=cast.liu.memberships.get())
-    services.save_speech(speech=second, by=cast.liu, title="另一件事", text="正文。")
+    second = services.begin(by=cast.liu, plenary_session=called, member=cast.liu.memberships.get())
+    services.save(speech=second, by=cast.liu, title="另一件事", text="正文。")
     SPEECH.take("submit", second, by=cast.liu)
     SPEECH.take("preselect", second, by=cast.secretary)
-    address = reverse("meetings:speech_step", args=[second.pk, "schedule"])
+    address = reverse("speeches:step", args=[second.pk, "schedule"])
     answer = office.post(address, {"version": second.version, "order": 1, "minutes": 9})
     assert "这个顺序已安排给另一位发言人。" in words(answer)
     assert "口头发言不超过8分钟" in words(answer)
@@ -123,10 +123,8 @@ def test_nobody_speaks_longer_than_the_rule_or_in_anothers_place(cast, called):
 def test_a_text_longer_than_the_rule_is_not_taken(cast, called):
     chen = cast.browser_of(cast.chen)
     speech = written(cast, chen)
-    services.save_speech(speech=speech, by=cast.chen, text="长" * 1601)
-    answer = chen.post(
-        reverse("meetings:speech_step", args=[speech.pk, "submit"]), {"version": speech.version}
-    )
+    services.save(speech=speech, by=cast.chen, text="长" * 1601)
+    answer = chen.post(reverse("speeches:step", args=[speech.pk, "submit"]), {"version": speech.version})
     assert "正文1601字，超过1600字的上限，请精简。" in words(answer)
 
 
@@ -140,24 +138,24 @@ def test_a_party_speaks_through_who_keeps_its_seal_and_nobody_else(cast, called)
         party=party,
         since=clock.today(),
     )
-    speech = services.begin_speech(by=keeper, plenary_session=called, party=party, speaker="陈晓舟")
+    speech = services.begin(by=keeper, plenary_session=called, party=party, speaker="陈晓舟")
     assert (speech.party, speech.member) == (party, None)
     for person, body in ((cast.chen, {"party": party}), (cast.liu, {"member": cast.chen.memberships.get()})):
         with pytest.raises(PermissionDenied):
-            services.begin_speech(by=person, plenary_session=called, **body)
+            services.begin(by=person, plenary_session=called, **body)
 
 
 def test_outside_the_call_nobody_begins_a_speech(cast, called):
     with clock.travel(clock.now() + timedelta(days=31)):
-        assert not cast.browser_of(cast.chen).get(reverse("meetings:speeches")).context["calls"]
-        with pytest.raises(MeetingRefused):
-            services.begin_speech(by=cast.chen, plenary_session=called, member=cast.chen.memberships.get())
+        assert not cast.browser_of(cast.chen).get(reverse("speeches:list")).context["calls"]
+        with pytest.raises(CallRefused):
+            services.begin(by=cast.chen, plenary_session=called, member=cast.chen.memberships.get())
 
 
 def test_two_windows_do_not_overwrite_each_other(cast, called):
     chen = cast.browser_of(cast.chen)
     speech = written(cast, chen)
-    save = reverse("meetings:save_speech", args=[speech.pk])
+    save = reverse("speeches:save", args=[speech.pk])
     posted = {"version": speech.version, "title": "甲", "speaker": "陈晓舟", "text": "甲"}
     assert chen.post(save, posted).status_code == 200
     assert chen.post(save, posted | {"title": "乙"}).status_code == 409
@@ -170,4 +168,4 @@ def test_the_office_is_asked_on_its_first_page(cast, called):
     speech = written(cast, chen)
     step(chen, speech, "submit")
     assert "点亮河边步道" in words(cast.browser_of(cast.secretary).get("/"))
-    assert "点亮河边步道" in words(cast.browser_of(cast.secretary).get(reverse("meetings:speeches")))
+    assert "点亮河边步道" in words(cast.browser_of(cast.secretary).get(reverse("speeches:list")))

@@ -13,20 +13,24 @@ from xieshang.people.models import Member, Party, PlenarySession
 from xieshang.people.posts import holders, standing_of
 from xieshang.people.roles import Permission
 
-from ..actors import SPEECH_WRITER
-from ..models import Speech, SpeechCall
-from ..text import SPEECH_TEXT
-from .convening import MeetingRefused, check_secretariat
+from .actors import SPEECH_WRITER
+from .models import Speech, SpeechCall
+from .text import SPEECH_TEXT
+
+
+class CallRefused(ValueError):
+    """A call, or a draft outside of one, that cannot be; the words can be shown as they are."""
 
 
 @transaction.atomic
-def call_for_speeches(
+def call_for(
     *, by: Account, plenary_session: PlenarySession, opens_on: date, closes_on: date, text: str = ""
 ) -> SpeechCall:
     """Call for speeches, or change the call; every member and every party is told the first time."""
-    check_secretariat(by, plenary_session.committee_id)
+    if plenary_session.committee_id not in standing_of(by).at(Permission.RUN_MEETINGS):
+        raise PermissionDenied
     if closes_on < opens_on:
-        raise MeetingRefused(_("截止日期应在开始日期之后。"))
+        raise CallRefused(_("截止日期应在开始日期之后。"))
     fields = {"opens_on": opens_on, "closes_on": closes_on, "text": text}
     call, first = SpeechCall.objects.update_or_create(plenary_session=plenary_session, defaults=fields)
     event = trail.write(call, "call", by=by, data={"opens_on": opens_on, "closes_on": closes_on})
@@ -40,7 +44,7 @@ def call_for_speeches(
 
 
 @transaction.atomic
-def begin_speech(
+def begin(
     *,
     by: Account,
     plenary_session: PlenarySession,
@@ -58,7 +62,7 @@ def begin_speech(
         raise PermissionDenied
     call = SpeechCall.objects.filter(plenary_session=plenary_session).first()
     if not (call and call.is_open):
-        raise MeetingRefused(_("现在不在大会发言征集期内。"))
+        raise CallRefused(_("现在不在大会发言征集期内。"))
     speech = Speech.objects.create(
         committee_id=plenary_session.committee_id,
         plenary_session=plenary_session,
@@ -74,7 +78,7 @@ def begin_speech(
     return speech
 
 
-def save_speech(*, speech: Speech, by: Account, version: int | None = None, **fields) -> Speech:
+def save(*, speech: Speech, by: Account, version: int | None = None, **fields) -> Speech:
     """Keep what was typed, complete or not."""
     SPEECH_TEXT.keep(speech, by=by, version=version, fields=fields)
     return speech

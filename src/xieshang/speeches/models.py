@@ -10,7 +10,7 @@ from xieshang.people.models import Committee, Member, Party, PlenarySession
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
-from ..states import SpeechState
+from .states import SpeechState
 
 
 class SpeechCall(models.Model):
@@ -20,6 +20,8 @@ class SpeechCall(models.Model):
     text = models.TextField(_("征集通知"), blank=True)
     opens_on = models.DateField(_("征集开始"))
     closes_on = models.DateField(_("征集截止"))
+
+    kept_as = "meetings.speechcall"
 
     class Meta:
         verbose_name = _("大会发言征集")
@@ -33,7 +35,7 @@ class SpeechCall(models.Model):
         return str(self.plenary_session)
 
     def get_absolute_url(self) -> str:
-        return reverse("meetings:speeches")
+        return reverse("speeches:list")
 
     @property
     def is_open(self) -> bool:
@@ -85,6 +87,9 @@ class Speech(Record):
     created_at = models.DateTimeField(editable=False)
     saved_at = models.DateTimeField(editable=False)
 
+    kept_as = "meetings.speech"
+    """The name under which the trail has kept speeches since they were a part of meetings."""
+
     objects = Speeches.as_manager()
 
     class Meta:
@@ -110,7 +115,7 @@ class Speech(Record):
         return self.committee_id
 
     def get_absolute_url(self) -> str:
-        return reverse("meetings:speech", args=[self.pk])
+        return reverse("speeches:detail", args=[self.pk])
 
     @property
     def signature(self) -> str:

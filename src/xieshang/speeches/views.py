@@ -15,12 +15,11 @@ from xieshang.people.models import PlenarySession
 from xieshang.people.posts import committee_for, standing_of
 from xieshang.people.roles import Permission
 
-from .. import services
-from ..forms.speeches import CallForm, SpeechSheet
-from ..models import Speech, SpeechCall
-from ..pages import SPEECHES
-from ..queries import speeches as queries
-from ..text import SPEECH_TEXT
+from . import queries, services
+from .forms import CallForm, SpeechSheet
+from .models import Speech, SpeechCall
+from .pages import SPEECHES
+from .text import SPEECH_TEXT
 
 
 @require_GET
@@ -38,7 +37,7 @@ def listed(request: PersonRequest) -> HttpResponse:
         "programme": queries.Programme(session, request.user) if session else None,
         "runs": standing_of(request.user).may(Permission.RUN_MEETINGS),
     }
-    return render(request, "meetings/speeches.html", context)
+    return render(request, "speeches/list.html", context)
 
 
 @require_POST
@@ -47,10 +46,8 @@ def write(request: PersonRequest) -> HttpResponse:
     for call in queries.open_calls(request.user):
         for name in queries.names(request.user, call.plenary_session):
             if request.POST.get("as") == f"{call.pk}-{name.key}":
-                speech = services.begin_speech(
-                    by=request.user, plenary_session=call.plenary_session, **name.given
-                )
-                return redirect("meetings:edit_speech", speech.pk)
+                speech = services.begin(by=request.user, plenary_session=call.plenary_session, **name.given)
+                return redirect("speeches:edit", speech.pk)
     raise Http404
 
 
@@ -74,32 +71,32 @@ def call(request: PersonRequest) -> HttpResponse:
     form = CallForm(request.POST or None, committee=committee, initial=initial)
     if form.is_valid():
         try:
-            services.call_for_speeches(by=request.user, **form.cleaned_data)
-        except services.MeetingRefused as refused:
+            services.call_for(by=request.user, **form.cleaned_data)
+        except services.CallRefused as refused:
             form.add_error("closes_on", str(refused))
         else:
             messages.success(request, _("征集已发布。"))
-            return redirect("meetings:speeches")
-    context = {"form": form, "back": reverse("meetings:speeches"), "label": _("发布征集")}
-    return render(request, "meetings/call.html", context, status=422 if form.is_bound else 200)
+            return redirect("speeches:list")
+    context = {"form": form, "back": reverse("speeches:list"), "label": _("发布征集")}
+    return render(request, "speeches/call.html", context, status=422 if form.is_bound else 200)
 
 
 @require_GET
 def detail(request: PersonRequest, pk: int) -> HttpResponse:
     """One speech."""
     speech: Speech = get_object_or_404(queries.speeches(request.user), pk=pk)
-    return render(request, "meetings/speech.html", {"file": queries.SpeechFile(speech, request.user)})
+    return render(request, "speeches/detail.html", {"file": queries.SpeechFile(speech, request.user)})
 
 
 SHEET = writing.Sheet(
     text=SPEECH_TEXT,
     form=SpeechSheet,
-    save=services.save_speech,
+    save=services.save,
     records=queries.own,
     read=queries.SpeechFile,
     steps=SPEECHES,
-    address="meetings:edit_speech",
-    page="meetings/edit_speech.html",
+    address="speeches:edit",
+    page="speeches/edit.html",
     shut=gettext_lazy("现在不能修改文字：发言的状态是「%(state)s」。"),
 )
 edit = writing.edit(SHEET)
@@ -113,4 +110,4 @@ def speaking_clock(request: PersonRequest, pk: int) -> HttpResponse:
     file = queries.SpeechFile(speech, request.user)
     if not file.on_the_clock:
         raise Http404
-    return render(request, "meetings/clock.html", {"file": file, "speech": speech})
+    return render(request, "speeches/clock.html", {"file": file, "speech": speech})
