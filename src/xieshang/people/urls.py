@@ -7,8 +7,10 @@ opens accounts and resets passwords.
 from allauth.account import views as doors
 from django.urls import include, path
 
+from xieshang.core import lists
 from xieshang.core.entries import page
 
+from .queries.lists import MEMBERS, POSTS, UNITS
 from .views import entries, me, register
 
 pages = [
@@ -16,12 +18,18 @@ pages = [
     path("me/sign-out-everywhere/", me.sign_out_everywhere, name="sign_out_everywhere"),
     path("me/committee/", me.open_committee, name="open_committee"),
     path("preferences/", me.change_preferences, name="preferences"),
-    path("register/", register.members, name="register"),
+    path("register/", lists.page(MEMBERS), name="register"),
+    path("register/facets/", lists.facets(MEMBERS), name="register_facets"),
+    path("register/export/", lists.export(MEMBERS), name="register_export"),
     path("register/members/new/", page(entries.NEW_MEMBER), name="new_member"),
-    path("register/posts/", register.posts, name="posts"),
+    path("register/posts/", lists.page(POSTS), name="posts"),
+    path("register/posts/facets/", lists.facets(POSTS), name="posts_facets"),
+    path("register/posts/export/", lists.export(POSTS), name="posts_export"),
     path("register/posts/new/", page(entries.NEW_POST), name="new_post"),
     path("register/posts/<number:pk>/end/", page(entries.END_POST), name="end_post"),
-    path("register/units/", register.units, name="units"),
+    path("register/units/", lists.page(UNITS), name="units"),
+    path("register/units/facets/", lists.facets(UNITS), name="units_facets"),
+    path("register/units/export/", lists.export(UNITS), name="units_export"),
     path("register/units/new/", page(entries.NEW_UNIT), name="new_unit"),
     path("register/units/<number:pk>/", page(entries.UNIT), name="unit"),
     path("register/people/<number:pk>/", register.person, name="person"),

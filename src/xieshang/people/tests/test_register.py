@@ -2,9 +2,12 @@
 
 import re
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from harness.pages import markup
+from openpyxl import load_workbook
 
 from xieshang.core import trail
 from xieshang.core.models import Account, Event
@@ -294,7 +297,7 @@ def test_the_register_of_another_committee_is_not_there(browser, chen, meitan):
 def test_the_lists_cost_the_same_queries_however_long_they_are(
     office, zunyi, education, django_assert_num_queries
 ):
-    costs = {"/register/": 11, "/register/posts/": 9, "/register/units/": 9}
+    costs = {"/register/": 10, "/register/posts/": 9, "/register/units/": 10}
     for address in costs:
         office.get(address)
     for size in (1, 20):
@@ -310,3 +313,26 @@ def test_the_lists_cost_the_same_queries_however_long_they_are(
         for address, cost in costs.items():
             with django_assert_num_queries(cost):
                 office.get(address)
+
+
+# The lists ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["", "posts/", "units/"])
+def test_each_list_of_the_register_counts_its_choices_and_leaves_as_a_file(office, chen, name):
+    facets = text(office.get(f"/register/{name}facets/"))
+    assert "显示" in facets
+    file = office.get(f"/register/{name}export/?sort=name")
+    rows = list(load_workbook(BytesIO(file.getvalue())).active.values)
+    shown = office.get(f"/register/{name}?sort=name").context["list"].lines
+    assert [row[0] for row in rows[1:]] == [
+        line.name if name == "units/" else line.account.name for line in shown
+    ]
+
+
+def test_the_filters_count_those_who_left_apart_from_those_who_are_there(office, chen, education):
+    assert "显示1人" in markup(office.get("/register/facets/"))
+    Member.objects.update(left_on=TODAY)
+    page = markup(office.get("/register/facets/"))
+    assert "显示0人" in page
+    assert '<span>只看已离任</span><span class="num quiet">1</span>' in page

@@ -20,9 +20,9 @@ from .. import services
 from ..forms import register as forms
 from ..models import Committee, Member, Post, Term, Unit
 from ..queries import register as queries
+from ..queries.lists import kept_by
 from ..roles import Permission, Role
 from ..services import Opened
-from .keepers import kept_by
 
 EntryPage = partial(Page, page="people/entry.html")
 
@@ -52,7 +52,7 @@ def _somebody(*permissions: Permission) -> Any:
     """Somebody in the register, for whoever keeps it with one of these permissions."""
 
     def about(request: PersonRequest, pk: int) -> Kept:
-        committee = kept_by(request, *permissions)
+        committee = kept_by(request.user, *permissions)
         return Kept(committee, get_object_or_404(queries.people_of(committee), pk=pk))
 
     return about
@@ -78,8 +78,8 @@ def _person_entered(sentence: Any) -> Any:
 
 
 def _present_term(request: PersonRequest) -> Term:
-    committee = kept_by(request, Permission.EDIT_PEOPLE)
-    term = queries.term_of(committee)
+    committee = kept_by(request.user, Permission.EDIT_PEOPLE)
+    term = queries.terms_begun(committee.pk).first()
     if term is None:
         raise Http404
     term.committee = committee
@@ -87,12 +87,12 @@ def _present_term(request: PersonRequest) -> Term:
 
 
 def _member(request: PersonRequest, pk: int) -> Member:
-    committee = kept_by(request, Permission.EDIT_PEOPLE)
+    committee = kept_by(request.user, Permission.EDIT_PEOPLE)
     return get_object_or_404(Member.objects.filter(left_on=None), pk=pk, committee=committee)
 
 
 def _new_post(request: PersonRequest) -> Kept:
-    committee = kept_by(request)
+    committee = kept_by(request.user)
     return Kept(committee, roles=services.givable(request.user, committee.pk))
 
 
@@ -102,13 +102,13 @@ def _new_post_of(request: PersonRequest, pk: int) -> Kept:
 
 
 def _post(request: PersonRequest, pk: int) -> Post:
-    committee = kept_by(request)
+    committee = kept_by(request.user)
     givable = services.givable(request.user, committee.pk)
     return get_object_or_404(Post.objects.filter(role__in=givable, until=None), pk=pk, committee=committee)
 
 
 def _committee(request: PersonRequest) -> Committee:
-    return kept_by(request, Permission.EDIT_PEOPLE)
+    return kept_by(request.user, Permission.EDIT_PEOPLE)
 
 
 def _unit(request: PersonRequest, pk: int) -> Unit:
