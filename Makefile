@@ -1,5 +1,6 @@
 # make run    install what is needed, build the demonstration year if the database is empty, start (PORT=8000)
-# make test   everything: SQLite, PostgreSQL, browser journeys
+# make test   every test: SQLite, PostgreSQL, browser journeys (ROOM=proposals: of that room, those above, and the whole)
+# make test-all  the same, and on PostgreSQL every test as well
 # make check  lint, formatting of code and templates, types, layers, migrations, lock files, reference pages, English
 # make bench  what pages cost, beside a trivial view (bench/README.md)
 # make bench-checkin  what a hall of 2,000 costs at check-in, on SQLite and PostgreSQL (bench/README.md)
@@ -18,14 +19,17 @@ FIND_PYTHON := for python in $(BASE_PYTHON) python3 python3.14 python3.13 python
 	test -n "$$python" || { echo "Python 3.11, 3.12, 3.13 or 3.14 is needed." >&2; exit 1; }
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check format lock words bench bench-checkin bench-text fuzz
+.PHONY: run test test-all check format lock words bench bench-checkin bench-text fuzz
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
 	@$(PYTHON) -m xieshang start $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/installed-dev
-	$(PYTHON) tests/run.py
+	$(PYTHON) tests/run.py $(if $(ROOM),--room $(ROOM))
+
+test-all: $(VENV)/installed-dev
+	$(PYTHON) tests/run.py all $(if $(ROOM),--room $(ROOM))
 
 check: $(VENV)/installed-dev
 	$(PYTHON) .ci/lock.py --check

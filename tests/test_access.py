@@ -8,22 +8,13 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 from harness.addresses import ADDRESSES, Address
-from harness.stage import Stage, set_stage
-
-from xieshang.core import clock
-from xieshang.proposals.tests.cast import MORNING
+from harness.stage import PEOPLE, Stage
 
 POLICY = {
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
-
-
-@pytest.fixture
-def stage(db) -> Iterator[Stage]:
-    with clock.travel(MORNING):
-        yield set_stage()
 
 
 def names(resolver: URLResolver, space: str = "") -> Iterator[str]:
@@ -55,26 +46,29 @@ def test_every_address_of_the_house_is_in_the_table():
     assert {address.name for address in ADDRESSES} == set(names(get_resolver()))
 
 
-def test_every_address_answers_each_person_as_the_table_says(stage):
-    browsers = {who: Client() for who in stage.people}
-    for who, person in stage.people.items():
-        if person:
-            browsers[who].force_login(person)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_address_answers_each_person_as_the_table_says(stage, who):
+    browser = Client()
+    if person := stage.people[who]:
+        browser.force_login(person)
     wrong = []
     for address in ADDRESSES:
-        for (who, browser), expected in zip(browsers.items(), address.expected.split(), strict=True):
-            got = answer(browser, address, stage)
-            if got.streaming:
-                got.getvalue()  # A download is closed once it has been read.
-            if outcome_of(got) != expected:
-                wrong.append(
-                    f"{address.name} {address.url(stage)} for {who}: {outcome_of(got)}, not {expected}"
-                )
-            wrong += [
-                f"{address.name} for {who}: {header} is {got.headers.get(header)}"
-                for header, value in POLICY.items()
-                if got.headers.get(header) != value
-            ]
-            if "default-src 'none'" not in got.headers.get("Content-Security-Policy", ""):
-                wrong.append(f"{address.name} for {who}: no content policy")
+        expected = address.expected.split()[PEOPLE.index(who)]
+        got = answer(browser, address, stage)
+        if got.streaming:
+            got.getvalue()  # A download is closed once it has been read.
+        if outcome_of(got) != expected:
+            wrong.append(f"{address.name} {address.url(stage)}: {outcome_of(got)}, not {expected}")
+        wrong += [
+            f"{address.name}: {header} is {got.headers.get(header)}"
+            for header, value in POLICY.items()
+            if got.headers.get(header) != value
+        ]
+        if "default-src 'none'" not in got.headers.get("Content-Security-Policy", ""):
+            wrong.append(f"{address.name}: no content policy")
     assert not wrong, "\n".join(wrong)
+
+
+def test_the_table_has_a_column_for_everyone_on_the_stage(stage):
+    assert list(stage.people) == list(PEOPLE)
+    assert {len(address.expected.split()) for address in ADDRESSES} == {len(PEOPLE)}

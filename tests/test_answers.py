@@ -6,14 +6,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import polib
-import pytest
 from django.test import Client
 from harness.addresses import ADDRESSES
-from harness.stage import Stage, set_stage
+from harness.stage import Stage
 
 import xieshang
-from xieshang.core import clock
-from xieshang.proposals.tests.cast import MORNING
 
 READ_TO_PEOPLE = {"alt", "aria-label", "placeholder", "title"}
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -40,12 +37,6 @@ class Sent(HTMLParser):
 
     def handle_data(self, words: str) -> None:
         self.words.add(words.strip())
-
-
-@pytest.fixture
-def stage(db) -> Iterator[Stage]:
-    with clock.travel(MORNING):
-        yield set_stage()
 
 
 def pages(stage: Stage, language: str) -> Iterator[tuple[str, Sent]]:

@@ -1,24 +1,16 @@
 """The house stands as it was drawn: imports and foreign keys point down, and the tables follow from the models."""
 
 import ast
-import tomllib
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from harness.rooms import ROOT, folders_of, layers, rooms
 from importlinter.cli import lint_imports
 
-from xieshang import rooms
-
-ROOT = Path(__file__).resolve().parents[1]
-
-
-def layers() -> list[list[str]]:
-    """From the top of the house to its ground, as pyproject.toml draws it; rooms side by side share a layer."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
-    return [layer.split(" | ") for layer in contracts[0]["layers"]]
+from xieshang import rooms as house
 
 
 def test_imports_point_down():
@@ -62,7 +54,7 @@ def test_every_module_is_named_by_what_is_in_it():
     assert [str(path) for path in modules() if says_nothing & {path.stem, path.parent.name}] == []
 
 
-ROOMS = [room.name for room in rooms.ROOMS]
+ROOMS = [room.name for room in house.ROOMS]
 BEFORE_THE_ROOMS = {frozenset({"people.models", "people.posts"})}
 """What a person may see of the posts depends on the posts they hold."""
 
@@ -119,3 +111,14 @@ def test_reads_do_not_know_the_writes(room):
         if name.startswith(f"{room}.queries")
     }
     assert [name for name, targets in writers.items() if targets] == []
+
+
+def test_a_run_for_a_room_has_its_tests_those_above_it_and_those_that_cross_rooms():
+    ran = folders_of("proposals")
+    assert {"src/xieshang/proposals/tests", "src/xieshang/search/tests", "tests"} <= set(ran)
+    assert not {"src/xieshang/people/tests", "src/xieshang/opinions/tests"} & set(ran)
+    everywhere = {
+        "tests",
+        *(str(path.parent.relative_to(ROOT)) for path in ROOT.glob("src/xieshang/*/tests/conftest.py")),
+    }
+    assert everywhere <= set().union(*(folders_of(room) for room in rooms()))

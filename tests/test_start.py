@@ -13,17 +13,17 @@ from xieshang.demo.accounts import PEOPLE
 
 
 @pytest.fixture
-def started(demonstration_year, tmp_path, collected_static):
+def started(demonstration_of_its_own, tmp_path, collected_static):
     """The product started on a database that already holds the demonstration year."""
     (tmp_path / "static").symlink_to(collected_static)
-    house = House(demonstration_year, tmp_path)
+    house = House(demonstration_of_its_own, tmp_path)
     process = house.start("start", "--port", str(free_port()), "--workers", "1")
     wait_for(lambda: "Ctrl-C" in house.log("start"), house)
     yield house, process
     house.close()
 
 
-def wait_for(happened, house: House, seconds: float = 60) -> None:
+def wait_for(happened, house: House, seconds: float = 300) -> None:
     until = time.monotonic() + seconds
     while not happened():
         assert time.monotonic() < until, house.log("start")
@@ -65,7 +65,7 @@ def test_all_its_processes_end_with_it(started, number):
     below = processes_below(process.pid)
     assert len(below) >= 3  # The web server, its worker, the background work.
     process.send_signal(number)
-    assert process.wait(timeout=30) == 0
+    assert process.wait(timeout=300) == 0
     assert alive(below) == set()
 
 
@@ -78,5 +78,5 @@ def test_when_one_of_them_dies_the_others_end_too(started):
     work = [int(line.split()[0]) for line in listed.splitlines() if line.endswith("xieshang work")]
     [victim] = set(work) & below
     subprocess.run(["kill", "-KILL", str(victim)], check=True)
-    assert process.wait(timeout=30) != 0
+    assert process.wait(timeout=300) != 0
     assert alive(below) == set()

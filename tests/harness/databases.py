@@ -123,6 +123,8 @@ def copy_in_use(kind: Kind, source: Database, blocker) -> Iterator[Database]:
 def in_use(place: dict[str, str], blocker) -> Iterator[None]:
     """Make another database of the same kind the one behind Django's connection, in every thread."""
     outer = connections["default"]
+    if outer.vendor == "postgresql":
+        assert not outer.in_atomic_block, "what a file builds once would be lost with its connection"
     settings = connections.settings["default"]
     with blocker.unblock():
         _close_pool(outer)

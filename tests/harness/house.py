@@ -11,10 +11,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from xieshang.config.serving import wait_until_it_answers
 
-from .databases import Database, Kind, copy_in_use
+from .budgets import spent
+from .databases import Database, Kind, copy_in_use, in_use
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 
@@ -72,7 +74,7 @@ class House:
         port = free_port()
         self.start("serve", "--port", str(port), "--workers", str(workers))
         self.address = f"http://127.0.0.1:{port}"
-        assert wait_until_it_answers(self.address, seconds=60), self.log("serve")
+        assert wait_until_it_answers(self.address, seconds=300), self.log("serve")
         return self.address
 
     def running(self, command: str) -> subprocess.Popen:
@@ -86,7 +88,7 @@ class House:
         for process in self._running:
             process.terminate()
         for process in self._running:
-            process.wait(timeout=30)
+            process.wait(timeout=300)
 
 
 @pytest.fixture(scope="session")
@@ -129,28 +131,46 @@ def demonstration_database(kind_of_database: Kind, empty_database: Database, tmp
         if note.exists():
             return Database(**json.loads(note.read_text()))
         database = kind_of_database.copy(empty_database, "demonstration")
+        before = spent()
         done = House(database, tmp_path_factory.mktemp("demonstration")).run("demo", seconds=1500)
         assert done.returncode == 0, done.stderr
+        (shared / "demonstration.seconds").write_text(str(spent() - before))
         note.write_text(json.dumps(asdict(database)))
         return database
 
 
+@pytest.fixture(scope="session")
+def seconds_of_the_demonstration(demonstration_database: Database, tmp_path_factory) -> float:
+    """What it took to build, in seconds of the processor."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    return float((shared / "demonstration.seconds").read_text())
+
+
+@pytest.fixture(scope="session")
+def demonstration_copy(kind_of_database: Kind, demonstration_database: Database) -> Iterator[Database]:
+    """The demonstration year for all tests of this process that leave it as it is."""
+    database = kind_of_database.copy(demonstration_database, "year")
+    yield database
+    kind_of_database.drop(database)
+
+
 @pytest.fixture
-def demonstration_year(
+def demonstration_year(demonstration_copy: Database, django_db_blocker) -> Iterator[Database]:
+    """The demonstration year behind Django's connection; what the test writes into it is rolled back."""
+    with in_use({"NAME": demonstration_copy.name}, django_db_blocker):
+        around = transaction.atomic()
+        around._from_testcase = True
+        with around:
+            yield demonstration_copy
+            transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demonstration_of_its_own(
     kind_of_database: Kind, demonstration_database: Database, django_db_blocker
 ) -> Iterator[Database]:
     """Like `scratch_database`, with the demonstration year in it."""
     with copy_in_use(kind_of_database, demonstration_database, django_db_blocker) as database:
         yield database
-
-
-@pytest.fixture
-def demonstration_house(
-    demonstration_year: Database, tmp_path: Path, collected_static: Path
-) -> Iterator[House]:
-    """The real server on a copy of the demonstration year."""
-    house = House(demonstration_year, tmp_path)
-    (tmp_path / "static").symlink_to(collected_static)
-    house.serve()
-    yield house
-    house.close()

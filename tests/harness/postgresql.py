@@ -79,7 +79,7 @@ class Server:
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """SIGINT is the "fast" shutdown, which ends open connections; SIGQUIT the "immediate" one, as after a crash."""
         self._process.send_signal(how)
-        self._process.wait(timeout=30)
+        self._process.wait(timeout=300)
 
     def _run(self, name: str, *arguments: str | Path) -> None:
         done = subprocess.run(

@@ -5,7 +5,7 @@ import tempfile
 
 # A developer's own installation must not leak into a test, nor a test into it.
 for _name in [name for name in os.environ if name.startswith("XIESHANG_")]:
-    if _name not in {"XIESHANG_TEST_DATABASE_URL", "XIESHANG_CHROMIUM", "XIESHANG_POSTGRESQL"}:
+    if _name not in {"XIESHANG_CHROMIUM", "XIESHANG_POSTGRESQL"} and not _name.startswith("XIESHANG_TEST_"):
         del os.environ[_name]
 if os.environ.get("XIESHANG_TEST_DATABASE_URL"):
     os.environ["XIESHANG_DATABASE_URL"] = os.environ["XIESHANG_TEST_DATABASE_URL"]

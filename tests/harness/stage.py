@@ -26,6 +26,25 @@ from xieshang.speeches import services as speeches
 from xieshang.speeches.lifecycle import SPEECH
 from xieshang.speeches.models import Speech
 
+PEOPLE = (
+    "anonymous",
+    "first proposer",
+    "another member",
+    "office",
+    "reviewer",
+    "director",
+    "assigner",
+    "unit clerk",
+    "unit lead",
+    "other unit's clerk",
+    "auditor",
+    "other committee's office",
+    "opinion editor",
+    "security administrator",
+    "meeting secretary",
+)
+"""Whose answers stand in the table of addresses, in the order of its columns."""
+
 
 @dataclass
 class Stage:

@@ -20,7 +20,7 @@ from xieshang.meetings.tests.cast import Cast
 from .house import House
 
 TOKEN = "a" * 32
-PATIENCE = 90
+PATIENCE = 600
 """Seconds after which a test gives up waiting for what must come."""
 
 
@@ -114,7 +114,7 @@ class Hall:
             "csrftoken": TOKEN,
         }
         body = {"nonce": f"number-{account.pk:06d}", "code": codes.digits(self.meeting.pk, now)}
-        line = http.client.HTTPConnection(self.house.address.removeprefix("http://"), timeout=20)
+        line = http.client.HTTPConnection(self.house.address.removeprefix("http://"), timeout=60)
         try:
             line.request(
                 "POST",

@@ -35,3 +35,11 @@ def test_the_tree_has_fourteen_counties_and_a_new_district(demonstration_year):
     assert city.parent.slug == "guizhou"
     kinds = list(city.children.values_list("kind", flat=True))
     assert (kinds.count("committee"), kinds.count("working_committee")) == (14, 1)
+
+
+SECONDS_OF_AN_EVENT = 0.02
+"""Of the processor, for each event of its trail, the start of the command included; half of it is usual."""
+
+
+def test_what_the_demonstration_costs_is_within_its_budget(demonstration_year, seconds_of_the_demonstration):
+    assert seconds_of_the_demonstration < SECONDS_OF_AN_EVENT * Event.objects.count()

@@ -8,7 +8,7 @@ from xieshang.core.models import Account
 from xieshang.people.models import Post
 from xieshang.people.roles import Role
 from xieshang.proposals.tests.cast import PASSWORD, Cast
-from xieshang.proposals.tests.conftest import cast  # noqa: F401
+from xieshang.proposals.tests.conftest import cast, cast_of_the_file  # noqa: F401
 
 
 @pytest.fixture

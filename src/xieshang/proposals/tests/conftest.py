@@ -1,6 +1,7 @@
 """The cast, and each of its people by name, so that a test reads as who does what."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 
@@ -9,10 +10,20 @@ from xieshang.core.models import Account
 from xieshang.proposals.tests.cast import MORNING, Cast, everybody
 
 
-@pytest.fixture
-def cast(db) -> Iterator[Cast]:
+def _everybody_in_the_morning() -> Cast:
     with clock.travel(MORNING):
-        yield everybody()
+        return everybody()
+
+
+@pytest.fixture(scope="module")
+def cast_of_the_file(build_once) -> Cast:
+    return build_once(_everybody_in_the_morning)
+
+
+@pytest.fixture
+def cast(cast_of_the_file: Cast, db) -> Iterator[Cast]:
+    with clock.travel(MORNING):
+        yield deepcopy(cast_of_the_file)
 
 
 @pytest.fixture

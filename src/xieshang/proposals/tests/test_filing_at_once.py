@@ -1,9 +1,18 @@
-"""Twenty clerks file at the same moment, on connections of their own: no gap, no double, nobody confused."""
+"""Twenty clerks file at the same moment, on connections of their own: no gap, no double, nobody confused.
+
+SQLite has one writer at a time, and whoever has waited twenty seconds for their turn is refused (`timeout`
+in the settings). So the turns of all who write at once must fit into that time: what twenty clerks need
+is measured in seconds of the processor, which a busy machine does not lengthen, and must be less than half
+of it. The clerks of this test wait as long as it takes, because a busy machine does make their turns long.
+"""
 
 import json
 import subprocess
 import sys
 from datetime import date
+
+from django.conf import settings
+from django.db import connection
 
 from xieshang.core import clock
 from xieshang.core.models import Account
@@ -17,10 +26,10 @@ PROCESSES = 5
 CLERKS_IN_EACH = 4
 
 CLERKS = """
-import json, sys, threading
+import json, sys, threading, time
 import django
 django.setup()
-from django.db import connection
+from django.db import connection, connections
 from xieshang.core import clock
 from xieshang.core.models import Account
 from xieshang.core.refusals import Refusal
@@ -28,7 +37,9 @@ from xieshang.proposals import services
 from xieshang.proposals.models import Proposal
 from xieshang.proposals.tests.cast import MORNING
 
-jobs, told = json.loads(sys.argv[1]), []
+jobs, outcomes, seconds = json.loads(sys.argv[1]), [], []
+if connection.vendor == "sqlite":
+    connections.settings["default"]["OPTIONS"]["timeout"] = 600
 start = threading.Barrier(len(jobs) + 1)
 
 def file(clerk, papers):
@@ -36,12 +47,14 @@ def file(clerk, papers):
         person = Account.objects.get(pk=clerk)
         proposals = [Proposal.objects.get(pk=paper) for paper in papers]
         start.wait()
+        began = time.thread_time()
         for proposal in proposals:
             try:
                 services.file(proposal=proposal, by=person)
-                told.append("filed")
+                outcomes.append("filed")
             except Refusal as refusal:
-                told.append(type(refusal).__name__)
+                outcomes.append(type(refusal).__name__)
+        seconds.append(time.thread_time() - began)
     connection.close()
 
 threads = [threading.Thread(target=file, args=job) for job in jobs]
@@ -52,7 +65,7 @@ sys.stdin.readline()
 start.wait()
 for thread in threads:
     thread.join()
-print(json.dumps(told))
+print(json.dumps([outcomes, sum(seconds)]))
 """
 
 
@@ -79,11 +92,14 @@ def test_twenty_clerks_filing_at_once_give_numbers_without_gaps_or_doubles(empty
     for process in processes:
         process.stdin.write("go\n")
         process.stdin.flush()
-    outcomes = [word for process in processes for word in json.loads(process.communicate(timeout=120)[0])]
+    ended = [json.loads(process.communicate(timeout=600)[0]) for process in processes]
+    outcomes = [word for words, _ in ended for word in words]
 
     assert sorted(Proposal.objects.values_list("number", flat=True)) == list(range(1, len(papers) + 1))
     assert outcomes.count("filed") == len(papers)
     assert set(outcomes) == {"filed", "SomeoneWasFaster"}
+    if connection.vendor == "sqlite":
+        assert sum(seconds for _, seconds in ended) < settings.DATABASES["default"]["OPTIONS"]["timeout"] / 2
 
 
 def _clerk(committee, number: int) -> int:

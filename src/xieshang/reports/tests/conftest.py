@@ -1,21 +1,24 @@
 """A small year of one committee: few enough papers to count by hand."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
-from xieshang.meetings.figures import FIGURES as MEETINGS
+from xieshang.core import clock
 from xieshang.opinions.figures import FIGURES as OPINIONS
 from xieshang.people.models import Post
 from xieshang.people.roles import Role
 from xieshang.proposals import services
 from xieshang.proposals.models import KeyProposal, Proposal
 from xieshang.proposals.states import ProposalState as S
-from xieshang.proposals.tests.cast import Cast
-from xieshang.proposals.tests.conftest import cast, chen, liu, office
+from xieshang.proposals.tests.cast import MORNING, Cast
+from xieshang.proposals.tests.conftest import cast, cast_of_the_file, chen, liu, office
+from xieshang.speeches.figures import FIGURES as SPEECHES
 
-__all__ = ["cast", "chen", "liu", "office", "year"]
+__all__ = ["cast", "cast_of_the_file", "chen", "liu", "office", "year", "year_of_the_file"]
 
 YEAR = "/reports/jiangcheng/2024/"
 
@@ -28,7 +31,7 @@ COUNTED = {
     "proposals_key_implemented": 1,
     "parties_proposals_submitted": 1,
     "proposals_good_of_year": 1,
-} | dict.fromkeys((figure.key for figure in (*MEETINGS, *OPINIONS)), 0)
+} | dict.fromkeys((figure.key for figure in (*SPEECHES, *OPINIONS)), 0)
 
 
 @dataclass
@@ -46,8 +49,7 @@ class Year:
     of_last_year: Proposal
 
 
-@pytest.fixture
-def year(cast: Cast) -> Year:
+def _year(cast: Cast) -> Year:
     with cast.on(2023, 1, 16):
         of_last_year = cast.paper(S.FILED)
     papers = Year(
@@ -75,3 +77,15 @@ def year(cast: Cast) -> Year:
     services.record_outcome(mark=first, by=cast.office, outcome=KeyProposal.Outcome.IMPLEMENTED)
     services.name_good(proposal=papers.solved, by=cast.director, year=2024, reason="选题准")
     return papers
+
+
+@pytest.fixture(scope="module")
+def year_of_the_file(cast_of_the_file: Cast, build_once) -> Year:
+    with clock.travel(MORNING):
+        return build_once(lambda: _year(cast_of_the_file))
+
+
+@pytest.fixture
+def year(year_of_the_file: Year, db) -> Iterator[Year]:
+    with clock.travel(MORNING):
+        yield deepcopy(year_of_the_file)

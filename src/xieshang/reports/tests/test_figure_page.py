@@ -81,11 +81,6 @@ def test_a_figure_nobody_defined_is_not_found(year, chen):
     assert year.cast.browser_of(chen).get(f"{YEAR}figures/proposals_imagined/").status_code == 404
 
 
-def test_a_figure_of_nothing_says_so_kindly(cast, chen):
-    page = cast.browser_of(chen).get(f"{YEAR}figures/proposals_good_of_year/").content.decode()
-    assert "还没有记录" in page
-
-
 def test_the_list_costs_the_same_for_few_papers_and_for_many(
     year, office, django_assert_max_num_queries, django_assert_num_queries
 ):

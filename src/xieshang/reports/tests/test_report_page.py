@@ -87,29 +87,11 @@ def test_the_year_before_stands_beside_this_one_with_its_own_records(year, chen)
     assert [row.pk for row, _facts, _state in last.context["rows"]] == [year.of_last_year.pk]
 
 
-def test_years_before_the_first_record_are_not_compared(cast, chen):
-    browser = cast.browser_of(chen)
-    cast.paper(S.SUBMITTED)
-    spread, *_others = browser.get(YEAR).context["spreads"]
-    assert [row.year for row in spread.years] == [2024]
-
-
-def test_a_session_without_records_is_not_said_to_have_had_no_proposals(cast, chen):
-    text = text_of(cast.browser_of(chen).get("/reports/jiangcheng/2023/"))
-    assert "这里还没有江城政协六届二次会议的提案记录。" in text
-
-
 def test_the_shelf_lists_the_years_whose_session_has_opened(year, chen):
     browser = year.cast.browser_of(chen)
     assert [row[0] for row in browser.get("/reports/").context["shelves"][0].reports] == [2024, 2023]
     with year.cast.on(2023, 6, 1):
         assert [row[0] for row in browser.get("/reports/").context["shelves"][0].reports] == [2023]
-
-
-def test_a_year_without_a_session_or_a_committee_that_is_not_there_is_not_found(cast, chen):
-    browser = cast.browser_of(chen)
-    assert browser.get("/reports/jiangcheng/2022/").status_code == 404
-    assert browser.get("/reports/nowhere/2024/").status_code == 404
 
 
 def test_the_committees_own_people_read_its_report_and_for_anyone_else_there_is_none(year):

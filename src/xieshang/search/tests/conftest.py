@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from xieshang.core.text.index import Follower, here
-from xieshang.proposals.tests.conftest import assigner, cast, chen, director, liu, office  # noqa: F401
+from xieshang.proposals.tests.conftest import assigner, cast, cast_of_the_file, chen, director, liu, office  # noqa: F401
 
 
 @pytest.fixture
