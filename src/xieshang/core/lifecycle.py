@@ -40,7 +40,7 @@ from .rows import Need as Need
 from .rows import Until as Until
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lifecycle:
     """The table of one kind of record, with the questions it answers."""
 

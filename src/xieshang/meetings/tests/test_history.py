@@ -1,12 +1,6 @@
-"""Everything that can stand in the trail of a meeting or a leave has a sentence."""
+"""The page of a meeting tells what happened to it."""
 
-from xieshang.core.tests.sentences import tell_everything
 from xieshang.meetings import services
-from xieshang.meetings.pages import OF_EACH_PERSON, TELLER
-
-
-def test_everything_that_can_happen_has_its_sentence():
-    tell_everything("meetings", TELLER, silent=OF_EACH_PERSON)
 
 
 def test_the_meetings_page_tells_what_happened(cast):

@@ -10,10 +10,12 @@ import pytest
 
 from xieshang.core import clock
 from xieshang.core.models import Account
-from xieshang.core.tests.matrix import hold_to_the_table, hold_together
+from xieshang.core.tests.room import room_tests
 from xieshang.meetings import services
 from xieshang.meetings.lifecycle import LEAVE, MEETING
 from xieshang.meetings.models import Leave, Meeting
+from xieshang.meetings.pages import OF_EACH_PERSON, TELLER
+from xieshang.meetings.room import ROOM
 from xieshang.meetings.states import LeaveState as L
 from xieshang.meetings.states import MeetingState as M
 from xieshang.people.models import Post
@@ -28,19 +30,18 @@ OF_A_LEAVE = {
 }
 """陈晓舟 asks for leave; 刘望溪 convenes the group; 主席 decides on leave from a plenary session."""
 
-PEOPLE = ("chen", "liu", "zhou", "secretary", "steward", "stranger", "neighbour", "chair")
+NOBODYS = dict.fromkeys(
+    ("chen", "liu", "zhou", "secretary", "steward", "stranger", "neighbour", "chair"), frozenset()
+)
 
 
 @pytest.fixture
-def chair(cast) -> Account:
-    account = Account.objects.create(username="chair", name="主席", password=None)
-    Post.objects.create(account=account, committee=cast.committee, role=Role.CHAIR, since=date(2021, 12, 1))
-    return account
-
-
-def hands(cast, chair, actors):
-    people = {name: chair if name == "chair" else getattr(cast, name) for name in PEOPLE}
-    return {name: (person, actors.get(name, set())) for name, person in people.items()}
+def cast(cast):
+    """The cast with a chair, who decides on leave."""
+    cast.chair = Account.objects.create(username="chair", name="主席", password=None)
+    since = date(2021, 12, 1)
+    Post.objects.create(account=cast.chair, committee=cast.committee, role=Role.CHAIR, since=since)
+    return cast
 
 
 def meeting_in(cast, state: M) -> Meeting:
@@ -71,7 +72,7 @@ def meeting_in(cast, state: M) -> Meeting:
     return meeting
 
 
-def leave_in(cast, chair, state: L) -> Leave:
+def leave_in(cast, state: L) -> Leave:
     """陈晓舟's request, in this state."""
     meeting = cast.meeting()
     services.arrange_group(
@@ -85,32 +86,17 @@ def leave_in(cast, chair, state: L) -> Leave:
     if state != L.REQUESTED:
         LEAVE.take("note", leave, by=cast.liu)
     if state == L.APPROVED:
-        LEAVE.take("approve", leave, by=chair)
+        LEAVE.take("approve", leave, by=cast.chair)
     elif state == L.REFUSED:
-        LEAVE.take("refuse", leave, by=chair, note="这次会议要表决，请到会。")
+        LEAVE.take("refuse", leave, by=cast.chair, note="这次会议要表决，请到会。")
     elif state == L.CANCELLED:
         services.cancel_leave(leave=leave, by=cast.chen)
     return leave
 
 
-@pytest.mark.parametrize("state", M)
-def test_a_meeting_is_moved_only_by_those_the_table_names(cast, chair, state):
-    meeting = meeting_in(cast, state)
-    assert meeting.state == state
-    hold_to_the_table(MEETING, meeting, hands(cast, chair, OF_A_MEETING))
-
-
-@pytest.mark.parametrize("state", L)
-def test_a_leave_is_moved_only_by_those_the_table_names(cast, chair, state):
-    leave = leave_in(cast, chair, state)
-    assert leave.state == state
-    hold_to_the_table(LEAVE, leave, hands(cast, chair, OF_A_LEAVE))
-
-
-@pytest.mark.parametrize(
-    ("lifecycle", "people"),
-    [(MEETING, OF_A_MEETING), (LEAVE, OF_A_LEAVE)],
-    ids=["meeting", "leave"],
+test_matrix, test_whole, test_sentences, _findable = room_tests(
+    ROOM,
+    TELLER,
+    {MEETING: (NOBODYS | OF_A_MEETING, meeting_in), LEAVE: (NOBODYS | OF_A_LEAVE, leave_in)},
+    silent=OF_EACH_PERSON,
 )
-def test_every_state_is_reached_and_somebody_is_named_in_every_row(lifecycle, people):
-    hold_together(lifecycle, set().union(*people.values()))

@@ -1,13 +1,7 @@
-"""The history tells everything the tables and the desk can do, in sentences."""
+"""The history tells the way of a report in sentences, and the desk's own business to the desk alone."""
 
-from xieshang.core.tests.sentences import tell_everything
-from xieshang.opinions.pages import TELLER
 from xieshang.opinions.states import IssueState as I
 from xieshang.opinions.tests.paperwork import take, words
-
-
-def test_everything_that_can_happen_has_its_sentence():
-    tell_everything("opinions", TELLER, silent={"name", "end"})
 
 
 def test_a_reporter_reads_the_way_of_the_report_without_the_desks_own_business(cast):

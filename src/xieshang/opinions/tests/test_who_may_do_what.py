@@ -6,11 +6,13 @@ actors must agree with it for every record, state and step.
 
 import pytest
 
-from xieshang.core.lifecycle import HOUSE
-from xieshang.core.tests.matrix import hold_to_the_table, hold_together
+from xieshang.core.tests.matrix import hold_to_the_table
+from xieshang.core.tests.room import room_tests
 from xieshang.opinions import services
-from xieshang.opinions.lifecycle import ALL, ISSUE, OPINION, ROUTE
+from xieshang.opinions.lifecycle import ISSUE, OPINION, ROUTE
 from xieshang.opinions.models import Opinion
+from xieshang.opinions.pages import TELLER
+from xieshang.opinions.room import ROOM
 from xieshang.opinions.states import IssueState as I
 from xieshang.opinions.states import OpinionState as O
 from xieshang.opinions.states import RouteState as R
@@ -75,26 +77,17 @@ def hands(cast, everyone):
     return {name: (getattr(cast, name), set(actors)) for name, actors in everyone.items()}
 
 
-@pytest.mark.parametrize("state", O)
-def test_a_report_is_moved_only_by_those_the_table_names(cast, state):
-    report = report_in(cast, state)
-    assert report.state == state
-    hold_to_the_table(OPINION, report, hands(cast, AT_HOME))
-
-
-@pytest.mark.parametrize("state", I)
-def test_an_issue_is_moved_only_by_those_the_table_names(cast, state):
-    issue = cast.issue(state)
-    assert issue.state == state
-    # Reporting a matter gives no right over the issue that carries it.
-    hold_to_the_table(ISSUE, issue, hands(cast, AT_HOME | {"he": set()}))
-
-
-@pytest.mark.parametrize("state", R)
-def test_a_route_is_moved_only_by_those_it_was_sent_to(cast, state):
-    route = route_in(cast, state)
-    assert route.state == state
-    hold_to_the_table(ROUTE, route, hands(cast, AT_THE_PROVINCE))
+test_matrix, test_whole, test_sentences, _findable = room_tests(
+    ROOM,
+    TELLER,
+    {
+        OPINION: (AT_HOME, report_in),
+        # Reporting a matter gives no right over the issue that carries it.
+        ISSUE: (AT_HOME | {"he": set()}, lambda cast, state: cast.issue(state)),
+        ROUTE: (AT_THE_PROVINCE, route_in),
+    },
+    silent={"name", "end"},
+)
 
 
 def test_a_department_answers_what_was_sent_to_it_and_adopts_nothing(cast):
@@ -108,9 +101,3 @@ def test_a_department_answers_what_was_sent_to_it_and_adopts_nothing(cast):
 def test_a_report_belongs_to_whoever_reported_it(cast, source):
     report = cast.report(O.RETURNED, by=getattr(cast, source))
     hold_to_the_table(OPINION, report, hands(cast, AT_HOME | {"he": set(), source: {"reporter"}}))
-
-
-@pytest.mark.parametrize("lifecycle", ALL, ids=lambda row: row.model.__name__)
-def test_every_state_is_reached_and_somebody_is_named_in_every_row(lifecycle):
-    named = set().union(*AT_HOME.values(), *AT_THE_PROVINCE.values())
-    hold_together(lifecycle, named | {HOUSE.name})

@@ -1,14 +1,7 @@
-"""The history tells everything the tables and the marks can do, in sentences."""
+"""The history of a paper reads as it was lived, and remarks are for those concerned."""
 
-from xieshang.core.tests.sentences import tell_everything
-from xieshang.proposals.pages import TELLER
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.paperwork import take, words
-from xieshang.proposals.wording import DERIVED
-
-
-def test_everything_that_can_happen_has_its_sentence():
-    tell_everything("proposals", TELLER, silent={"invite"}, named=DERIVED)
 
 
 def test_a_whole_life_reads_as_it_was_lived(cast, chen, director):

@@ -6,14 +6,16 @@ actors must agree with it for every record, state and step.
 
 import pytest
 
-from xieshang.core.lifecycle import HOUSE
-from xieshang.core.tests.matrix import hold_to_the_table, hold_together
+from xieshang.core.tests.room import room_tests
 from xieshang.proposals import services
 from xieshang.proposals.lifecycle import COSIGNING, HANDLING, PROPOSAL
+from xieshang.proposals.pages import TELLER
+from xieshang.proposals.room import ROOM
 from xieshang.proposals.states import JOINING
 from xieshang.proposals.states import CosignatureState as C
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
+from xieshang.proposals.wording import DERIVED
 
 HANDS = {
     "chen": {"first_proposer"},
@@ -104,34 +106,13 @@ def cosignature_in(cast, state: C):
     return row
 
 
-def hands(cast):
-    return {name: (getattr(cast, name), actors) for name, actors in HANDS.items()}
-
-
-@pytest.mark.parametrize("state", S)
-def test_a_proposal_is_moved_only_by_those_the_table_names(cast, state):
-    paper = proposal_in(cast, state)
-    assert paper.state == state
-    hold_to_the_table(PROPOSAL, paper, hands(cast))
-
-
-@pytest.mark.parametrize("state", H)
-def test_a_handling_is_moved_only_by_those_the_table_names(cast, state):
-    handling = handling_in(cast, state)
-    assert handling.state == state
-    hold_to_the_table(HANDLING, handling, hands(cast))
-
-
-@pytest.mark.parametrize("state", C)
-def test_a_cosignature_is_moved_only_by_those_the_table_names(cast, state):
-    row = cosignature_in(cast, state)
-    assert row.state == state
-    hold_to_the_table(COSIGNING, row, hands(cast))
-
-
-@pytest.mark.parametrize("lifecycle", [PROPOSAL, HANDLING, COSIGNING], ids=lambda row: row.model.__name__)
-def test_every_state_is_reached_and_somebody_is_named_in_every_row(lifecycle):
-    hold_together(lifecycle, set().union(*HANDS.values()) | {HOUSE.name})
+test_matrix, test_whole, test_sentences, _findable = room_tests(
+    ROOM,
+    TELLER,
+    {PROPOSAL: (HANDS, proposal_in), HANDLING: (HANDS, handling_in), COSIGNING: (HANDS, cosignature_in)},
+    silent={"invite"},
+    named=DERIVED,
+)
 
 
 @pytest.mark.parametrize("count", [2, 30])

@@ -6,20 +6,19 @@ actors must agree with it for every record, state and step.
 
 from datetime import timedelta
 
-import pytest
-
 from xieshang.core import clock
-from xieshang.core.tests.matrix import hold_to_the_table, hold_together
+from xieshang.core.tests.room import room_tests
 from xieshang.people.models import Member, PlenarySession
 from xieshang.speeches import services
 from xieshang.speeches.lifecycle import SPEECH
 from xieshang.speeches.models import Speech
+from xieshang.speeches.pages import TELLER
+from xieshang.speeches.room import ROOM
 from xieshang.speeches.states import SpeechState as S
 
-HANDS = {"secretary": {"secretariat"}, "chen": {"speaker"}}
+NOBODYS = dict.fromkeys(("liu", "zhou", "steward", "stranger", "neighbour"), frozenset())
+HANDS = NOBODYS | {"secretary": {"secretariat"}, "chen": {"speaker"}}
 """陈晓舟 offers the speech."""
-
-PEOPLE = ("chen", "liu", "zhou", "secretary", "steward", "stranger", "neighbour")
 
 
 def speech_in(cast, state: S) -> Speech:
@@ -61,14 +60,6 @@ def speech_in(cast, state: S) -> Speech:
     return speech
 
 
-@pytest.mark.parametrize("state", S)
-def test_a_speech_is_moved_only_by_those_the_table_names(cast, state):
-    speech = speech_in(cast, state)
-    assert speech.state == state
-    hold_to_the_table(
-        SPEECH, speech, {name: (getattr(cast, name), HANDS.get(name, set())) for name in PEOPLE}
-    )
-
-
-def test_every_state_is_reached_and_somebody_is_named_in_every_row():
-    hold_together(SPEECH, set().union(*HANDS.values()))
+test_matrix, test_whole, test_sentences, _findable = room_tests(
+    ROOM, TELLER, {SPEECH: (HANDS, speech_in)}, silent={"call"}
+)
