@@ -165,6 +165,8 @@ ADDRESSES = (
     A("opinions:ranking",            "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 404"),
     #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec mee
     A("meetings:list",                 "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("meetings:list_facets",          "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("meetings:list_export",          "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
     A("meetings:plan",                 "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200"),
     A("meetings:detail",               "--> 200 200 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.meeting.pk,)),
     A("meetings:edit",                 "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.planned.pk,)),
@@ -221,6 +223,8 @@ ADDRESSES = (
     A("speeches:clock",                "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.speech.pk,)),
     A("speeches:step",          "--> 403 404 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.speech.pk, "deliver")),
     A("meetings:leaves",               "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("meetings:leaves_facets",        "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
+    A("meetings:leaves_export",        "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
     A("meetings:leave",                "--> 200 200 404 404 404 404 404 404 404 404 404 404 404 200", lambda s: (s.leave.pk,)),
     A("meetings:leave_step",           "--> 403 403 404 404 404 404 404 404 404 404 404 404 404 403", lambda s: (s.leave.pk, "approve")),
     #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec mee

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from xieshang.core import steps
+from xieshang.core import lists, steps
 from xieshang.core.entries import page
 
+from .queries.lists import LEAVES, MEETINGS
 from .room import LEAVE, MEETING
 from .views import (
     agenda,
@@ -22,7 +23,9 @@ from .views import (
 app_name = "meetings"
 
 urlpatterns = [
-    path("", meetings.listed, name="list"),
+    path("", lists.page(MEETINGS), name="list"),
+    path("facets/", lists.facets(MEETINGS), name="list_facets"),
+    path("export/", lists.export(MEETINGS), name="list_export"),
     path("new/", planning.plan, name="plan"),
     path("<number:pk>/", meetings.detail, name="detail"),
     path("<number:pk>/edit/", planning.edit, name="edit"),
@@ -68,7 +71,9 @@ urlpatterns = [
     path("questions/<number:pk>/", papers.question, name="question"),
     path("speeches/", meetings.moved),
     path("speeches/<path:rest>", meetings.moved),
-    path("leave/", leave.listed, name="leaves"),
+    path("leave/", lists.page(LEAVES), name="leaves"),
+    path("leave/facets/", lists.facets(LEAVES), name="leaves_facets"),
+    path("leave/export/", lists.export(LEAVES), name="leaves_export"),
     path("leave/<number:pk>/", leave.detail, name="leave"),
     path("leave/<number:pk>/steps/<str:action>/", steps.page(LEAVE), name="leave_step"),
 ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -49,46 +48,15 @@ def meetings(account: Account) -> QuerySet[Meeting]:
 
 def lines_ahead(account: Account) -> list[RosterLine]:
     """The meetings this person is expected at, the next first. One query."""
-    lines = RosterLine.objects.filter(_still_to_come(), account=account)
+    lines = RosterLine.objects.filter(still_to_come(), account=account)
     return list(lines.select_related("meeting", "group").order_by("meeting__starts_at", "pk")[:AHEAD])
 
 
-def _still_to_come() -> Q:
+def still_to_come() -> Q:
     """Called and not over; what was put off is still to come whatever its old hours were."""
     return Q(meeting__state=MeetingState.PUT_OFF) | Q(
         meeting__state__in=CHECKS_IN, meeting__ends_at__gte=clock.now()
     )
-
-
-@dataclass(frozen=True)
-class Attended:
-    """One meeting of the past, and what the person's being there came to."""
-
-    line: RosterLine
-    presence: Presence | None
-
-
-def past(account: Account, number: str) -> Page:
-    """The meetings this person was expected at, the latest first."""
-    lines = (
-        RosterLine.objects.filter(account=account)
-        .exclude(meeting__state=MeetingState.DRAFT)
-        .exclude(_still_to_come())
-    )
-    rows = lines.select_related("meeting", "group").order_by("-meeting__starts_at", "-pk")
-    page = Paginator(rows, 20).get_page(number)
-    now, shown = clock.now(), presence.of_meetings(page.object_list)
-    return Page([Attended(line, presence.came_to(line, now)) for line in shown], page.number, page.paginator)
-
-
-def run_by(account: Account, *, kind: str, words: str, number: str) -> Page:
-    """Every meeting of the committees whose meetings this person prepares, the latest first."""
-    rows = Meeting.objects.run_by(account).annotate(expected=Count("roster"))
-    if kind:
-        rows = rows.filter(kind=kind)
-    if words:
-        rows = rows.filter(Q(title__icontains=words) | Q(place__icontains=words))
-    return Paginator(rows.order_by("-starts_at", "-pk"), 20).get_page(number)
 
 
 def kinds(tenant: int) -> dict[str, str]:

@@ -35,7 +35,7 @@ def scan(cast, meeting, person) -> None:
 def past_of(cast, person) -> list:
     """The person's past meetings with what their being there came to, as the list shows them."""
     page = cast.browser_of(person).get(reverse("meetings:list"))
-    return [row.presence and str(row.presence.label) for row in page.context["past"]]
+    return [row.presence and str(row.presence.label) for row in page.context["list"].lines]
 
 
 @pytest.fixture

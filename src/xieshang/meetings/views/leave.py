@@ -1,6 +1,5 @@
-"""Asking for leave, and the desk where it is noted and decided."""
+"""Asking for leave, and one leave as a page."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -10,7 +9,6 @@ from xieshang.core.requests import PersonRequest
 
 from .. import services
 from ..forms.leave import LeaveForm
-from ..lifecycle import LEAVE
 from ..models import RosterLine
 from ..queries import meetings as queries
 
@@ -30,18 +28,6 @@ def ask(request: PersonRequest, pk: int) -> HttpResponse:
             return redirect(leave)
     context = {"form": form, "line": line, "meeting": line.meeting, "back": line.meeting.get_absolute_url()}
     return render(request, "meetings/ask_leave.html", context, status=422 if form.is_bound else 200)
-
-
-@require_GET
-def listed(request: PersonRequest) -> HttpResponse:
-    """What waits to be noted or decided here, and everything else this person may know of."""
-    waiting = queries.leaves(request.user).filter(pk__in=LEAVE.waiting(request.user).values("pk"))
-    rest = queries.leaves(request.user).exclude(pk__in=waiting.values("pk"))
-    context = {
-        "waiting": waiting.order_by("due_on", "pk"),
-        "page": Paginator(rest.order_by("-requested_at", "-pk"), 20).get_page(request.GET.get("page")),
-    }
-    return render(request, "meetings/leaves.html", context)
 
 
 @require_GET

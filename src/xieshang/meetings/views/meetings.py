@@ -1,4 +1,4 @@
-"""One's own meetings, the committee's, and one meeting as a page."""
+"""One meeting as a page, and for one's own calendar."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,33 +8,10 @@ from django.views.decorators.http import require_GET
 
 from xieshang.core import clock
 from xieshang.core.requests import PersonRequest
-from xieshang.people.posts import committee_for
-from xieshang.people.roles import Permission
 
 from .. import ics
 from ..models import Meeting
 from ..queries import meetings as queries
-from ..queries.checkin import lines_open
-
-
-@require_GET
-def listed(request: PersonRequest) -> HttpResponse:
-    """What this person is expected at, the next first; for the secretariat every meeting of its committee."""
-    runs_at = committee_for(request.user, Permission.RUN_MEETINGS)
-    filters = {name: request.GET.get(name, "").strip() for name in ("kind", "q", "page")}
-    context = {
-        "ahead": queries.lines_ahead(request.user),
-        "lines_open": lines_open(request.user, clock.now()),
-        "past": queries.past(request.user, "" if runs_at else filters["page"]),
-        "runs_at": runs_at,
-        "filters": filters,
-    }
-    if runs_at:
-        context["kinds"] = queries.kinds(runs_at.pk)
-        context["all"] = queries.run_by(
-            request.user, kind=filters["kind"], words=filters["q"], number=filters["page"]
-        )
-    return render(request, "meetings/list.html", context)
 
 
 @require_GET
