@@ -11,10 +11,10 @@ from math import asin, cos, radians, sin, sqrt
 
 from django.db import IntegrityError
 
-from xieshang.core import clock
+from xieshang.core import clock, parameters
 
-from . import codes, scanning
-from .models import Scan
+from . import codes, rules, scanning
+from .models import Meeting, Scan
 from .models.roster import seat_in_words
 from .scanning import Found
 from .states import CHECKS_IN, MeetingState
@@ -27,6 +27,10 @@ KEPT_TRIES = 20
 """Wrong codes of one phone within ten minutes that are kept; what it sends after that leaves no row."""
 
 LONGEST_OFFLINE = timedelta(days=7)
+"""For how long a steward's phone may keep scans of personal codes: somebody of the house stood beside it."""
+
+LONGEST_OWN_OFFLINE = timedelta(hours=12)
+"""For how long a member's own phone may keep a scan: a day of a meeting, and no longer, since nobody saw it."""
 
 Outcome = Scan.Outcome
 Method = Scan.Method
@@ -168,11 +172,12 @@ def _moment(attempt: Attempt, now: datetime) -> datetime:
     Of an offline scan the phone says when it was scanned and when it was sent; only the difference
     is believed, so a phone whose clock is ten minutes wrong is right all the same.
     """
-    return now - attempt.ago if attempt.ago is not None and _is_plausible(attempt.ago) else now
+    return now - attempt.ago if attempt.ago is not None and _is_plausible(attempt) else now
 
 
-def _is_plausible(ago: timedelta) -> bool:
-    return timedelta(0) <= ago <= LONGEST_OFFLINE
+def _is_plausible(attempt: Attempt) -> bool:
+    longest = LONGEST_OWN_OFFLINE if attempt.by is None else LONGEST_OFFLINE
+    return attempt.ago is None or timedelta(0) <= attempt.ago <= longest
 
 
 def _outcome(attempt: Attempt, found: Found, now: datetime, moment: datetime) -> str:
@@ -183,7 +188,11 @@ def _outcome(attempt: Attempt, found: Found, now: datetime, moment: datetime) ->
             return Outcome.TOO_MANY
         if found.device_wrong >= KEPT_TRIES:
             return Outcome.TOO_MANY
-    problem = _code_problem(attempt, moment) or _time_problem(attempt, found, moment)
+    problem = (
+        _code_problem(attempt, moment)
+        or _time_problem(attempt, found, moment)
+        or _belief_problem(attempt, found, now, moment)
+    )
     if problem:
         return problem
     if attempt.by is None and found.device_shared:
@@ -211,7 +220,7 @@ def _code_problem(attempt: Attempt, moment: datetime) -> str:
 
 def _time_problem(attempt: Attempt, found: Found, moment: datetime) -> str:
     """Scanned in time and only sent later still counts, and the list stays open for corrections until filing."""
-    if attempt.ago is not None and not _is_plausible(attempt.ago):
+    if not _is_plausible(attempt):
         return Outcome.CLOCK_WRONG
     if attempt.direction == Scan.Direction.IN and moment < found.opens_at:
         return Outcome.TOO_EARLY
@@ -219,6 +228,27 @@ def _time_problem(attempt: Attempt, found: Found, moment: datetime) -> str:
     states = (*CHECKS_IN, MeetingState.HELD) if afterwards else CHECKS_IN
     if found.state not in states or (moment > found.ends_at and attempt.method != Method.LIST):
         return Outcome.TOO_LATE
+    return ""
+
+
+def _belief_problem(attempt: Attempt, found: Found, now: datetime, moment: datetime) -> str:
+    """What a member's own phone says of an earlier moment is believed within bounds only.
+
+    A phone that has been told since then that its code had expired had a line, and would have sent
+    what it kept. What comes after the meeting is confirmed by a steward, who enters it with a reason,
+    unless the city's rule lets it count. Asks the database only for scans that were kept.
+    """
+    if attempt.by is not None or attempt.ago is None:
+        return ""
+    since = Scan.objects.filter(
+        meeting=attempt.meeting, device=attempt.device, by=None, outcome=Outcome.CODE_EXPIRED
+    )
+    if attempt.device and since.filter(server_at__gt=moment).exists():
+        return Outcome.CODE_EXPIRED
+    if now > found.ends_at:
+        committee = Meeting.objects.values_list("committee_id", flat=True).get(pk=attempt.meeting)
+        if not parameters.value(committee, rules.OFFLINE_AFTER_END):
+            return Outcome.TOO_LATE
     return ""
 
 

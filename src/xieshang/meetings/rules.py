@@ -83,6 +83,14 @@ CODE_SECONDS = Rule(
     15,
 )
 
+OFFLINE_AFTER_END = Rule(
+    "meetings.offline_after_end",
+    _("会后收到的离线签到直接计入"),
+    _("委员手机在没有网络时自行签到、会议结束后才传到的，是否直接计入出席。不计入的，由工作人员核实后补签。"),
+    "boolean",
+    False,
+)
+
 LARGEST_FILE = Rule(
     "meetings.largest_file", _("会议材料文件大小上限"), _("会议材料的每个文件最大多少 MB。"), "integer", 50
 )
@@ -95,6 +103,7 @@ RULES = (
     NOTE_LEAVE,
     DECIDE_LEAVE,
     CODE_SECONDS,
+    OFFLINE_AFTER_END,
     LARGEST_FILE,
     MOST_FILES,
 )

@@ -7,6 +7,7 @@ from django.test import Client
 from harness.pages import markup
 
 from xieshang.core import clock
+from xieshang.core.models import Parameter
 from xieshang.meetings.lifecycle import MEETING
 from xieshang.meetings.models import Scan
 from xieshang.meetings.tests.phones import Phone, kept, nonce, screen
@@ -239,15 +240,53 @@ def test_a_scan_from_the_future_is_refused_and_kept(cast):
     assert outcomes(meeting) == ["clock_wrong"]
 
 
-def test_a_scan_made_in_time_still_counts_after_the_meeting_was_ended(cast):
-
+@pytest.mark.parametrize(("counts", "outcome"), [(False, "too_late"), (True, "accepted")])
+def test_what_a_phone_sends_after_the_meeting_counts_where_the_city_says_so(cast, counts, outcome):
     meeting = cast.meeting()
+    Parameter.objects.create(
+        key="meetings.offline_after_end",
+        value=counts,
+        valid_from=clock.today(),
+        tenant=meeting.committee_id,
+        at=clock.now(),
+        by=cast.secretary,
+    )
     code = screen(meeting)
     phone = at_the_screen(Phone(cast.chen), meeting)
     MEETING.take("open", meeting, by=cast.secretary)
     MEETING.take("end", meeting, by=cast.secretary)
     with clock.travel(clock.now() + timedelta(hours=4)):
-        assert phone.tap(meeting, code, **kept(minutes=240))["accepted"]
+        assert phone.tap(meeting, code, **kept(minutes=240))["outcome"] == outcome
+
+
+@pytest.mark.parametrize("again", ["opened", "sent"])
+def test_a_code_that_this_phone_was_told_had_expired_is_not_taken_from_an_earlier_moment(cast, again):
+    meeting = cast.meeting()
+    code, made = screen(meeting), clock.now()
+    phone = at_the_gate_of(cast.chen, meeting)
+    with clock.travel(made + timedelta(minutes=20)):
+        if again == "opened":
+            assert phone.open_screen(meeting, code).status_code == 410
+        else:
+            assert phone.tap(meeting, code)["outcome"] == "code_expired"
+    with clock.travel(made + timedelta(minutes=21)):
+        assert phone.tap(meeting, code, **kept(minutes=21))["outcome"] == "code_expired"
+        assert phone.tap(meeting)["accepted"]
+
+
+def test_a_members_phone_is_believed_for_hours_and_not_for_days(cast):
+    meeting = cast.meeting()
+    code, made = screen(meeting), clock.now()
+    phone = at_the_gate_of(cast.chen, meeting)
+    with clock.travel(made + timedelta(hours=13)):
+        assert phone.tap(meeting, code, **kept(minutes=13 * 60))["outcome"] == "code_expired"
+
+
+def at_the_gate_of(account, meeting) -> Phone:
+    """A phone with its owner's pass that has opened no code yet."""
+    phone = Phone(account)
+    phone.client.get(f"/check-in/{meeting.pk}/")
+    return phone
 
 
 def test_the_form_needs_its_token(cast):

@@ -4,6 +4,9 @@ None of them asks for the session before the scan is kept: a phone is known by i
 for everyone to open, and say nothing about a meeting to somebody who is not on its roster.
 """
 
+from contextlib import suppress
+from hashlib import sha256
+
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
 from django.db import Error
@@ -85,6 +88,8 @@ def hall_code(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     read = codes.read_hall_code(pk, code)
     fresh = read is not None and read.is_fresh(clock.now())
     if not fresh and not passes.was_shown(request, pk, code):
+        if read:
+            _keep_expired(request, pk, code)
         words = (
             _("二维码已过期，请扫会场屏幕上的新码。") if read else _("签到码不正确，请扫会场屏幕上的二维码。")
         )
@@ -110,6 +115,25 @@ def hall_code(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     if fresh:
         passes.note_shown(response, pk, code, device)
     return response
+
+
+def _keep_expired(request: HttpRequest, pk: int, code: str) -> None:
+    """Remember that this phone was told that the code had expired: it cannot have been without a line since then."""
+    phone_pass, device = passes.of(request), passes.device_of(request)
+    if phone_pass is None:
+        return
+    with suppress(checkin.PassEnded, Error):
+        checkin.take(
+            checkin.Attempt(
+                meeting=pk,
+                method=Method.HALL_CODE,
+                nonce=f"expired-{sha256(f'{code} {device}'.encode()).hexdigest()[:24]}",
+                account=phone_pass.account,
+                mark=phone_pass.mark,
+                code=code,
+                device=device,
+            )
+        )
 
 
 def _tap(request: HttpRequest, meeting: scanning.AtTheScreen, code: str, person: dict) -> HttpResponse:
