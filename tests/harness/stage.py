@@ -6,9 +6,12 @@ from datetime import date, timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from xieshang.core import attachments, clock
-from xieshang.core.models import Account, Attachment, Notice
+from xieshang.core.importing import slices
+from xieshang.core.importing.files import Sheet
+from xieshang.core.models import Account, Attachment, ImportedFile, Notice
 from xieshang.meetings import services as meetings
 from xieshang.meetings.models import Leave, Meeting, SessionGroup
+from xieshang.opinions import registers
 from xieshang.opinions import services as opinions
 from xieshang.opinions.lifecycle import ISSUE, OPINION
 from xieshang.opinions.models import Issue, Opinion, Route
@@ -79,6 +82,8 @@ class Stage:
     issue: Issue
     reporting_unit: ReportingUnit
     informant: Post
+    imported: ImportedFile
+    """A table of reporting units, read and not confirmed."""
     secretary: Account
     planned: Meeting
     """Prepared by the secretary, nobody told."""
@@ -180,11 +185,18 @@ def _set_stage(cast: Cast) -> Stage:
         edition=Edition.objects.get(),
         opinion=opinion,
         issue=issue,
-        reporting_unit=opinions.name_reporting_unit(
+        reporting_unit=registers.UNITS.enter(
             by=editor, committee=cast.place.committee, name="河滨街道联络组", since=clock.today()
         ),
-        informant=opinions.name_informant(
+        informant=registers.INFORMANTS.enter(
             by=editor, committee=cast.place.committee, account=cast.nobody, since=clock.today()
+        ),
+        imported=slices.keep(
+            intake=registers.UNITS.intake,
+            tenant=cast.place.committee.pk,
+            by=editor,
+            name="报送单位.xlsx",
+            sheets=[Sheet("名单", [["单位名称", "起"], ["市科协", "2024-01-05"], ["市侨联", "1月"]])],
         ),
     )
 

@@ -16,6 +16,7 @@ from .files import RecordFile
 from .lifecycle import Lifecycle, States, Words
 from .models import Account
 from .parameters import Rule
+from .register import Register
 from .step_pages import StepPages
 from .text.library import Library
 
@@ -150,6 +151,7 @@ class Room:
     identities: tuple[Identity, ...] = ()
     """What must hold between its figures."""
     library: Library | None = None
+    registers: tuple[Register, ...] = ()
     recorded: tuple[Recorded, ...] = ()
     glances: tuple[Glance, ...] = ()
     next_things: tuple[NextThing, ...] = ()

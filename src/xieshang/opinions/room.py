@@ -11,6 +11,7 @@ from . import figures, pages, rules, searchable, wording
 from .models import Issue, Item, Opinion, Route
 from .queries.issues import IssueFile, file_of_route, issues, routes
 from .queries.reports import ReportFile, reports
+from .registers import REGISTERS
 
 REPORT = Kind(
     pages.REPORTS,
@@ -94,6 +95,7 @@ ROOM = Room(
         Recorded(Route, _("报送转办")),
         Recorded(ReportingUnit, _("信息报送单位")),
     ),
+    registers=REGISTERS,
     mine=(
         Deed(
             _("报送的社情民意信息"),

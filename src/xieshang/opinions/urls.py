@@ -5,6 +5,7 @@ from django.urls import path
 from xieshang.core import lists, queues, steps
 from xieshang.core.entries import page
 
+from . import registers
 from .queries.desks import INCOMING
 from .queries.lists import ISSUES, OWN
 from .room import ISSUE, REPORT, ROUTE
@@ -39,9 +40,11 @@ urlpatterns = [
     path("issues/<number:pk>/steps/<str:action>/", steps.page(ISSUE), name="issue_step"),
     path("routes/<number:pk>/steps/<str:action>/", steps.page(ROUTE), name="route_step"),
     path("network/", network.network, name="network"),
-    path("network/units/new/", network.name_unit, name="name_unit"),
-    path("network/units/<number:pk>/end/", network.end_unit, name="end_unit"),
-    path("network/informants/new/", network.name_informant, name="name_informant"),
-    path("network/informants/<number:pk>/end/", network.end_informant, name="end_informant"),
+    path("network/units/new/", page(registers.NAME_UNIT), name="name_unit"),
+    path("network/units/<number:pk>/end/", page(registers.END_UNIT), name="end_unit"),
+    *registers.UNITS.urls("network/units/"),
+    path("network/informants/new/", page(registers.NAME_INFORMANT), name="name_informant"),
+    path("network/informants/<number:pk>/end/", page(registers.END_INFORMANT), name="end_informant"),
+    *registers.INFORMANTS.urls("network/informants/"),
     path("ranking/", network.ranked, name="ranking"),
 ]

@@ -30,6 +30,8 @@ DONE: dict[str, Words] = {
 
 ACTIONS: dict[str, Words] = {
     "begin": _("开始撰写"),
+    "name": _("列入名单"),
+    "end": _("从名单中结束"),
     "hold_up_convert": _("未能转为提案"),
 }
 """By the name of an action."""

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 from functools import partial
+from math import inf
 
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
 from xieshang.core import entries, mail
-from xieshang.core.models import Notice
+from xieshang.core.importing import slices
+from xieshang.core.models import ImportedFile, Notice
 from xieshang.core.text import indexing, meaning, suggest
 from xieshang.core.work import GoOn, Job
 from xieshang.outcomes import conversions
@@ -15,6 +17,7 @@ from xieshang.search import earlier, same_matter, saved, topics
 from xieshang.search.background import with_the_index_kept_up
 
 from . import reminders, wording
+from .house import HOUSE
 
 
 def page_of(notice: Notice) -> str:
@@ -27,6 +30,13 @@ def forget_ended_sessions(go_on: GoOn) -> None:
     SessionStore.clear_expired()
 
 
+def write_imports(go_on: GoOn) -> None:
+    """Tables that somebody confirmed are written on, also those whose page was closed or whose process ended."""
+    intakes = {register.name: register.intake for room in HOUSE for register in room.registers}
+    for file in ImportedFile.objects.filter(state=ImportedFile.State.CONFIRMED).order_by("confirmed_at"):
+        slices.run(file, intakes[file.register], seconds=inf, go_on=go_on)
+
+
 def forget_submissions(go_on: GoOn) -> None:
     """Forms that were taken days ago are sent again by nobody."""
     entries.forget_submissions()
@@ -37,6 +47,7 @@ JOBS = (
     Job("search", indexing.follow, alone=False),
     Job("meaning", with_the_index_kept_up(meaning.follow), every=timedelta(minutes=1), alone=False),
     Job("suggestions", with_the_index_kept_up(suggest.retrain), every=timedelta(hours=1), alone=False),
+    Job("imports", write_imports),
     Job("conversions", conversions.derive),
     # After the index, which it asks.
     Job("earlier work", earlier.check_submitted),

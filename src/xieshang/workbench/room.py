@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from xieshang.core.models import Attachment, Parameter, Reminder
+from xieshang.core.models import Attachment, ImportedFile, Parameter, Reminder
 from xieshang.core.room import Group, Place, Recorded, Room
 from xieshang.people.roles import Permission as P
 
@@ -38,6 +38,7 @@ ROOM = Room(
         Recorded(Parameter, _("规则")),
         Recorded(Reminder, _("期限提醒")),
         Recorded(Attachment, _("附件")),
+        Recorded(ImportedFile, _("导入的表格")),
     ),
     actions={
         "set_parameter": _("修改规则"),
@@ -45,6 +46,9 @@ ROOM = Room(
         "mail_again": _("邮件再发一次"),
         "mail_given_up": _("邮件不再发送"),
         "read_trail": _("查阅审计记录"),
+        "enter": _("登记"),
+        "correct": _("改正"),
+        "confirm_import": _("确认导入表格"),
         "export": _("导出"),
         "download": _("下载文件"),
     },

@@ -3,6 +3,7 @@
 from .account import Account
 from .attachment import Attachment
 from .event import Event
+from .imported import ImportedFile, ImportedRow
 from .lease import Lease
 from .notice import Notice
 from .number import NumberSeries
@@ -16,6 +17,8 @@ __all__ = [
     "Account",
     "Attachment",
     "Event",
+    "ImportedFile",
+    "ImportedRow",
     "Lease",
     "Notice",
     "NumberSeries",

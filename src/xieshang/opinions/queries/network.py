@@ -1,28 +1,11 @@
-"""Reads of the network, and the ranking of what it reported."""
+"""The ranking of what the network reported."""
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
-
-from xieshang.people.models import Post, ReportingUnit
-from xieshang.people.roles import Role
+from django.db.models import Count, Q
 
 from ..models import Opinion
 from ..states import ISSUED
-
-
-def reporting_units(committee_id: int) -> QuerySet[ReportingUnit]:
-    """All that ever were, those still named first."""
-    return ReportingUnit.objects.filter(committee_id=committee_id).order_by("until", "since", "id")
-
-
-def informants(committee_id: int) -> QuerySet[Post]:
-    """All that ever were, those still named first."""
-    return (
-        Post.objects.filter(committee_id=committee_id, role=Role.INFORMANT)
-        .select_related("account")
-        .order_by("until", "since", "id")
-    )
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from .converting import hold_up_convert
 from .issues import abandon, add_item, close, compose, issue, order_items, remove_item
 from .items import edit_item, merge, put_back, take_up
-from .network import end_informant, end_reporting_unit, name_informant, name_reporting_unit
 from .outcomes import read_instructions, record_adoption, record_instruction
 from .reporting import begin, begin_from_speech, receive_converted, save_text
 from .routes import adopt, pass_on, route

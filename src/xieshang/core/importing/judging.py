@@ -1,0 +1,120 @@
+"""What each row of a file is taken for, before anything is written."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ..lifecycle import Words
+from ..models import Account, ImportedRow
+from ..trail import plain
+from .columns import Column, Line
+
+Verdict = ImportedRow.Verdict
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What the rows of a file become, and how they are known again."""
+
+    name: str
+    """Under which files of this kind are kept: ``opinions.units``."""
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    """The columns by which a row and a record are the same thing."""
+    known: Callable[[int, Sequence[Mapping[str, Any]]], Mapping[tuple, Any]]
+    """By a committee's id and the values of many rows, the records there are, by key. One query."""
+    standing: Callable[[Any], Mapping[str, Any]]
+    """What a record has in these columns."""
+    write: Callable[
+        [int, Account, Sequence[Mapping[str, Any]], Sequence[tuple[Any, Mapping[str, Any]]]], list[int]
+    ]
+    """Writes new rows and changes of records, each with its event, in a few statements; in the caller's transaction.
+    Returns the ids of the new records, in their order."""
+    problems: Callable[[Mapping[str, Any]], Iterable[tuple[str, Words]]]
+    """What is wrong between the columns of a row, by column."""
+    conflicts: Callable[[int, Sequence[Mapping[str, Any]]], Mapping[tuple, Words]]
+    """By key, what stands in the way of new rows. At most one query."""
+
+    def key_of(self, values: Mapping[str, Any]) -> tuple:
+        return tuple(values[name] for name in self.key)
+
+
+@dataclass
+class Judged:
+    """One row with its verdict, and what the record it would change has now."""
+
+    line: Line
+    verdict: Verdict
+    remarks: list[tuple[str, str]]
+    record: Any = None
+    before: Mapping[str, Any] = field(default_factory=dict)
+
+
+def judge(intake: Intake, tenant: int, lines: Sequence[Line]) -> list[Judged]:
+    """A verdict on every row. One query for the records and one for each column that names one."""
+    found = {column.name: _find(column, tenant, lines) for column in intake.columns if column.find}
+    for line in lines:
+        for column in intake.columns:
+            if column.name in found and line.values.get(column.name) not in (None, ""):
+                _name(line, column, found[column.name])
+        if not line.faults:
+            line.faults.extend((name, str(words)) for name, words in intake.problems(line.values))
+    known = intake.known(tenant, [line.values for line in lines if not line.faults])
+    good = [line for line in lines if not line.faults]
+    new = [line.values for line in good if intake.key_of(line.values) not in known]
+    conflicts = intake.conflicts(tenant, new) if new else {}
+    for line in good:
+        key = intake.key_of(line.values)
+        if key in conflicts and key not in known:
+            line.faults.append((intake.key[0], str(conflicts[key])))
+    earlier: dict[tuple, Line] = {}
+    return [_verdict(intake, line, known, earlier) for line in lines]
+
+
+def _find(column: Column, tenant: int, lines: Sequence[Line]) -> Mapping[Any, Any]:
+    assert column.find
+    wanted = {line.values[column.name] for line in lines if line.values.get(column.name) not in (None, "")}
+    return column.find(tenant, sorted(wanted)) if wanted else {}
+
+
+def _name(line: Line, column: Column, found: Mapping[Any, Any]) -> None:
+    """Put the record's id in the place of its name."""
+    value = line.values.pop(column.name)
+    if value in found:
+        line.values[column.name] = found[value]
+    else:
+        line.faults.append((column.name, str(column.unknown) % {"cell": value}))
+
+
+def _verdict(intake: Intake, line: Line, known: Mapping[tuple, Any], earlier: dict[tuple, Line]) -> Judged:
+    if line.faults:
+        return Judged(line, Verdict.FAULTY, line.faults)
+    key = intake.key_of(line.values)
+    if key in earlier:
+        return _again(line, earlier[key])
+    earlier[key] = line
+    record = known.get(key)
+    standing = intake.standing(record) if record else {}
+    before = {
+        name: plain(standing[name])
+        for name, value in line.values.items()
+        if record and standing[name] != value
+    }
+    remarks = [
+        (name, _("现在是：%(before)s") % {"before": _("（空）") if value in (None, "") else value})
+        for name, value in before.items()
+    ]
+    verdict = Verdict.NEW if record is None else Verdict.CHANGED if before else Verdict.SAME
+    if line.hidden and verdict != Verdict.SAME:
+        verdict, remarks = Verdict.DOUBTFUL, [*remarks, ("", _("这一行在表格里是隐藏的。"))]
+    return Judged(line, verdict, remarks, record, before)
+
+
+def _again(line: Line, first: Line) -> Judged:
+    where = {"line": first.line, "sheet": first.sheet}
+    if line.values == first.values:
+        return Judged(line, Verdict.SAME, [("", _("与「%(sheet)s」第%(line)d行相同。") % where)])
+    words = _("与「%(sheet)s」第%(line)d行是同一条，内容却不同，请留下对的一行。")
+    return Judged(line, Verdict.FAULTY, [("", words % where)])

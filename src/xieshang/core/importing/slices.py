@@ -1,0 +1,153 @@
+"""Keeping a file that was read, and writing its rows once that was confirmed: in slices, each a transaction.
+
+All that is needed to go on stands in the database, so work that was killed is taken up where it was, by
+whoever comes first: the page that confirmed it, or the background work.
+"""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count
+
+from .. import clock, trail
+from ..models import Account, ImportedFile, ImportedRow
+from .columns import Column, lines_of
+from .files import Sheet
+from .judging import Intake, Judged, Verdict, judge
+
+SLICE = 200
+"""Rows that are written at a time: some tenths of a second, so that SQLite's other writers wait no longer."""
+WRITTEN = (Verdict.NEW, Verdict.CHANGED)
+
+
+def keep(*, intake: Intake, tenant: int, by: Account, name: str, sheets: Sequence[Sheet]) -> ImportedFile:
+    """Read and judge the rows, and keep them to be looked at. Raises ``FileRefused``."""
+    lines, left_out = lines_of(sheets, intake.columns)
+    judged = judge(intake, tenant, lines)
+    with transaction.atomic():
+        file = ImportedFile.objects.create(
+            tenant=tenant,
+            register=intake.name,
+            name=name[:120],
+            by=by,
+            at=clock.now(),
+            left_out=left_out,
+            state=ImportedFile.State.DROPPED,
+        )
+    for start in range(0, len(judged), SLICE):
+        ImportedRow.objects.bulk_create(_row(file, each) for each in judged[start : start + SLICE])
+    # Only a file that is kept whole can be confirmed.
+    file.state = ImportedFile.State.READ
+    file.save(update_fields=["state"])
+    return file
+
+
+def _row(file: ImportedFile, judged: Judged) -> ImportedRow:
+    line = judged.line
+    return ImportedRow(
+        file=file,
+        sheet=line.sheet[:31],
+        line=line.line,
+        verdict=judged.verdict,
+        cells=line.cells,
+        values={name: trail.plain(value) for name, value in line.values.items()},
+        remarks=judged.remarks,
+        before=judged.before,
+        record=judged.record.pk if judged.record else None,
+    )
+
+
+@transaction.atomic
+def confirm(*, file: ImportedFile, by: Account, with_doubtful: bool) -> bool:
+    """Have the rows written; false where somebody confirmed or dropped the file already."""
+    moved = ImportedFile.objects.filter(pk=file.pk, state=ImportedFile.State.READ).update(
+        state=ImportedFile.State.CONFIRMED, confirmed_at=clock.now(), with_doubtful=with_doubtful, by=by
+    )
+    if moved:
+        file.refresh_from_db()
+        trail.write(file, "confirm_import", by=by, data={"name": file.name, **counts(file)})
+    return bool(moved)
+
+
+def drop(*, file: ImportedFile, by: Account) -> bool:
+    """Give the file up; nothing of it is written, and its rows are kept no longer."""
+    dropped = ImportedFile.objects.filter(pk=file.pk, state=ImportedFile.State.READ)
+    if not dropped.update(state=ImportedFile.State.DROPPED):
+        return False
+    file.rows.all().delete()
+    return True
+
+
+def counts(file: ImportedFile) -> dict[str, int]:
+    """How many rows there are of each verdict. One query."""
+    found = dict(file.rows.order_by().values_list("verdict").annotate(Count("pk")))
+    return {verdict.value: found.get(verdict.value, 0) for verdict in Verdict}
+
+
+def run(
+    file: ImportedFile, intake: Intake, *, seconds: float, go_on: Callable[[], bool] = lambda: True
+) -> bool:
+    """Write slices for so long; true when all is written."""
+    until = time.monotonic() + seconds
+    while file.state == ImportedFile.State.CONFIRMED and go_on() and time.monotonic() < until:
+        write_slice(file, intake)
+    return file.state == ImportedFile.State.DONE
+
+
+@transaction.atomic
+def write_slice(file: ImportedFile, intake: Intake) -> None:
+    """Write the next rows, judged anew: what somebody entered or changed since the preview is left as it is."""
+    # Whoever else writes this file waits here, and then finds the rows after these.
+    locked = ImportedFile.objects.select_for_update().select_related("by").get(pk=file.pk)
+    verdicts = (*WRITTEN, Verdict.DOUBTFUL) if locked.with_doubtful else WRITTEN
+    rows = list(locked.rows.filter(settled_at=None, verdict__in=verdicts)[:SLICE])
+    if not rows or locked.state != ImportedFile.State.CONFIRMED:
+        if locked.state == ImportedFile.State.CONFIRMED:
+            locked.state, locked.done_at = ImportedFile.State.DONE, clock.now()
+            locked.save(update_fields=["state", "done_at"])
+        file.state = locked.state
+        return
+    known = intake.known(locked.tenant, found := [_values(intake.columns, row) for row in rows])
+    fresh = [values for values in found if intake.key_of(values) not in known]
+    conflicts = intake.conflicts(locked.tenant, fresh) if fresh else {}
+    new: list[ImportedRow] = []
+    changed: list[tuple[Any, Mapping[str, Any]]] = []
+    for row, values in zip(rows, found, strict=True):
+        record = known.get(intake.key_of(values))
+        row.settled_at = clock.now()
+        if record is None and row.record is None and intake.key_of(values) not in conflicts:
+            new.append(row)
+        elif record is not None and record.pk == row.record and _is_as_shown(intake, record, row):
+            before = intake.standing(record)
+            changed.append((record, {name: v for name, v in values.items() if before[name] != v}))
+            row.written = True
+    ids = intake.write(locked.tenant, locked.by, [_values(intake.columns, row) for row in new], changed)
+    for row, pk in zip(new, ids, strict=True):
+        row.record, row.written = pk, True
+    # The rows are there, so this changes them: a third of what ``bulk_update`` costs.
+    fields = ["record", "settled_at", "written"]
+    ImportedRow.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=fields)
+
+
+def _values(columns: Sequence[Column], row: ImportedRow) -> dict[str, Any]:
+    """The values of a row as they were before they were kept; every reader reads what it has made."""
+    finds = {column.name for column in columns if column.find}
+    readers = {column.name: column.read for column in columns}
+    return {
+        name: value if name in finds or value is None else readers[name](value)
+        for name, value in row.values.items()
+    }
+
+
+def _is_as_shown(intake: Intake, record: Any, row: ImportedRow) -> bool:
+    """Whether the record still has what the preview showed beside the row."""
+    standing = intake.standing(record)
+    return all(trail.plain(standing[name]) == value for name, value in row.before.items())
+
+
+def left(file: ImportedFile) -> int:
+    """How many rows are still to be written."""
+    verdicts = (*WRITTEN, Verdict.DOUBTFUL) if file.with_doubtful else WRITTEN
+    return file.rows.filter(settled_at=None, verdict__in=verdicts).count()
