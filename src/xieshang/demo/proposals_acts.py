@@ -111,7 +111,7 @@ class PaperActs:
     def give_back(self) -> None:
         second = self.paper.returned == "return_second"
         PROPOSAL.take(
-            "self.paper.returned",
+            self.paper.returned,
             self.proposal,
             by=self._one(self.cast.reviewers if second else self.cast.office),
             note=self._say("notes", "return"),

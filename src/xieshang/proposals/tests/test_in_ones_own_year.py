@@ -13,7 +13,7 @@ def counted(person, year: int) -> list[int]:
 def test_a_proposal_counts_for_who_proposed_and_who_signed_it_in_the_year_it_was_handed_in(cast):
     cast.draft()
     cast.paper(S.FILED)
-    proposal = cast.joint_paper(asked=(cast.liu, cast.zhou))
+    proposal = cast.joint_paper(cosigners=(cast.liu, cast.zhou))
     services.accept(cosignature=proposal.cosignatures.get(member__account=cast.liu), by=cast.liu)
     COSIGNING.take("decline", proposal.cosignatures.get(member__account=cast.zhou), by=cast.zhou)
     proposal.refresh_from_db()
