@@ -226,6 +226,8 @@ ADDRESSES = (
     A("meetings:recall",               "--> 405 405 405 405 405 405 405 405 405 405 405 405 405 405", lambda s: (s.meeting.papers.get().pk,)),
     A("meetings:recall",               "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 302", lambda s: (s.meeting.papers.get().pk,), sent=lambda s: {}),
     A("meetings:question",             "--> 200 200 404 404 404 404 200 200 404 404 404 404 404 200", lambda s: (s.meeting.questions.get().pk,)),
+    A("meetings:speeches_moved",       "--> 301 301 301 301 301 301 301 301 301 301 301 301 301 301"),
+    A("meetings:speech_moved",         "--> 301 301 301 301 301 301 301 301 301 301 301 301 301 301", lambda s: (f"{s.speech.pk}/",)),
     A("speeches:list",             "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
     A("speeches:write",         "--> 405 405 405 405 405 405 405 405 405 405 405 405 405 405"),
     A("speeches:write",         "--> 404 404 404 404 404 404 404 404 404 404 404 404 404 404", sent=lambda s: {"as": "0-member-0"}),
@@ -275,6 +277,7 @@ ADDRESSES = (
     A("workbench:rules",               "--> 404 404 200 404 404 404 404 404 404 404 200 404 404 404"),
     A("workbench:rule",                "--> 404 404 200 404 404 404 404 404 404 404 200 404 404 404", lambda s: ("proposals.reply",)),
     A("workbench:trail",               "--> 404 404 404 404 404 404 404 404 404 200 404 404 404 404"),
+    A("workbench:trail_export",        "--> 404 404 404 404 404 404 404 404 404 200 404 404 404 404"),
     #                                   nob pro mem off rev dir asg clk led oth aud nei edi sec mee
     A("reports:list",                  "--> 200 200 200 200 200 200 200 200 200 200 200 200 200 200"),
     A("reports:year",                  "--> 200 200 200 200 200 404 404 404 404 200 404 200 404 200", lambda s: ("jiangcheng", 2024)),
