@@ -228,6 +228,13 @@ class Lifecycle:
         answers = {event.record: event for event in events} | refused
         return {pk: answers[pk] for pk in rows}
 
+    @transaction.atomic
+    def take_all(self, action: str, records: Iterable[Record], *, by: Account | None, **details: Any) -> None:
+        """``take_many`` where the step must be taken on all: the first refusal is raised, and none has moved."""
+        for answer in self.take_many(action, records, by=by, **details).values():
+            if isinstance(answer, Refusal):
+                raise answer
+
     def _outrun(self, step: Step, rows: Mapping[int, Record], by: Account | None) -> dict[int, Refusal]:
         """Those of these records that lie otherwise in the database by now. The others are locked until the end."""
         locked = (

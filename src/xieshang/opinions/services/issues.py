@@ -86,7 +86,7 @@ def issue(
     """Number the signed issue, date it and send it on its one first route; every author is told."""
     given = {"kind": kind, "to_committee": to_committee, "to_unit": to_unit}
     ISSUE.take("issue", issue, by=by, version=version, given=given)
-    OPINION.take_many("issue", _reports(issue, OpinionState.EDITING), by=None, facts={"issue": issue.pk})
+    OPINION.take_all("issue", _reports(issue, OpinionState.EDITING), by=None, facts={"issue": issue.pk})
     return send(issue, by=by, kind=kind, to_committee=to_committee, to_unit=to_unit, first=True)
 
 
@@ -94,7 +94,7 @@ def issue(
 def close(*, issue: Issue, by: Account, note: str = "", version: int | None = None) -> None:
     """The issue has run its course; the authors' reports are closed with it."""
     ISSUE.take("close", issue, by=by, note=note, version=version)
-    OPINION.take_many("close", _reports(issue, OpinionState.ISSUED), by=None, note=note)
+    OPINION.take_all("close", _reports(issue, OpinionState.ISSUED), by=None, note=note)
 
 
 def _reports(issue: Issue, state: OpinionState) -> QuerySet[Opinion]:

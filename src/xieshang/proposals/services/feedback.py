@@ -37,10 +37,6 @@ def rehandle(*, proposal: Proposal, by: Account, note: str, version: int | None 
         "rehandle", proposal, by=by, note=note, version=version, change={"round": proposal.round + 1}
     )
     due = parameters.value(proposal.tenant, rules.REHANDLE).after(clock.today())
-    answering = (
-        proposal.handlings.exclude(part=Handling.Part.CO).filter(state=H.REPLIED).select_related("proposal")
-    )
-    for handling in answering:
-        HANDLING.take(
-            "handle_again", handling, by=None, change={"round": proposal.round, "reply_due_on": due}
-        )
+    answering = proposal.handlings.exclude(part=Handling.Part.CO).filter(state=H.REPLIED)
+    change = {"round": proposal.round, "reply_due_on": due}
+    HANDLING.take_all("handle_again", answering.select_related("proposal"), by=None, change=change)

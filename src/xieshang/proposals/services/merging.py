@@ -72,8 +72,8 @@ def hold(pk: int | None) -> Proposal | None:
 
 def part_again(main: Proposal) -> None:
     """The main proposal goes no further: what had joined it, or was asked to, is reviewed on its own again."""
-    for joined in main.joining.filter(state__in=JOINING):
-        PROPOSAL.take("part_again", joined, by=None, change={"merged_into_id": None})
+    joined = main.joining.filter(state__in=JOINING)
+    PROPOSAL.take_all("part_again", joined, by=None, change={"merged_into_id": None})
 
 
 def may_take_in(proposal: Proposal) -> models.QuerySet[Proposal]:

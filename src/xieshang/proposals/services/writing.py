@@ -71,8 +71,7 @@ def save_text(
     PAPER_TEXT.keep(proposal, by=by, version=version, fields=fields, text_version=text_version)
     if shown:
         stale = proposal.cosignatures.filter(state=CosignatureState.ACCEPTED).select_related("proposal")
-        for cosignature in stale:
-            COSIGNING.take("void", cosignature, by=None)
+        COSIGNING.take_all("void", stale, by=None)
     SEARCHABLE.keep(proposal.pk)
     return proposal
 

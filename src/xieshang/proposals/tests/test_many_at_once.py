@@ -97,6 +97,19 @@ def test_what_one_is_refused_holds_up_no_other(cast, director, office):
     ]
 
 
+def test_where_all_must_move_none_moves_alone(cast, director, office):
+    here, stale = filed(cast, 2)
+    PROPOSAL.take("ask_convert", Proposal.objects.get(pk=stale.pk), by=office, note="更适合作为信息。")
+    with pytest.raises(SomeoneWasFaster):
+        PROPOSAL.take_all("file", [here, stale], by=director)
+    assert [Proposal.objects.get(pk=paper.pk).state for paper in (here, stale)] == [
+        S.FINAL_REVIEW,
+        S.CONVERT_ASKED,
+    ]
+    PROPOSAL.take_all("file", [Proposal.objects.get(pk=here.pk)], by=director)
+    assert Proposal.objects.get(pk=here.pk).number == 1
+
+
 def test_who_may_not_and_where_it_cannot_be_is_said_for_each(cast, office, reviewer):
     here, there = cast.paper(S.SUBMITTED, field=FIELD), cast.paper(S.FILED)
     assert [
