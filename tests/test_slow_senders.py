@@ -124,3 +124,10 @@ def test_a_long_answer_arrives_whole(served_house):
     address = page.partition('src="')[2].partition('"')[0]
     code, script = status(served_house, "GET", address)
     assert (code, len(script) > 1000) == (200, True)
+
+
+def test_a_proxy_that_nobody_declared_is_in_the_log_once(served_house):
+    for _ in range(3):
+        assert status(served_house, "GET", "/alive/", **{"X-Forwarded-For": "203.0.113.7"})[0] == 204
+    assert served_house.log("serve").count("XIESHANG_PROXIES is 0") == 1
+    assert "203.0.113.7" not in served_house.log("serve")

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import IO, Any
 
 from django.conf import settings
@@ -58,6 +58,8 @@ class Gateway:
 
     async def __call__(self, scope: Any, protocol: Any) -> None:
         environ = environment(scope)
+        if "HTTP_X_FORWARDED_FOR" in environ and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+            warn_of_a_proxy()
         length = whole_number(environ.get("CONTENT_LENGTH"))
         if length or "HTTP_TRANSFER_ENCODING" in environ:
             try:
@@ -189,6 +191,14 @@ _FIXED: dict[str, Any] = {
     "wsgi.multiprocess": True,
     "wsgi.run_once": False,
 }
+
+
+@cache
+def warn_of_a_proxy() -> None:
+    """Once in each worker: everybody seems to come from the proxy's address, and shares its limits."""
+    log.warning(
+        "Requests arrive through a proxy, but XIESHANG_PROXIES is 0: set it to how many stand in front."
+    )
 
 
 _NOBODYS = "xieshang.dropped"

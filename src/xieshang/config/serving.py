@@ -15,6 +15,7 @@ from types import FrameType
 
 def serve(host: str, port: int, *, workers: int, threads: int) -> None:
     """Answer requests until told to stop (SIGINT or SIGTERM); what is being answered is answered first."""
+    from django.conf import settings
     from django.db import connections
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -22,6 +23,9 @@ def serve(host: str, port: int, *, workers: int, threads: int) -> None:
 
     from . import gateway
 
+    if settings.HTTPS and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        # Only a proxy speaks TLS here, so there is one.
+        gateway.warn_of_a_proxy()
     # The workers are forks of this process: one that inherited an open connection would share it with
     # the others, and read their answers.
     for connection in connections.all(initialized_only=True):
