@@ -67,6 +67,35 @@ class Filter:
     """What the list holds as long as this filter is not used, where that is not everything."""
 
 
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter: how many records it would leave, and whether it is chosen now."""
+
+    value: Any
+    label: Words
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A filter with its choices."""
+
+    filter: Filter
+    choices: list[Choice]
+    value: Any = ""
+    """The day that is chosen, of a filter that asks for a day."""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A choice in force, with the address of the same list without it."""
+
+    filter: Filter
+    label: Words
+    address: str
+
+
 def choices(
     name: str, label: Words, offered: Iterable[tuple[str, Any]], path: str = "", *, one: bool = False
 ) -> Filter:

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_GET
 
 from . import clock, sheets
 from .batches import Batch, offer_steps, offered
-from .filters import Filter, Reader
+from .filters import Chip, Choice, Filter, Offer, Reader
 from .lifecycle import Words
 from .list_rows import CappedPaginator
 from .models import Account
@@ -73,6 +73,8 @@ class List:
     tenant: Callable[[Account], int | None]
     """The committee whose pages are open; it raises ``Http404`` where there is none for this person."""
     filters: tuple[Filter, ...] = ()
+    tabs: Filter | None = None
+    """Parts of which one is always looked at, above all else: the first of them where none is asked for."""
     search: Callable[[str, Reader], Q] | None = None
     """The records of which words speak."""
     search_label: Words = ""
@@ -101,6 +103,8 @@ class ListQuery:
     words: str = ""
     own: bool = False
     chosen: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    tab: tuple[str, Any] | None = None
+    """The part that is looked at, by the name of its filter; None for the first one."""
     sort: str = ""
     """Empty for the order that holds where none is chosen."""
     page: int = 1
@@ -112,12 +116,14 @@ class ListQuery:
             values = [each.read(text) for text in dict.fromkeys(data.getlist(each.name)) if text]
             if known := tuple(value for value in values if value is not None):
                 chosen[each.name] = known
+        tab = of.tabs.read(data.get(of.tabs.name, "")) if of.tabs else None
         sort = data.get("sort", "")
         words = " ".join(clean_text(data.get("q", "")).split())[:LONGEST_WORDS]
         return cls(
             words=words if of.search else "",
             own="mine" in data and of.has_own(account),
             chosen=chosen,
+            tab=(of.tabs.name, tab) if of.tabs and tab else None,
             sort=sort if sort in {each.name for each in of.sorts[1:]} else "",
             page=whole_number(data.get("page")) or 1,
         )
@@ -135,6 +141,7 @@ class ListQuery:
     def _pairs(self) -> list[tuple[str, Any]]:
         pairs: list[tuple[str, Any]] = [("q", self.words)] if self.words else []
         pairs += [("mine", "1")] if self.own else []
+        pairs += [self.tab] if self.tab else []
         pairs += [(name, value) for name, values in self.chosen.items() for value in values]
         return pairs + ([("sort", self.sort)] if self.sort else [])
 
@@ -170,35 +177,6 @@ class ListQuery:
         return self.but(chosen={key: values for key, values in chosen.items() if values})
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One value of a filter: how many records it would leave, and whether it is chosen now."""
-
-    value: Any
-    label: Words
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A filter with its choices."""
-
-    filter: Filter
-    choices: list[Choice]
-    value: Any = ""
-    """The day that is chosen, of a filter that asks for a day."""
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A choice in force, with the address of the same list without it."""
-
-    filter: Filter
-    label: Words
-    address: str
-
-
 class ListPage:
     """A list as one person reads it and as one address asks for it; each part is read once, when it is shown."""
 
@@ -220,10 +198,32 @@ class ListPage:
         """Empty where the list has no file."""
         return reverse(f"{self.of.address}_export") if self.of.sheet else ""
 
+    @property
+    def _all(self) -> QuerySet:
+        return self.of.own(self.reader) if self.of.own and self.query.own else self.of.rows(self.reader)
+
+    @cached_property
+    def tabs(self) -> list[Choice]:
+        """The parts of the list, each with how many it has. One query, and one for the names of rows."""
+        if self.of.tabs is None:
+            return []
+        counts = self.of.tabs.count(self._all, self.reader)
+        labels = self.of.tabs.labels(counts, self.reader) if counts else {}
+        wanted = self.query.tab[1] if self.query.tab else None
+        current = wanted if wanted in labels else next(iter(labels), None)
+        return [Choice(value, labels[value], counts[value], value == current) for value in labels]
+
+    @property
+    def tab(self) -> Choice | None:
+        """The part that is looked at."""
+        return next((choice for choice in self.tabs if choice.chosen), None)
+
     def rows(self, but: str = "") -> QuerySet:
         """Everything that answers the address, in no order; ``but`` leaves one filter open."""
         of, query, reader = self.of, self.query, self.reader
-        rows = of.own(reader) if of.own and query.own else of.rows(reader)
+        rows = self._all
+        if of.tabs and self.tab:
+            rows = rows.filter(of.tabs.narrow((self.tab.value,), reader))
         for each in of.filters:
             values = query.chosen.get(each.name, ())
             if each.name == but:

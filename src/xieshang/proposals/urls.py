@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from xieshang.core import batches, lists, steps
-from xieshang.core import queues as core_queues
+from xieshang.core import batches, lists, queues, steps
 
 from .batches import HANDLINGS, PROPOSALS
 from .queries.lists import LIST
+from .queries.marks import GOOD, KEY
 from .queries.queues import DESK, OFFICE
 from .room import NAME, PAPER, WORK
-from .views import marks, papers, queues, writing
+from .views import marks, papers, writing
 
 app_name = "proposals"
 
@@ -18,10 +18,12 @@ urlpatterns = [
     path("facets/", lists.facets(LIST), name="list_facets"),
     path("export/", lists.export(LIST), name="list_export"),
     path("batch/", batches.take((*PROPOSALS, *HANDLINGS), "proposals:list"), name="batch"),
-    path("review/", core_queues.page(OFFICE), name="review"),
-    path("desk/", core_queues.page(DESK), name="desk"),
-    path("key/", queues.key, name="key"),
-    path("good/", queues.good, name="good"),
+    path("review/", queues.page(OFFICE), name="review"),
+    path("desk/", queues.page(DESK), name="desk"),
+    path("key/", lists.page(KEY), name="key"),
+    path("key/export/", lists.export(KEY), name="key_export"),
+    path("good/", lists.page(GOOD), name="good"),
+    path("good/export/", lists.export(GOOD), name="good_export"),
     path("new/", writing.write, name="write"),
     path("<number:pk>/", papers.detail, name="detail"),
     path("<number:pk>/phone/", papers.phone, name="phone"),

@@ -75,7 +75,7 @@ def _speaks_of(words: str, reader: Reader) -> Q:
     return Q(pk__in=found)
 
 
-def _sessions(ids: Collection[int], reader: Reader) -> dict[int, str]:
+def sessions(ids: Collection[int], reader: Reader) -> dict[int, str]:
     found = PlenarySession.objects.filter(pk__in=ids).select_related("term")
     return {session.pk: session.short_name for session in found.order_by("-opens_on")}
 
@@ -89,7 +89,7 @@ _UNITS = filters.names(Unit, "id")
 
 # fmt: off
 _FILTERS = (
-    filters.rows("session", _("会议届次"), "plenary_session_id", _sessions),
+    filters.rows("session", _("会议届次"), "plenary_session_id", sessions),
     filters.choices("state", _("状态"), ProposalState.choices),
     filters.lights("due", _("期限")),
     filters.choices("kind", _("类别"), Proposal.Kind.choices),
@@ -99,6 +99,8 @@ _FILTERS = (
     filters.rows("party", _("提案党派"), "party_id", filters.names(Party, "order")),
 )
 # fmt: on
+
+UNIT = npgettext_lazy("counted proposals", "件", "件", "count")
 
 LIST = List(
     address="proposals:list",
@@ -119,7 +121,7 @@ LIST = List(
     own=lambda reader: _visible(reader).filter(mine(reader.account)),
     has_own=has_papers_of_their_own,
     sheet=SHEET,
-    unit=npgettext_lazy("counted proposals", "件", "件", "count"),
+    unit=UNIT,
     yellow=rules.YELLOW_DAYS,
     batches=PROPOSALS,
     batch_address="proposals:batch",

@@ -1,75 +1,95 @@
-"""Key proposals by session, good proposals by year: the marks on what a person may see."""
+"""The marks of distinction as lists: key proposals by session, good proposals by year."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
-from django.utils.translation import gettext as _
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from xieshang.core.list_rows import PER_PAGE, ListRow
-from xieshang.core.models import Account
-from xieshang.people.models import PlenarySession
+from xieshang.core import filters
+from xieshang.core.filters import Reader
+from xieshang.core.list_rows import ListRow, in_order
+from xieshang.core.lists import List, Sheet, Sort
+from xieshang.core.sheets import CHUNK, Column
+from xieshang.people.posts import current_committee_id
 
 from ..models import GoodProposal, KeyProposal, Proposal
 from .lines import of_proposals
+from .lists import UNIT, sessions
 
 
-@dataclass(frozen=True)
-class Period:
-    """A session or a year in which marks were given, and how many of them this person may see."""
+@dataclass
+class MarkRow(ListRow):
+    """A proposal with its mark."""
 
-    value: int
-    label: str
-    count: int
+    mark: Any = None
 
 
-@dataclass(frozen=True)
-class Marked:
-    """The marks of one period: its page of lines, each with its mark, and the other periods to choose from."""
-
-    periods: Sequence[Period]
-    chosen: Period | None
-    page: Page
-    lines: list[tuple[ListRow, Any]]
-
-
-def key_proposals(account: Account, committee_id: int | None, *, session: str, number: str) -> Marked:
-    """The key proposals of one plenary session, the latest that has any unless another is asked for."""
-    marks = _visible(KeyProposal.objects.all(), account, committee_id)
-    counts = dict(marks.order_by().values_list("proposal__plenary_session").annotate(Count("pk")))
-    sessions = PlenarySession.objects.filter(pk__in=counts).select_related("term").order_by("-opens_on")
-    periods = [Period(row.pk, row.short_name, counts[row.pk]) for row in sessions]
-    chosen = _chosen(periods, session)
-    rows = marks.filter(proposal__plenary_session_id=chosen.value if chosen else None)
-    rows = rows.select_related("leader__account").order_by("proposal__number", "pk")
-    return Marked(periods, chosen, *_shown(rows, number))
-
-
-def good_proposals(account: Account, committee_id: int | None, *, year: str, number: str) -> Marked:
-    """The good proposals of one year, the latest that has any unless another is asked for."""
-    marks = _visible(GoodProposal.objects.all(), account, committee_id)
-    counts = marks.order_by("-year").values_list("year").annotate(Count("pk"))
-    periods = [Period(value, _("%(year)d年") % {"year": value}, n) for value, n in counts]
-    chosen = _chosen(periods, year)
-    rows = marks.filter(year=chosen.value if chosen else None)
-    return Marked(
-        periods, chosen, *_shown(rows.order_by("proposal__plenary_session", "proposal__number", "pk"), number)
+def _visible(model: Any) -> Callable[[Reader], QuerySet]:
+    """The marks on what a person may see."""
+    return lambda reader: model.objects.filter(
+        committee_id=reader.tenant, proposal__in=Proposal.objects.visible_to(reader.account).order_by()
     )
 
 
-def _visible(marks: QuerySet, account: Account, committee_id: int | None) -> QuerySet:
-    return marks.filter(
-        committee_id=committee_id, proposal__in=Proposal.objects.visible_to(account).order_by()
+def _rows(model: Any, *related: str) -> Callable[[Sequence[int], Reader], list[MarkRow]]:
+    """Four queries, whatever their number."""
+
+    def rows(ids: Sequence[int], reader: Reader) -> list[MarkRow]:
+        marks = {mark.proposal_id: mark for mark in in_order(model.objects.select_related(*related), ids)}
+        return [
+            MarkRow(row.record, row.title, row.url, row.words, mark=marks[row.record.pk])
+            for row in of_proposals(list(marks))
+        ]
+
+    return rows
+
+
+def _sheet(name: Any, *columns: Column, related: tuple[str, ...] = ()) -> Sheet:
+    both = (
+        Column(_("提案号"), lambda mark: mark.proposal.number, 8),
+        Column(_("案由"), lambda mark: mark.proposal.title, 60),
+        *columns,
+    )
+    return Sheet(
+        name, both, lambda rows: rows.select_related("proposal", *related).iterator(chunk_size=CHUNK)
     )
 
 
-def _chosen(periods: Sequence[Period], value: str) -> Period | None:
-    return next((period for period in periods if str(period.value) == value), next(iter(periods), None))
+_list = partial(
+    List,
+    tenant=current_committee_id,
+    search=lambda words, reader: Q(proposal__title__icontains=words),
+    search_label=_("案由"),
+    unit=UNIT,
+)
 
+KEY = _list(
+    address="proposals:key",
+    template="proposals/key.html",
+    line="proposals/_key_line.html",
+    rows=_visible(KeyProposal),
+    lines=_rows(KeyProposal, "leader__account"),
+    tabs=filters.rows("session", _("会议届次"), "proposal__plenary_session_id", sessions),
+    sorts=(Sort("number", _("提案号"), ("proposal__number", "pk")),),
+    sheet=_sheet(
+        pgettext_lazy("several", "重点提案"),
+        Column(_("领衔督办领导"), lambda mark: mark.leader.account.name, 14),
+        Column(_("落实情况"), lambda mark: mark.get_outcome_display(), 14),
+        related=("leader__account",),
+    ),
+)
 
-def _shown(rows: QuerySet, number: str) -> tuple[Page, list[tuple[ListRow, Any]]]:
-    page = Paginator(rows, PER_PAGE).get_page(number)
-    marks = {mark.proposal_id: mark for mark in page}
-    return page, [(line, marks[line.record.pk]) for line in of_proposals(list(marks))]
+GOOD = _list(
+    address="proposals:good",
+    template="proposals/good.html",
+    line="proposals/_good_line.html",
+    rows=_visible(GoodProposal),
+    lines=_rows(GoodProposal),
+    tabs=filters.years("year", _("年度")),
+    sorts=(Sort("number", _("提案号"), ("proposal__plenary_session", "proposal__number", "pk")),),
+    sheet=_sheet(pgettext_lazy("several", "年度好提案"), Column(_("评语"), lambda mark: mark.reason, 60)),
+)
