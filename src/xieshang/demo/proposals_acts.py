@@ -260,7 +260,7 @@ class PaperActs:
 
     def _return_reply(self, place: int, action: str, by: Account) -> None:
         note = self._say("notes", "send_back" if action == "send_back" else "redraft")
-        HANDLING.take("action", self.work[place].handling, by=by, note=note)
+        HANDLING.take(action, self.work[place].handling, by=by, note=note)
 
     def pass_reply(self, place: int) -> None:
         work = self.work[place]
