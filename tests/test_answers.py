@@ -42,9 +42,9 @@ class Sent(HTMLParser):
 def pages(stage: Stage, language: str) -> Iterator[tuple[str, Sent]]:
     """Every page of the table once: as the first person sees it who gets it, and as nobody does."""
     for address in ADDRESSES:
-        people = zip(stage.people.items(), address.expected.split(), strict=True)
         met: set[str] = set()
-        for (who, person), expected in people:
+        for who, person in stage.people.items():
+            expected = address.expected(who)
             if expected in met or address.sent:
                 continue
             met.add(expected)

@@ -2,7 +2,8 @@
 
 import pytest
 from django.test import Client
-from harness.addresses import ADDRESSES, Address
+from harness.address import Address
+from harness.addresses import ADDRESSES
 from harness.browser import DESKTOP, PHONE, accessibility_faults, sign_in, wider_than_the_window
 from harness.house import House
 from harness.stage import Stage, set_stage
@@ -35,7 +36,7 @@ def sights(stage: Stage) -> dict[str, list[Address]]:
     for address in ADDRESSES:
         if address.sent:
             continue
-        answers = dict(zip(stage.people, address.expected.split(), strict=True))
+        answers = {who: address.expected(who) for who in stage.people}
         for who, answer in answers.items():
             if answer == "200":
                 sights[who].append(address)
