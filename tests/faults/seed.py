@@ -53,8 +53,11 @@ def found_by(copy: Path, fault: Fault, python: str) -> str:
                 text=True,
                 check=False,
             )
+            if first := next(_failed(done.stdout), ""):
+                return first
             if done.returncode not in {0, 5}:
-                return next(iter(_failed(done.stdout)), f"{place} (not collected)")
+                # Tests that did not run have found nothing.
+                raise SystemExit(f"{place} could not be run:\n{done.stdout}{done.stderr}")
         return ""
     finally:
         path.write_bytes(whole)
