@@ -33,5 +33,16 @@ ACTIONS: dict[str, Words] = {
     "name": _("列入名单"),
     "end": _("从名单中结束"),
     "hold_up_convert": _("未能转为提案"),
+    "receive_converted": _("收到转来的提案"),
+    "derived_from_speech": _("由大会发言转来"),
+    "edit": _("改动编辑稿"),
+    "put_back": _("放弃编辑稿"),
+    "adoption": _("登记采用"),
+    "instruction": _("登记领导批示"),
+    "read_instructions": _("阅读领导批示"),
+    "add_item": _("编入一条"),
+    "remove_item": _("移出一条"),
+    "order_items": _("调整顺序"),
+    "send": _("送出"),
 }
 """By the name of an action."""

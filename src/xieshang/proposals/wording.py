@@ -57,6 +57,9 @@ ACTIONS: dict[str, Words] = {
     "attach": _("上传文件"),
     "detach": _("撤下文件"),
     "view_phone": _("查看联系电话"),
+    "take_in": _("并入另一件提案"),
+    "derived": _("由社情民意信息转来"),
+    "derived_from_speech": _("由大会发言转来"),
 }
 """By the name of an action."""
 

@@ -1,4 +1,4 @@
-"""What this floor says of itself: its places."""
+"""What this floor says of itself: its places and what it writes into the trail."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,4 +12,5 @@ ROOM = Room(
         Place("search:find", _("查两库"), "search", Group.RECORDS, order=80),
         Place("search:same_matters", _("同一件事的提案"), "files", Group.OFFICE, (P.FIRST_REVIEW,), order=20),
     ),
+    actions={"found": _("关注的检索有新结果")},
 )

@@ -1,7 +1,10 @@
 """The auditor reads what was done, sees that it is whole, and stands in the trail for having read."""
 
+import ast
 import re
+from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -210,3 +213,23 @@ def test_exports_and_downloads_of_every_room_stand_in_the_trail(cast, auditor):
     assert exported.data["rows"] == 1
     assert (saved.kind, saved.record) == (kind_of(Attachment), file.pk)
     assert {"提案办专员 · 导出", "提案办专员 · 下载文件"} <= set(texts(auditor.get("/trail/")))
+
+
+def written_names() -> Iterator[str]:
+    """Each name that some line of the house writes into the trail as a literal."""
+    house = Path(wording.__file__).resolve().parents[1]
+    for source in house.glob("*/**/*.py"):
+        if {"tests", "demo"} & set(source.relative_to(house).parts):
+            continue
+        for call in ast.walk(ast.parse(source.read_text())):
+            match call:
+                case ast.Call(
+                    ast.Attribute(ast.Name("trail"), "write"), [_, ast.Constant(str() as name), *_]
+                ):
+                    yield name
+
+
+def test_each_name_that_the_house_writes_into_the_trail_has_words():
+    names = set(written_names())
+    assert {"add_item", "mark_key", "found"} <= names
+    assert not sorted(names - set(wording.ACTIONS))
