@@ -205,11 +205,15 @@ class Register:
             tenant=lambda account: self._committee(account).pk,
             filters=self.filters,
             search=self._speaks_of if self.found_in else None,
-            search_label=_("在名单里查找"),
+            search_label=_("在名单里查找") if self.found_in else "",
             sheet=Sheet(self.label, self._sheet_columns),
             unit=self.unit,
             line="components/register_line.html",
-            around=lambda page: {"register": self, "enter_url": reverse(self.enter_address)},
+            around=lambda page: {
+                "register": self,
+                "enter_url": reverse(self.enter_address),
+                "import_url": reverse(self.address("import")),
+            },
         )
 
     @property

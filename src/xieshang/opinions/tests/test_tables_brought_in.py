@@ -306,6 +306,7 @@ def test_a_register_is_searched_narrowed_and_paged_like_every_list(cast, editor)
         return [line.title for line in editor.get(address, query).context["list"].lines]
 
     assert shown() == ["市科协", cast.reporting_unit.name]
+    assert 'type="search"' in words(editor.get(address))
     assert shown(q="科协") == ["市科协"]
     assert shown(ended="on") == [cast.reporting_unit.name]
     assert shown(since="2024-02-01") == ["市科协"]

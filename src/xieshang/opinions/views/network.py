@@ -41,7 +41,6 @@ def _table(register: Register, one: str, enter: EntryPage, committee: Committee)
         "enter_label": enter.label,
         "enter_url": reverse(register.enter_address),
         "import_url": reverse(register.address("import")),
-        "export_url": reverse(register.address("export")),
     }
 
 

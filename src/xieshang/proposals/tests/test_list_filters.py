@@ -155,3 +155,9 @@ def test_my_own_papers_are_a_list_of_their_own_with_drafts_in_it(cast, chen, liu
     assert "关于路灯的提案" not in listed(cast.browser_of(chen))
     assert 'aria-label="范围"' in cast.browser_of(chen).get("/proposals/").content.decode()
     assert 'aria-label="范围"' not in cast.browser_of(office).get("/proposals/").content.decode()
+
+
+def test_the_page_has_a_field_for_words(cast):
+    page = words(cast.browser_of(cast.office).get("/proposals/"))
+    assert 'type="search"' in page
+    assert "案由、提案人或提案号" in page
