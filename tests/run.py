@@ -64,7 +64,7 @@ def in_browser(arguments: list[str], notes: Path) -> int:
 RUN = {"sqlite": on_sqlite, "postgresql": on_postgresql, "browser": in_browser}
 
 
-def asked() -> argparse.Namespace:
+def options_of_the_run() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -84,7 +84,7 @@ def asked() -> argparse.Namespace:
 def main() -> int:
     # A run that is told to stop still stops its server.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))
-    options = asked()
+    options = options_of_the_run()
     whole = "all" in options.parts
     arguments = options.arguments + (folders_of(options.room) if options.room else [])
     outcome = {}

@@ -63,8 +63,8 @@ def found_by(copy: Path, fault: Fault, python: str) -> str:
         path.write_bytes(whole)
 
 
-def _failed(said: str) -> Iterator[str]:
-    for line in said.splitlines():
+def _failed(output: str) -> Iterator[str]:
+    for line in output.splitlines():
         if line.startswith(("FAILED", "ERROR")):
             yield line.split(" ")[1].split(" - ")[0]
 

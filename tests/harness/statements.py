@@ -91,8 +91,8 @@ class Chosen:
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         always = [item for item in items if self._always(item)]
         chosen = {item.nodeid for item in always}
-        seen = set().union(*(self.sent.get(test, set()) for test in chosen))
-        left = {item.nodeid: self.sent[item.nodeid] - seen for item in items if item.nodeid not in chosen}
+        known = set().union(*(self.sent.get(test, set()) for test in chosen))
+        left = {item.nodeid: self.sent[item.nodeid] - known for item in items if item.nodeid not in chosen}
         while left:
             # What adds most for its cost; of several the first by name, so that all processes choose alike.
             best = max(sorted(left), key=lambda test: len(left[test]) / (self.seconds[test] + 0.1))
