@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from .values import whole_number
 from .wording import tidy, tidy_line
 
 
@@ -134,6 +135,18 @@ class KeepingForm(forms.Form):
         for name, sentences in problems.items():
             for sentence in sentences:
                 self.add_error(name if name in self.fields else None, sentence)
+
+
+class SeveralRecords(forms.ModelMultipleChoiceField):
+    """Several of the records that are offered; a number that no column holds is none of them."""
+
+    def clean(self, value: Any) -> Any:
+        for text in value or ():
+            if whole_number(text) is None:
+                raise ValidationError(
+                    self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": text}
+                )
+        return super().clean(value)
 
 
 class AskingForm(KeepingForm):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.figures import Figure
+from xieshang.core.forms import SeveralRecords
 
 from .chapters import CHAPTERS
 from .setting import EXACTLY
@@ -14,7 +15,7 @@ from .wording import Qualifier
 STEPS = ((10, "10"), (100, "100"), (1000, "1000"), (10_000, _("1万")), (1_000_000, _("100万")))
 
 
-class TitlesField(forms.ModelMultipleChoiceField):
+class TitlesField(SeveralRecords):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, record: Any) -> str:

@@ -199,13 +199,13 @@ FOLLOW_ON_A_FULL_DISK = """
 import resource, sys
 import django
 django.setup()
-from xieshang.core.text import following, index
+from xieshang.core.text import index, indexing
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, resource.RLIM_INFINITY))
-following.follow()
-following.follow()
+indexing.follow()
+indexing.follow()
 print(index.behind(index.here()).changes, end=" ")
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-following.follow()
+indexing.follow()
 print(index.behind(index.here()).changes)
 """
 

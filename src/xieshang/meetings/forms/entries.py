@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import EntryForm, Line, Moment, MomentField, Prose, Uploads
+from xieshang.core.forms import EntryForm, Line, Moment, MomentField, Prose, SeveralRecords, Uploads
 from xieshang.people.models import Sector, Unit
 
 from ..models import AudienceRule, Meeting, SessionGroup
@@ -72,7 +72,7 @@ class GroupForm(EntryForm):
     name = Line(label=_("名称"), max_length=40)
     room = Line(label=_("会场"), max_length=60, required=False)
     conveners = Names(label=_("召集人"))
-    sectors = forms.ModelMultipleChoiceField(
+    sectors = SeveralRecords(
         label=_("界别"),
         queryset=Sector.objects.none(),
         required=False,

@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import Line, Moment, MomentField, Prose
+from xieshang.core.forms import Line, Moment, MomentField, Prose, SeveralRecords
 from xieshang.core.models import Account
 from xieshang.people.models import Committee, Member, PlenarySession, Post, Sector, SpecialCommittee
 from xieshang.people.roles import Role
@@ -92,13 +92,13 @@ class PlanForm(forms.Form):
     notice = Prose(label=_("通知正文"), rows=5, required=False)
 
     all_members = forms.BooleanField(label=_("全体委员"), required=False)
-    sectors = forms.ModelMultipleChoiceField(
+    sectors = SeveralRecords(
         label=_("某界别委员"),
         queryset=Sector.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    special_committees = forms.ModelMultipleChoiceField(
+    special_committees = SeveralRecords(
         label=_("某专委会委员"),
         queryset=SpecialCommittee.objects.none(),
         required=False,

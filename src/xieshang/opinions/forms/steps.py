@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import parameters
-from xieshang.core.forms import Prose, Remarked, StepForm
+from xieshang.core.forms import Prose, Remarked, SeveralRecords, StepForm
 from xieshang.people.models import Committee, Unit
 
 from .. import rules
@@ -82,7 +82,7 @@ class Send(StepForm):
 class Adopt(Remarked):
     """Which items are taken up, and how."""
 
-    items = forms.ModelMultipleChoiceField(
+    items = SeveralRecords(
         label=_("采用的内容"), queryset=Item.objects.none(), widget=forms.CheckboxSelectMultiple
     )
     adoption_kind = forms.ChoiceField(label=_("方式"), widget=forms.RadioSelect)

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, parameters
-from xieshang.core.forms import DayField, Line, Prose, Reasoned, Remarked, StepForm
+from xieshang.core.forms import DayField, Line, Prose, Reasoned, Remarked, SeveralRecords, StepForm
 from xieshang.core.values import whole_numbers
 from xieshang.people.models import Member, Unit
 
@@ -28,7 +28,7 @@ class Invite(StepForm):
 
     FOUND = 20
 
-    members = forms.ModelMultipleChoiceField(
+    members = SeveralRecords(
         label=_("邀请联名的委员"), queryset=Member.objects.none(), widget=forms.CheckboxSelectMultiple
     )
     q = Line(label=_("按姓名或界别查找"), required=False)
@@ -128,7 +128,7 @@ class Assign(Remarked):
         queryset=Unit.objects.none(),
         empty_label=_("请选择"),
     )
-    others = forms.ModelMultipleChoiceField(
+    others = SeveralRecords(
         label=_("会办单位，或分办的其他单位"),
         queryset=Unit.objects.none(),
         widget=forms.CheckboxSelectMultiple,

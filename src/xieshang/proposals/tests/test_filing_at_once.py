@@ -33,7 +33,7 @@ from django.db import connection, connections
 from xieshang.core import clock
 from xieshang.core.models import Account
 from xieshang.core.refusals import Refusal
-from xieshang.proposals import services
+from xieshang.proposals.lifecycle import PROPOSAL
 from xieshang.proposals.models import Proposal
 from xieshang.proposals.tests.cast import MORNING
 
@@ -50,7 +50,7 @@ def file(clerk, papers):
         began = time.thread_time()
         for proposal in proposals:
             try:
-                services.file(proposal=proposal, by=person)
+                PROPOSAL.take("file", proposal, by=person)
                 outcomes.append("filed")
             except Refusal as refusal:
                 outcomes.append(type(refusal).__name__)

@@ -158,6 +158,6 @@ def test_my_own_papers_are_a_list_of_their_own_with_drafts_in_it(cast, chen, liu
 
 
 def test_the_page_has_a_field_for_words(cast):
-    page = words(cast.browser_of(cast.office).get("/proposals/"))
+    page = cast.browser_of(cast.office).get("/proposals/").content.decode()
     assert 'type="search"' in page
     assert "案由、提案人或提案号" in page
