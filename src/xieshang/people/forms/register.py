@@ -157,6 +157,11 @@ class UnitForm(RegisterForm):
 
 class KnownUnitForm(UnitForm):
     is_active = forms.BooleanField(label=_("在用"), required=False, help_text=_("停用后不再交办新的提案。"))
+    is_government_office = forms.BooleanField(
+        label=_("本级政府办公室"),
+        required=False,
+        help_text=_("转到这一家的社情民意信息，年度报告记为转政府办公室；一个委员会只有一家。"),
+    )
 
 
 class NewUnitForm(UnitForm):

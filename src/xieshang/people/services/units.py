@@ -1,6 +1,7 @@
 """Undertaking units and the two people who work for each."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -54,9 +55,37 @@ def _unit_taken(committee: Committee, name: str, *, but: int = 0) -> Iterator[Pr
 
 
 @transaction.atomic
-def edit_unit(*, unit: Unit, by: Account, name: str, short_name: str, side: str, is_active: bool) -> None:
-    """Correct a unit's names and side, or take it out of use: it keeps what it has and is handed nothing new."""
+def edit_unit(
+    *,
+    unit: Unit,
+    by: Account,
+    name: str,
+    short_name: str,
+    side: str,
+    is_active: bool,
+    is_government_office: bool = False,
+) -> None:
+    """Correct a unit's names and side, say that it is the government's office (one unit is at most), or take
+    it out of use: it keeps what it has and is handed nothing new."""
     check(by, unit.committee_id, Permission.EDIT_PEOPLE)
-    refuse_if_any(_unit_taken(unit.committee, name, but=unit.pk))
-    columns = {"name": name, "short_name": short_name, "side": side, "is_active": is_active}
+    problems = _unit_taken(unit.committee, name, but=unit.pk)
+    if is_government_office:
+        problems = chain(problems, _another_office(unit))
+    refuse_if_any(problems)
+    columns = {
+        "name": name,
+        "short_name": short_name,
+        "side": side,
+        "is_active": is_active,
+        "is_government_office": is_government_office,
+    }
     correct(unit, by=by, action="edit_unit", fields=columns)
+
+
+def _another_office(unit: Unit) -> Iterator[Problem]:
+    offices = Unit.objects.filter(committee=unit.committee_id, is_government_office=True).exclude(pk=unit.pk)
+    for office in offices:
+        yield Problem(
+            "is_government_office",
+            _("「%(name)s」已登记为本级政府办公室，请先改那一家。") % {"name": office.name},
+        )

@@ -265,6 +265,24 @@ def test_a_unit_is_renamed_or_taken_out_of_use(office, zunyi):
     assert "停用" in text(office.get("/register/units/?q=城管"))
 
 
+def test_one_unit_is_the_governments_office_and_a_second_is_refused_by_name(office, zunyi):
+    first, second = (
+        Unit.objects.create(committee=zunyi, name=name, short_name=name)
+        for name in ("遵义市人民政府办公室", "遵义市园林局")
+    )
+
+    def say(unit):
+        fields = {"name": unit.name, "short_name": unit.short_name, "side": "government", "is_active": "on"}
+        return office.post(f"/register/units/{unit.pk}/", fields | {"is_government_office": "on"})
+
+    assert say(first).status_code == 302
+    answer = say(second)
+    assert answer.status_code == 422
+    assert "「遵义市人民政府办公室」已登记为本级政府办公室，请先改那一家。" in text(answer)
+    assert list(Unit.objects.filter(is_government_office=True)) == [first]
+    assert trail.history(first).get().data["is_government_office"] == [False, True]
+
+
 # Who keeps it -------------------------------------------------------------------------------------
 
 

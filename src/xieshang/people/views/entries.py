@@ -240,7 +240,7 @@ UNIT = EntryPage(
     _unit,
     forms.KnownUnitForm,
     services.edit_unit,
-    initial=columns("name", "short_name", "side", "is_active"),
+    initial=columns("name", "short_name", "side", "is_active", "is_government_office"),
     label=_("保存"),
     heading="%(name)s",
     will=_("更名后，以往的交办和答复显示新的名称。"),
