@@ -20,6 +20,14 @@ CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
 """
 
 
+_NO_REPLACING = """
+CREATE TRIGGER {table}_no_replacing BEFORE INSERT ON {table}
+WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id{same})
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+"""
+"""SQLite's INSERT OR REPLACE deletes the row that stands in its way, and asks no DELETE trigger."""
+
+
 def append_only(table: str) -> migrations.RunPython:
     """The migration operation that guards one table."""
     return migrations.RunPython(partial(_guard, table), partial(_unguard, table))
@@ -39,3 +47,28 @@ def _unguard(table: str, apps: object, schema_editor: BaseDatabaseSchemaEditor) 
             schema_editor.execute(f"DROP TRIGGER {table}_no_{verb}")
     else:
         schema_editor.execute(f"DROP FUNCTION {table}_refuse() CASCADE")
+
+
+def no_replacing(table: str, *unique: tuple[str, ...]) -> migrations.RunPython:
+    """The migration operation by which SQLite refuses INSERT OR REPLACE on a guarded table.
+
+    ``unique`` are the sets of columns of which no two rows may have the same, beside the id. PostgreSQL has no such
+    statement: its ON CONFLICT DO UPDATE is an UPDATE, which is refused already.
+    """
+    return migrations.RunPython(partial(_guard_inserts, table, unique), partial(_unguard_inserts, table))
+
+
+def _guard_inserts(
+    table: str, unique: tuple[tuple[str, ...], ...], apps: object, schema_editor: BaseDatabaseSchemaEditor
+) -> None:
+    if schema_editor.connection.vendor == "sqlite":
+        same = "".join(
+            " OR (" + " AND ".join(f"{column} = NEW.{column}" for column in columns) + ")"
+            for columns in unique
+        )
+        schema_editor.execute(_NO_REPLACING.format(table=table, same=same))
+
+
+def _unguard_inserts(table: str, apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    if schema_editor.connection.vendor == "sqlite":
+        schema_editor.execute(f"DROP TRIGGER {table}_no_replacing")

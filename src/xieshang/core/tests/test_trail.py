@@ -46,6 +46,21 @@ def test_the_database_refuses_to_change_or_delete_an_event_whoever_asks(event, s
     assert Event.objects.get().note == "为什么"
 
 
+def test_an_event_is_not_replaced_by_another_in_its_place(event):
+    columns = ", ".join(f'"{field.column}"' for field in Event._meta.concrete_fields)
+    others = columns.replace('"note"', "'nothing happened'")
+    # PostgreSQL knows no such statement, and says so.
+    refusal = "append-only" if connection.vendor == "sqlite" else "syntax error"
+    statement = f"INSERT OR REPLACE INTO core_event ({columns}) SELECT {others} FROM core_event"  # noqa: S608
+    with (
+        pytest.raises(DatabaseError, match=refusal),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+    assert Event.objects.get().note == "为什么"
+
+
 def test_the_database_refuses_to_empty_the_trail(event):
     connection.check_constraints()  # PostgreSQL empties no table that still has checks to make.
     statement = (
