@@ -111,10 +111,11 @@ def test_a_lost_line_shows_the_kept_page(house, liu, open_window):
     sign_in(window, house)
     window.evaluate("navigator.serviceWorker.ready.then(() => true)")
     # One promise and no polling: what polls is evaluated in the page, whose policy forbids that.
-    window.evaluate(
+    assert window.evaluate(
         """() => new Promise((resolve) => {
           navigator.serviceWorker.addEventListener("controllerchange", () => resolve(true));
           if (navigator.serviceWorker.controller) resolve(true);
+          setTimeout(() => resolve(navigator.serviceWorker.controller !== null), 60000);
         })"""
     )
     window.context.set_offline(True)
