@@ -7,8 +7,8 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from xieshang.config import stylesheet
-from xieshang.config.navigation import PLACES
 from xieshang.core.templatetags.ui import TONE_ICONS
+from xieshang.workbench.places import PLACES
 
 HOUSE = Path(__file__).resolve().parents[1] / "src" / "xieshang"
 TEMPLATES = sorted(path for path in HOUSE.glob("**/templates/**/*") if path.suffix in {".html", ".js"})

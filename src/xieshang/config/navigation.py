@@ -1,37 +1,22 @@
-"""The places of the house, and which of them a person meets in the side bar and the tabs.
+"""What surrounds the page: the side bar of a desk, the tabs of a phone, and where the person is.
 
 Each room and each floor names its own places in its `room.py`. A person who may do nothing in a
 room does not see it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise, cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from xieshang.core.notices import unread_count
 from xieshang.core.room import Group, Place
 from xieshang.people.posts import standing_of
-from xieshang.workbench.house import HOUSE
-
-GROUPS = {
-    Group.DAY: _("我的工作"),
-    Group.RECORDS: _("履职"),
-    Group.OFFICE: _("办公"),
-    Group.SELF: _("个人"),
-}
-"""The parts of the side bar from above, as people read them."""
-
-PLACES = tuple(
-    sorted(
-        (place for room in HOUSE for place in room.places),
-        key=lambda place: (list(GROUPS).index(place.group), place.order),
-    )
-)
+from xieshang.workbench.places import ALL, GROUPS, in_the_side_bar, met
 
 SEARCH = "search:find"
 """The address that answers the magnifying glass."""
@@ -73,30 +58,55 @@ class Frame:
     def _show(self, account: Any) -> Iterator[tuple[Place, Shown]]:
         standing = standing_of(account)
         here = self._request.path
-        met = [
-            (place, reverse(place.name))
-            for place in PLACES
-            if not place.permissions or any(standing.may(permission) for permission in place.permissions)
-        ]
+        places = [(place, reverse(place.name)) for place in met(standing)]
         # The longest address that begins this one is where the person is; "/" only when exactly there.
-        around = max((url for _, url in met if url != "/" and here.startswith(url)), key=len, default="")
-        for place, url in met:
+        around = max((url for _, url in places if url != "/" and here.startswith(url)), key=len, default="")
+        for place, url in places:
             current = "page" if url == here else "true" if url == around else ""
             count = unread_count(account) if place.counts_notices else 0
             yield place, Shown(place.label, place.icon, url, current, count)
 
     @property
     def groups(self) -> list[Part]:
+        """The side bar: the person's day, their rooms in parts, and at the end the way to all the others."""
+        chosen = set(in_the_side_bar(place for place, _ in self._met))
         found: dict[Group, Part] = {}
+        rest: list[Part] = []
         for place, shown in self._met:
-            found.setdefault(place.group, Part(GROUPS[place.group], [])).places.append(shown)
-        return list(found.values())
+            if place.name == ALL:
+                rest = [
+                    Part("", [replace(shown, label=pgettext("places", "全部"), current=self._in_the_rest)])
+                ]
+            elif place in chosen:
+                found.setdefault(place.group, Part(GROUPS[place.group], [])).places.append(shown)
+        return [*found.values(), *rest]
+
+    @property
+    def _in_the_rest(self) -> str:
+        """The value of aria-current for the way to all places: on their page, and where no entry of the bar leads."""
+        chosen = set(in_the_side_bar(place for place, _ in self._met))
+        for place, shown in self._met:
+            if shown.current and place.name == ALL:
+                return shown.current
+            if shown.current and place not in chosen and place.group != Group.SELF:
+                return "true"
+        return ""
 
     @property
     def tabs(self) -> list[Shown]:
-        """Five at most: of more, the last before the person's own page are left to the first page."""
-        shown = [shown for place, shown in self._met if place.tab]
-        return [*shown[:4], shown[-1]] if len(shown) > 5 else shown
+        """The five of a phone; in a room that is none of them, the page of all rooms is where the person is."""
+        tabs = sorted(
+            ((place, shown) for place, shown in self._met if place.tab), key=lambda found: found[0].tab
+        )
+        inside = self.here and not any(shown.current for _, shown in tabs)
+        return [
+            replace(shown, current="true") if inside and place.name == ALL else shown for place, shown in tabs
+        ]
+
+    @property
+    def me(self) -> Shown | None:
+        """The person's own page, which stands at the foot of the side bar."""
+        return next((shown for place, shown in self._met if place.group == Group.SELF), None)
 
     @property
     def here(self) -> str | Promise:

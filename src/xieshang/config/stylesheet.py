@@ -30,6 +30,7 @@ PARTS = (
     "proposals",
     "opinions",
     "waiting",
+    "rooms",
     "door",
     "elder",
     "print",

@@ -82,9 +82,22 @@ class Place:
     """Any of these; empty means everyone who is signed in."""
     order: int = 70
     """Where in its group it stands; of equal ones the room named first comes first."""
-    tab: bool = False
-    """Whether it is one of the tabs of a phone (five at most)."""
+    tab: int = 0
+    """Which of the five tabs of a phone it is, from the left; 0 for none."""
+    aside: bool = False
+    """Whether others come first in the side bar: it stands on the page of all places, and where there is room."""
     counts_notices: bool = False
+
+
+@dataclass(frozen=True)
+class Start:
+    """Something a person begins in a room: its words, its icon, the name of its page, and who may."""
+
+    label: Words
+    icon: str
+    url: str
+    permissions: tuple[Any, ...]
+    """Any of these."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +156,8 @@ class Room:
     kinds: tuple[Kind, ...] = ()
     """In the order in which equally urgent lines stand on a first page."""
     places: tuple[Place, ...] = ()
+    starts: tuple[Start, ...] = ()
+    """What people begin in it, its main action first."""
     rules: tuple[Rule, ...] = ()
     """What a city may set differently, in the order of the page of rules."""
     carried: Mapping[str, Callable[[int], set[str]]] = field(default_factory=dict)

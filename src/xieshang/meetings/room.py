@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from xieshang.core.models import Account
-from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room
+from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room, Start
 from xieshang.people.roles import Permission as P
 
 from . import rules, wording
@@ -52,8 +52,8 @@ MEETING = Kind(
 KINDS = (LEAVE, MEETING)
 
 PLACES = (
-    Place("checkin:mine", _("签到"), "circle-check", Group.DAY, order=20),
-    Place("meetings:list", pgettext_lazy("several", "会议"), "calendar", Group.RECORDS, order=20, tab=True),
+    Place("meetings:list", pgettext_lazy("several", "会议"), "calendar", Group.RECORDS, order=20),
+    Place("checkin:mine", _("签到"), "circle-check", Group.RECORDS, order=21, tab=3, aside=True),
     Place(
         "meetings:leaves",
         _("请假审批"),
@@ -69,6 +69,7 @@ ROOM = Room(
     _("会议"),
     kinds=KINDS,
     places=PLACES,
+    starts=(Start(_("筹备会议"), "calendar", "meetings:plan", (P.RUN_MEETINGS,)),),
     rules=rules.RULES,
     recorded=(
         Recorded(Meeting, _("会议")),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room
+from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room, Start
 from xieshang.core.text.library import Library
 from xieshang.people.models import ReportingUnit
 from xieshang.people.roles import Permission as P
@@ -40,7 +40,7 @@ ROUTE = Kind(
 KINDS = (REPORT, ISSUE, ROUTE)
 
 PLACES = (
-    Place("opinions:list", _("我的信息"), "message", Group.RECORDS, (P.REPORT_OPINIONS,), order=30, tab=True),
+    Place("opinions:list", _("我的信息"), "message", Group.RECORDS, (P.REPORT_OPINIONS,), order=30),
     Place(
         "opinions:issues",
         _("社情民意"),
@@ -56,7 +56,6 @@ PLACES = (
         Group.OFFICE,
         (P.EDIT_OPINIONS, P.REVIEW_OPINIONS, P.SIGN_OPINIONS),
         order=30,
-        tab=True,
     ),
     Place(
         "opinions:incoming",
@@ -66,7 +65,15 @@ PLACES = (
         (P.RECEIVE_OPINIONS, P.HANDLE_OPINIONS),
         order=31,
     ),
-    Place("opinions:network", _("信息工作网络"), "users", Group.OFFICE, (P.EDIT_OPINIONS,), order=50),
+    Place(
+        "opinions:network",
+        _("信息工作网络"),
+        "users",
+        Group.OFFICE,
+        (P.EDIT_OPINIONS,),
+        order=50,
+        aside=True,
+    ),
 )
 
 LIBRARY = Library(
@@ -84,6 +91,7 @@ ROOM = Room(
     _("社情民意信息"),
     kinds=KINDS,
     places=PLACES,
+    starts=(Start(_("反映情况"), "pencil", "opinions:write", (P.REPORT_OPINIONS,)),),
     rules=rules.RULES,
     figures=figures.FIGURES,
     identities=figures.IDENTITIES,

@@ -24,7 +24,7 @@ ROOM = Room(
             (P.EDIT_PEOPLE, P.MANAGE_ACCOUNTS),
             order=80,
         ),
-        Place("people:me", pgettext_lazy("tab", "我的"), "user-circle", Group.SELF, tab=True),
+        Place("people:me", pgettext_lazy("tab", "我的"), "user-circle", Group.SELF, tab=5),
     ),
     recorded=(
         Recorded(Unit, _("承办单位")),

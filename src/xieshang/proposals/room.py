@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from xieshang.core.room import Deed, Glance, Group, Kind, Line, NextThing, Place, Recorded, Room
+from xieshang.core.room import Deed, Glance, Group, Kind, Line, NextThing, Place, Recorded, Room, Start
 from xieshang.core.text.library import Library
 from xieshang.people.models import PlenarySession
 from xieshang.people.roles import Permission as P
@@ -72,10 +72,35 @@ PAPER = Kind(
 )
 KINDS = (NAME, WORK, PAPER)
 
+_READERS = (
+    P.SEE_FILED_PROPOSALS,
+    P.SEE_ALL_PROPOSALS,
+    P.WRITE_PROPOSALS,
+    P.SPEAK_FOR_PARTY,
+    P.HANDLE_PROPOSALS,
+)
+"""Whoever has any of these finds proposals in the lists; the others would stand in an empty room."""
+
 PLACES = (
-    Place("proposals:list", pgettext_lazy("several", "提案"), "file-text", Group.RECORDS, order=10, tab=True),
-    Place("proposals:key", pgettext_lazy("several", "重点提案"), "star", Group.RECORDS, order=11),
-    Place("proposals:good", pgettext_lazy("several", "年度好提案"), "award", Group.RECORDS, order=12),
+    Place("proposals:list", pgettext_lazy("several", "提案"), "file-text", Group.RECORDS, _READERS, order=10),
+    Place(
+        "proposals:key",
+        pgettext_lazy("several", "重点提案"),
+        "star",
+        Group.RECORDS,
+        _READERS,
+        order=11,
+        aside=True,
+    ),
+    Place(
+        "proposals:good",
+        pgettext_lazy("several", "年度好提案"),
+        "award",
+        Group.RECORDS,
+        _READERS,
+        order=12,
+        aside=True,
+    ),
     Place(
         "proposals:review",
         _("审查交办"),
@@ -83,7 +108,6 @@ PLACES = (
         Group.OFFICE,
         (P.FIRST_REVIEW, P.SECOND_REVIEW, P.FINAL_REVIEW, P.ASSIGN_PROPOSALS, P.CHECK_REPLIES),
         order=10,
-        tab=True,
     ),
     Place(
         "proposals:desk",
@@ -92,7 +116,6 @@ PLACES = (
         Group.OFFICE,
         (P.HANDLE_PROPOSALS,),
         order=60,
-        tab=True,
     ),
 )
 
@@ -170,6 +193,7 @@ ROOM = Room(
     _("提案"),
     kinds=KINDS,
     places=PLACES,
+    starts=(Start(_("写提案"), "writing-sign", "proposals:write", (P.WRITE_PROPOSALS, P.SPEAK_FOR_PARTY)),),
     rules=rules.RULES,
     carried={rules.RESULT_CODES.key: _result_codes},
     figures=figures.FIGURES,

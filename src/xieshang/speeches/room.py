@@ -29,7 +29,7 @@ ROOM = Room(
         Place(
             "speeches:list",
             _("大会发言"),
-            "message",
+            "microphone",
             Group.RECORDS,
             (P.SEE_FILED_PROPOSALS, P.RUN_MEETINGS),
             order=21,

@@ -13,14 +13,15 @@ ROOM = Room(
     # The first page is the house's own.
     prefix="",
     places=(
-        Place("workbench:home", _("首页"), "home", Group.DAY, order=10, tab=True),
+        Place("workbench:home", _("首页"), "home", Group.DAY, order=10, tab=1),
+        Place("workbench:rooms", _("履职"), "layout-grid", Group.DAY, order=12, tab=2),
         Place(
             "workbench:notices",
             pgettext_lazy("tab", "消息"),
             "bell",
             Group.DAY,
             order=11,
-            tab=True,
+            tab=4,
             counts_notices=True,
         ),
         Place(
@@ -31,7 +32,15 @@ ROOM = Room(
             (P.EDIT_RULES,),
             order=90,
         ),
-        Place("workbench:mail", _("未送达的邮件"), "send", Group.OFFICE, (P.EDIT_PEOPLE,), order=91),
+        Place(
+            "workbench:mail",
+            _("未送达的邮件"),
+            "send",
+            Group.OFFICE,
+            (P.EDIT_PEOPLE,),
+            order=91,
+            aside=True,
+        ),
         Place("workbench:trail", _("审计记录"), "shield-check", Group.OFFICE, (P.READ_TRAIL,), order=92),
     ),
     recorded=(

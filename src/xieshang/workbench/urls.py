@@ -1,11 +1,12 @@
 from django.urls import path
 
-from .views import home, mail, notices, rules, trail
+from .views import home, mail, notices, rooms, rules, trail
 
 app_name = "workbench"
 
 urlpatterns = [
     path("", home.day, name="home"),
+    path("rooms/", rooms.every, name="rooms"),
     path("notices/", notices.listed, name="notices"),
     path("notices/read/", notices.all_read, name="read_all"),
     path("notices/<number:pk>/", notices.opened, name="notice"),

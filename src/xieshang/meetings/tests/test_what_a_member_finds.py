@@ -101,12 +101,13 @@ def test_check_in_stands_on_top_while_it_is_open_and_says_when_it_is_done(cast, 
         assert "正在签到" not in words(member.get(reverse(address)))
 
 
-def test_the_tabs_of_a_members_phone_lead_to_the_meetings(cast):
+def test_the_tabs_of_a_members_phone_lead_to_check_in_and_the_page_of_rooms_to_the_meetings(cast):
     page = words(cast.browser_of(cast.chen).get("/"))
     tabs = page.split('<nav class="tabs"')[1].split("</nav>")[0]
-    assert f'href="{reverse("meetings:list")}"' in tabs
-    assert f'href="{reverse("checkin:mine")}"' not in tabs
-    assert f'href="{reverse("checkin:mine")}"' in words(cast.browser_of(cast.chen).get(reverse("people:me")))
+    assert f'href="{reverse("checkin:mine")}"' in tabs
+    assert f'href="{reverse("meetings:list")}"' not in tabs
+    rooms = words(cast.browser_of(cast.chen).get(reverse("workbench:rooms")))
+    assert f'href="{reverse("meetings:list")}"' in rooms.split('<ul class="rooms"')[1]
 
 
 def test_the_list_of_past_meetings_costs_the_same_for_one_and_for_twenty(

@@ -7,10 +7,10 @@ from xieshang.core.lights import Lights
 from xieshang.core.requests import PersonRequest
 from xieshang.meetings.queries.checkin import lines_open
 from xieshang.people.posts import current_committee_id, standing_of
-from xieshang.people.roles import Permission
 from xieshang.proposals.rules import YELLOW_DAYS
 
 from .. import wording
+from ..places import starts_of
 from ..queries import home
 from ..queries.mail import count_undelivered
 
@@ -34,6 +34,6 @@ def day(request: PersonRequest) -> HttpResponse:
             "holds_a_post": bool(standing.roles),
             "next_thing": home.next_thing(request.user),
             "lights": Lights.of(current_committee_id(request.user), YELLOW_DAYS),
-            "writes": standing.may(Permission.WRITE_PROPOSALS) or standing.may(Permission.SPEAK_FOR_PARTY),
+            "starts": starts_of(standing)[:1],
         },
     )
