@@ -5,7 +5,7 @@ see a record, so that the index can tell by comparing tokens what those queries 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -13,11 +13,12 @@ from django.utils import timezone
 from xieshang.core.models import Account
 from xieshang.core.text.entries import Findable
 from xieshang.core.text.searchable import Searchable
+from xieshang.people import spellings
 from xieshang.people.models import Committee
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission as P
 
-from .models import Issue, Item, Opinion, Route
+from .models import Issue, Item, Opinion, Route, Source
 from .states import ISSUED, IssueState, OpinionState
 
 LIBRARY = "opinions"
@@ -28,7 +29,7 @@ def read_reports(ids: Collection[int]) -> Iterator[Findable]:
     rows = (
         Opinion.objects.select_for_update(of=("self",))
         .filter(pk__in=ids)
-        .select_related("committee", "member__sector", "member__party", "party")
+        .select_related("committee__parent", "member__sector", "member__party", "party", "reporting_unit")
     )
     for opinion in rows:
         member = opinion.member
@@ -52,17 +53,26 @@ def read_reports(ids: Collection[int]) -> Iterator[Findable]:
             url=opinion.get_absolute_url(),
             facets={name: [value] for name, value in facets.items() if value},
             audience=_may_find_report(opinion),
+            names=[*_names_of_report(opinion), *_names_of_place(opinion.committee, opinion.field)],
         )
 
 
 def read_items(ids: Collection[int]) -> Iterator[Findable]:
-    """The entries of these items, their rows locked. Two queries, however many."""
+    """The entries of these items, their rows locked. Three queries, however many."""
     rows = (
-        Item.objects.select_for_update(of=("self",)).filter(pk__in=ids).select_related("committee", "issue")
+        Item.objects.select_for_update(of=("self",))
+        .filter(pk__in=ids)
+        .select_related("committee__parent", "issue")
     )
     items = list(rows)
+    authors: defaultdict[int, list[Sequence[str]]] = defaultdict(list)
+    sources = Source.objects.filter(item__in=ids).select_related(
+        "opinion__party", "opinion__committee", "opinion__reporting_unit"
+    )
+    for source in sources:
+        authors[source.item_id] += _names_of_report(source.opinion)
     routes = defaultdict(list)
-    for route in Route.objects.filter(issue__items__in=ids).select_related("to_unit").distinct():
+    for route in Route.objects.filter(issue__items__in=ids).select_related("to_unit__committee").distinct():
         routes[route.issue_id].append(route)
     for item in items:
         issue, sent = item.issue, routes[item.issue_id] if item.issue_id else []
@@ -83,7 +93,37 @@ def read_items(ids: Collection[int]) -> Iterator[Findable]:
             facets={name: [value] for name, value in facets.items() if value}
             | {"unit": {route.to_unit.short_name for route in sent if route.to_unit}},
             audience=_may_find_item(item, sent),
+            names=[
+                *_names_of_issue(issue, sent),
+                *authors[item.pk],
+                *_names_of_place(item.committee, item.field),
+            ],
         )
+
+
+def _names_of_report(opinion: Opinion) -> Iterator[Sequence[str]]:
+    """Who wrote it, as its signature names them, which stands under every item made of it. No query."""
+    yield spellings.of_person(opinion.author_name)
+    if opinion.party:
+        yield spellings.of_party(opinion.party, opinion.committee)
+    elif opinion.reporting_unit:
+        yield spellings.of_reporting_unit(opinion.reporting_unit.name)
+
+
+def _names_of_issue(issue: Issue | None, sent: Iterable[Route]) -> Iterator[Sequence[str]]:
+    """The issue by its number and the units it went to. No query."""
+    if issue is None:
+        return
+    if issue.number:
+        yield [issue.numbered]
+    for route in sent:
+        if route.to_unit:
+            yield spellings.of_unit(route.to_unit, route.to_unit.committee)
+
+
+def _names_of_place(committee: Committee, field: str) -> Iterator[Sequence[str]]:
+    yield spellings.of_committee(committee)
+    yield [field]
 
 
 def _place(committee: Committee) -> dict[str, str]:

@@ -5,15 +5,17 @@ comparing tokens what the query in the model tells by looking at tables.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.utils import timezone
+from django.conf import settings
+from django.utils import timezone, translation
 
 from xieshang.core import parameters
 from xieshang.core.models import Account
 from xieshang.core.text.entries import Findable
 from xieshang.core.text.searchable import Searchable
+from xieshang.people import spellings
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission as P
 
@@ -21,7 +23,7 @@ from . import rules
 from .models.cosignature import Cosignature
 from .models.handling import Handling
 from .models.proposal import Proposal, ProposalText
-from .states import FILED, JOINING, HandlingState, ProposalState
+from .states import FILED, JOINING, CosignatureState, HandlingState, ProposalState
 
 LIBRARY = "proposals"
 
@@ -32,7 +34,7 @@ _REWORDED = (ProposalState.RETURNED, ProposalState.WITHDRAWN)
 
 
 def read(ids: Collection[int]) -> Iterator[Findable]:
-    """The entries of these proposals, their rows locked. Four queries, however many,
+    """The entries of these proposals, their rows locked. Five queries, however many,
     and one more where one is being changed: what was handed in stays findable until it is handed in anew.
 
     The units' replies are left out on purpose: they repeat the paper they answer and would make
@@ -42,7 +44,8 @@ def read(ids: Collection[int]) -> Iterator[Findable]:
         Proposal.objects.select_for_update(of=("self",))
         .filter(pk__in=ids)
         .select_related(
-            "committee", "plenary_session__term", "first_proposer__sector", "first_proposer__party", "party"
+            *("committee__parent", "plenary_session__term", "party"),
+            *("first_proposer__sector", "first_proposer__party", "first_proposer__account"),
         )
     )
     proposals = list(rows)
@@ -54,6 +57,10 @@ def read(ids: Collection[int]) -> Iterator[Findable]:
     asks = Cosignature.objects.filter(proposal__in=[*ids, *signed_by])
     for pk, member in asks.values_list("proposal", "member"):
         cosigners[pk].append(member)
+    signers = defaultdict(list)
+    signed = Cosignature.objects.filter(proposal__in=ids, state=CosignatureState.ACCEPTED)
+    for pk, name in signed.values_list("proposal", "member__account__name"):
+        signers[pk].append(name)
     mains = [row.merged_into_id for row in proposals if row.state == ProposalState.MERGED]
     handled = defaultdict(list)
     for handling in Handling.objects.filter(proposal__in=[*ids, *mains]).select_related("unit"):
@@ -71,11 +78,39 @@ def read(ids: Collection[int]) -> Iterator[Findable]:
         }
         if proposal.state == ProposalState.MERGED and proposal.merged_into_id:
             tokens.update(f"proposals.unit:{row.unit_id}" for row in handled[proposal.merged_into_id])
-        yield _entry(proposal, text, handled[proposal.pk], tokens)
+        names = _names(proposal, signers[proposal.pk], handled[proposal.pk])
+        yield _entry(proposal, text, handled[proposal.pk], tokens, names)
+
+
+def _names(
+    proposal: Proposal, signers: Iterable[str], handlings: Iterable[Handling]
+) -> Iterator[Sequence[str]]:
+    """What a proposal is called by; every reader of its page reads it there. No query."""
+    session, proposer = proposal.plenary_session, proposal.first_proposer
+    if proposal.number:
+        yield [f"{session.short_name}第{proposal.number}号"]
+    yield [f"{session.short_name}会议"]
+    yield [f"{session.opens_on.year}年"]
+    if proposal.party:
+        yield spellings.of_party(proposal.party, proposal.committee)
+    if proposer:
+        yield spellings.of_person(proposer.account.name)
+        yield spellings.of_sector(proposer.sector)
+    yield from (spellings.of_person(name) for name in signers)
+    for row in handlings:
+        if row.state != HandlingState.MOVED:
+            yield spellings.of_unit(row.unit, proposal.committee)
+    yield spellings.of_committee(proposal.committee)
+    with translation.override(settings.LANGUAGE_CODE):
+        yield [proposal.field, str(proposal.get_kind_display())]
 
 
 def _entry(
-    proposal: Proposal, text: Wording, handlings: Collection[Handling], audience: Collection[str]
+    proposal: Proposal,
+    text: Wording,
+    handlings: Collection[Handling],
+    audience: Collection[str],
+    names: Iterable[Sequence[str]],
 ) -> Findable:
     session, proposer = proposal.plenary_session, proposal.first_proposer
     party = proposal.party or (proposer.party if proposer else None)
@@ -103,6 +138,7 @@ def _entry(
         url=proposal.get_absolute_url(),
         facets={name: [value] for name, value in facets.items() if value} | {"unit": units},
         audience=audience,
+        names=names,
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.functional import Promise, cached_property
 
 from xieshang.core import clock
 from xieshang.core.models import Account, SearchEntry
-from xieshang.core.text import find, index
+from xieshang.core.text import find, index, names
 from xieshang.core.text.guess import guess
 from xieshang.core.text.query import Question
 from xieshang.core.text.snippets import Piece, marked, snippet
@@ -59,17 +59,22 @@ class Line:
     state: Any
     """The state itself, which knows its tone and its words."""
     facts: list[str | Promise]
+    names: list[str]
+    """What it is called by that was asked for and stands nowhere else in the line: its number, its proposer."""
 
 
 def line_of(entry: SearchEntry, question: Question, words: Words) -> Line:
     values = entry.facets.get("state", ())
+    facts = list(facts_of(entry, words))
+    called = [name for name in names.among(entry, question.names) if name not in map(str, facts)]
     return Line(
         entry=entry,
         title=marked(entry.title, question),
         snippet=snippet(entry.body, question),
         library=label_of(words, "library", entry.library),
         state=next((words["state"][value] for value in values if value in words["state"]), None),
-        facts=list(facts_of(entry, words)),
+        facts=facts,
+        names=called,
     )
 
 

@@ -13,13 +13,15 @@ from xieshang.core.models import SearchEntry
 
 from . import cut, schema
 from .query import Kind, Question, Unit
-from .schema import CHARACTERS, PAIRS, TITLE_LETTERS, TITLE_PAIRS, WORDS
+from .schema import CHARACTERS, NAMES, PAIRS, TITLE_LETTERS, TITLE_PAIRS, WORDS
 
 Reader = Collection[str]
 """The tokens a person holds. A record is found by whoever holds one of its audience's."""
 
 TITLE_WEIGHT = 1.0
 CHARACTER_WEIGHT = 1.0
+NAMED = 100.0
+"""What is called by what was asked for comes before what only mentions it."""
 MOST_TERMS = 48
 """Terms of a long text that are looked for; the rarest tell most."""
 
@@ -92,6 +94,15 @@ def of_question(question: Question, *, relaxed: bool) -> Query:
 
 
 def _unit(unit: Unit) -> Query:
+    """What has one thing asked for in its text, or is called by it."""
+    written = _written(unit)
+    if not unit.names:
+        return written
+    named = Query.const_score_query(_any(NAMES, unit.names), NAMED)
+    return Query.boolean_query([(Occur.Should, written), (Occur.Should, named)])
+
+
+def _written(unit: Unit) -> Query:
     match unit.kind:
         case Kind.CHARACTER:
             return term(CHARACTERS, unit.text)

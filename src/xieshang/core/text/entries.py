@@ -14,7 +14,7 @@ FACETS: tuple[str, ...] = settings.SEARCH_FACETS
 
 _COLUMNS = (
     *("library", "tenant", "sequence", "changed_at", "title", "parts", "day"),
-    *("url", "facets", "audience", "deleted"),
+    *("url", "facets", "audience", "names", "deleted"),
 )
 
 
@@ -39,6 +39,9 @@ class Findable:
     url: str
     facets: Mapping[str, Iterable[str]] = field(default_factory=dict)
     audience: Iterable[str] = ()
+    names: Iterable[Sequence[str]] = ()
+    """What else people know it by, each with its other spellings: number, session, proposers, units. Whoever
+    finds the record sees them, so there is nothing among them that its page hides from any reader."""
 
 
 def write(*entries: Findable) -> None:
@@ -62,6 +65,7 @@ def write(*entries: Findable) -> None:
             url=entry.url,
             facets={name: sorted(set(values)) for name, values in entry.facets.items() if values},
             audience=sorted(set(entry.audience)),
+            names=[list(dict.fromkeys(spellings)) for spellings in entry.names if any(spellings)],
         )
     SearchEntry.objects.bulk_create(
         rows.values(), update_conflicts=True, unique_fields=["kind", "record"], update_fields=_COLUMNS
@@ -79,6 +83,7 @@ def remove(kind: str, records: Iterable[int]) -> int:
         parts=[],
         facets={},
         audience=[],
+        names=[],
     )
 
 

@@ -6,6 +6,7 @@ so neither a title nor a number nor a facet tells of anything else.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 import tantivy
@@ -19,6 +20,10 @@ from .query import Question
 
 REORDERED = 40
 """The best by the index, which are then put in order by their texts."""
+
+
+PLACES = 2
+"""Behind the point of a score: less of a difference is none."""
 
 
 class Order(StrEnum):
@@ -146,9 +151,9 @@ def ranked(
 ) -> tuple[list[tuple[SearchEntry, float]], int]:
     """A page of the best by the index, of which the very first are put in order by their texts; and how many there are.
 
-    ``weights`` are the words looked for there, with what each tells; none leaves the index's order.
+    ``weights`` are the words looked for there, with what each tells. Of equal ones the newest comes first.
     """
-    again = bool(weights) and offset < REORDERED
+    again = offset < REORDERED
     result = searcher.search(query, limit=max(offset + limit, REORDERED if again else 0))
     ids = schema.entry_ids(searcher, result)
     scores = dict(zip(ids, (score for score, _ in result.hits), strict=True))
@@ -157,6 +162,6 @@ def ranked(
         return [(row, scores[row.pk]) for row in rows], schema.how_many(result)
     rows = entries.readable(ids, scope.reader)
     first = [(row, scores[row.pk] + ask.early(row, weights)) for row in rows[:REORDERED]]
-    first.sort(key=lambda pair: -pair[1])
+    first.sort(key=lambda pair: (-round(pair[1], PLACES), -(pair[0].day or date.min).toordinal()))
     rest = [(row, scores[row.pk]) for row in rows[REORDERED:]]
     return (first + rest)[offset : offset + limit], schema.how_many(result)

@@ -7,14 +7,24 @@ initials of a title in pinyin. Nothing typed is ever an error.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from . import cut
+from . import cut, names
 from .marks import marks
 
 LONGEST = 200
 """Characters of a question that are read; whoever pastes a whole paper wants ``similar``."""
+
+LONGEST_NUMBER = 6
+"""Digits of a number that may be a paper's."""
+
+_APART = re.compile(
+    r"(?<=[第届次年月])\s+(?=[0-9第一二三四五六七八九十]+[号期届次月日])"
+    r"|(?<=[0-9])\s+(?=[号期届次年月日])"
+    r"|no\.?\s*(?=[0-9])"
+)
+"""What people leave between the digits and the words of a number or a date, and what they write before it."""
 
 _TYPED = re.compile(
     r'(?P<minus>-)?(?:"(?P<a>[^"]+)"?|“(?P<b>[^”]+)”?|「(?P<c>[^」]+)」?|(?P<plain>[^\s"“「]+))'
@@ -37,6 +47,8 @@ class Unit:
     kind: Kind
     text: str
     typed: str = ""
+    names: tuple[str, ...] = field(default=(), compare=False)
+    """The names it may be, or be a part of, together with the words beside it."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,11 @@ class Question:
         return count if count <= 3 else -(-count * 3 // 4)
 
     @property
+    def names(self) -> frozenset[str]:
+        """Every name that may have been asked for."""
+        return frozenset(name for unit in self.wanted for name in unit.names)
+
+    @property
     def text(self) -> str:
         """All that was asked for in one line, as it is looked for in a text to be marked."""
         return " ".join(unit.typed or unit.text for unit in self.wanted)
@@ -68,7 +85,7 @@ def parse(typed: str) -> Question:
     wanted: list[Unit] = []
     unwanted: list[Unit] = []
     together = ""
-    for match in _TYPED.finditer(cut.fold(typed[:LONGEST])):
+    for match in _TYPED.finditer(_APART.sub("", cut.fold(typed[:LONGEST]))):
         quoted = match["a"] or match["b"] or match["c"]
         units = _phrase(quoted or match["plain"]) if match["minus"] or quoted else _units(match["plain"])
         (unwanted if match["minus"] else wanted).extend(units)
@@ -97,7 +114,7 @@ def _units(piece: str) -> Iterator[Unit]:
         if start < at:
             continue
         yield from _plain(piece[at:start])
-        yield Unit(Kind.MARK, spelling, piece[start:end])
+        yield Unit(Kind.MARK, spelling, piece[start:end], (spelling,))
         at = end
     yield from _plain(piece[at:])
 
@@ -105,7 +122,15 @@ def _units(piece: str) -> Iterator[Unit]:
 def _plain(text: str) -> Iterator[Unit]:
     for run in cut.RUN.findall(text):
         if run.isascii():
-            yield Unit(Kind.LETTERS, run)
+            yield Unit(Kind.LETTERS, run, names=_names_of_letters(run))
             continue
-        for word in cut.words(run):
-            yield Unit(Kind.CHARACTER if len(word) == 1 else Kind.WORD, word)
+        words = cut.words(run)
+        for word, called in zip(words, names.covering(words), strict=True):
+            yield Unit(Kind.CHARACTER if len(word) == 1 else Kind.WORD, word, names=called)
+
+
+def _names_of_letters(run: str) -> tuple[str, ...]:
+    """A number alone is that of a paper or an issue, or a year; letters are how a name sounds, or its initials."""
+    if run.isdigit():
+        return tuple(f"{int(run)}{kind}" for kind in ("号", "期", "年")) if len(run) <= LONGEST_NUMBER else ()
+    return (names.SOUND + run,) if run.isalpha() and len(run) > 1 else ()

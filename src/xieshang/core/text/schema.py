@@ -8,15 +8,15 @@ import tantivy
 
 from xieshang.core.models import SearchEntry
 
-from . import cut
+from . import cut, names
 from .entries import FACETS
 from .marks import marks
 
-FORM = 1
+FORM = 2
 """Counted up when an index made by older code must be built anew."""
 
 TITLE_PAIRS, TITLE_LETTERS, TITLE_SOUNDS = "title_pairs", "title_letters", "title_sounds"
-PAIRS, WORDS, CHARACTERS = "pairs", "words", "characters"
+PAIRS, WORDS, CHARACTERS, NAMES = "pairs", "words", "characters", "names"
 KEY, ENTRY, SEQUENCE, DIGEST, DAY = "key", "entry", "sequence", "digest", "day"
 AUDIENCE, LIBRARY, MARK = "audience", "library", "mark"
 
@@ -35,7 +35,7 @@ def schema() -> tantivy.Schema:
     builder.add_text_field(CHARACTERS, tokenizer_name="characters", index_option="freq")
     for name in (LIBRARY, *FACETS):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    for name in (KEY, AUDIENCE):
+    for name in (KEY, AUDIENCE, NAMES):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in (ENTRY, SEQUENCE, DIGEST, DAY):
         builder.add_unsigned_field(name, indexed=name in {ENTRY, DAY}, fast=True)
@@ -76,6 +76,7 @@ def document(entry: SearchEntry) -> tantivy.Document:
         PAIRS: " ".join(cut.pairs(whole)),
         WORDS: " ".join([*cut.long_words(whole), *(mark for mark, _, _ in marks(whole))]),
         CHARACTERS: cut.plain(whole),
+        NAMES: names.of_entry(entry),
         **entry.facets,
     }
     return tantivy.Document.from_dict(fields, schema())
@@ -84,7 +85,10 @@ def document(entry: SearchEntry) -> tantivy.Document:
 def digest(entry: SearchEntry) -> int:
     """A number that follows from all that the index takes from an entry."""
     content = repr(
-        (entry.title, entry.parts, entry.day, entry.library, entry.audience, sorted(entry.facets.items()))
+        (
+            *(entry.title, entry.parts, entry.day, entry.library, entry.audience, entry.names),
+            sorted(entry.facets.items()),
+        )
     )
     return zlib.crc32(content.encode())
 

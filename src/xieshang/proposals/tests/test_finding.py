@@ -111,9 +111,9 @@ def test_a_step_that_is_refused_changes_no_entry(cast):
     assert entry_of(proposal).facets == before.facets
 
 
-def test_a_step_costs_five_queries_for_its_entry(cast, django_assert_num_queries):
+def test_a_step_costs_six_queries_for_its_entry(cast, django_assert_num_queries):
     proposal = cast.paper(S.FILED)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         SEARCHABLE.keep(proposal.pk)
 
 
