@@ -1,4 +1,7 @@
-"""Tables that are only ever added to: the database itself refuses UPDATE and DELETE, whoever asks."""
+"""Tables that are only ever added to: the database itself refuses UPDATE and DELETE, whoever asks.
+
+Of some tables the rows may leave after their time (``kept_for``).
+"""
 
 from functools import partial
 
@@ -72,3 +75,39 @@ def _guard_inserts(
 def _unguard_inserts(table: str, apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "sqlite":
         schema_editor.execute(f"DROP TRIGGER {table}_no_replacing")
+
+
+_SQLITE_KEPT = """
+CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} WHEN OLD.at > datetime('now', '-{months} months')
+BEGIN SELECT RAISE(ABORT, '{table} is kept for {months} months'); END
+"""
+
+_POSTGRESQL_KEPT = """
+CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        IF OLD.at <= now() - interval '{months} months' THEN RETURN OLD; END IF;
+    END IF;
+    RAISE EXCEPTION '{table} is kept for {months} months';
+END $$;
+CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
+    FOR EACH ROW EXECUTE FUNCTION {table}_refuse();
+CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+    FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse();
+"""
+
+
+def kept_for(table: str, months: int) -> migrations.RunPython:
+    """The migration operation that guards a table whose rows are never changed, and go once they are old enough.
+
+    The moment of a row stands in its column ``at``. A row may leave only after so many months.
+    """
+    return migrations.RunPython(partial(_guard_for, table, months), partial(_unguard, table))
+
+
+def _guard_for(table: str, months: int, apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    if schema_editor.connection.vendor == "sqlite":
+        schema_editor.execute(_SQLITE.format(table=table, verb="update"))
+        schema_editor.execute(_SQLITE_KEPT.format(table=table, months=months))
+    else:
+        schema_editor.execute(_POSTGRESQL_KEPT.format(table=table, months=months))

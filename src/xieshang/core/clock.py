@@ -7,7 +7,7 @@ be built by the very calls people make, each at the moment it would have happene
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -22,6 +22,11 @@ def now() -> datetime:
 def today() -> date:
     """The present day in the committee's time zone."""
     return timezone.localtime(now()).date()
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins in the committee's time zone."""
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 @contextmanager

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -186,7 +185,7 @@ def flag(
 
 def period(path: str, *, moments: bool = False) -> tuple[Filter, Filter]:
     """From which day on, and until which day, both within it; ``moments`` where the column knows the hour too."""
-    begin: Callable[[date], Any] = _midnight if moments else lambda day: day
+    begin: Callable[[date], Any] = clock.midnight if moments else lambda day: day
 
     def since(values: Sequence[Any], reader: Reader) -> Q:
         return Q(**{f"{path}__gte": begin(min(values))})
@@ -251,7 +250,3 @@ def _day(text: str) -> date | None:
         return None
     # The day before and the day after are still days of the calendar, in every time zone.
     return day if day and 1900 <= day.year < 2200 else None
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))

@@ -71,6 +71,10 @@ class Rule:
     choices: tuple[tuple[Any, str | Promise], ...] = ()
     table: Table | None = None
     """Of a rule that is a table: its columns."""
+    least: int = 0
+    """Of a whole number: the smallest that may be decided."""
+    decided_by: Any = None
+    """The permission of those who decide it, where that is not whoever keeps the city's rules."""
 
 
 _kept: ContextVar[dict[int, list[tuple[date, str, Any]]] | None] = ContextVar("kept", default=None)

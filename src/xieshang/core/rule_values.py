@@ -31,8 +31,8 @@ def _duration(rule: Rule, value: Any) -> Iterator[str | Promise]:
 
 
 def _integer(rule: Rule, value: Any) -> Iterator[str | Promise]:
-    if not _whole_number(value, 0):
-        yield _("请填写0或更大的整数。")
+    if not _whole_number(value, rule.least):
+        yield _("请填写%(least)d或更大的整数。") % {"least": rule.least}
 
 
 def _boolean(rule: Rule, value: Any) -> Iterator[str | Promise]:

@@ -123,3 +123,6 @@ GRANTS: dict[str, frozenset[Permission]] = {
 
 SEPARATED = (Role.AUDITOR, Role.SECURITY_ADMIN, Role.SYSTEM_ADMIN)
 """No two of these in one hand."""
+
+DOOR_READERS = (Permission.READ_TRAIL, Permission.MANAGE_ACCOUNTS)
+"""Who reads the record of sign-ins."""

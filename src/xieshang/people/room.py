@@ -9,6 +9,7 @@ from xieshang.core.room import Group, NextThing, Place, Recorded, Room
 from . import history
 from .models import Committee, Member, Post, Unit
 from .roles import Permission as P
+from .rules import RULES
 
 ROOM = Room(
     "people",
@@ -24,8 +25,17 @@ ROOM = Room(
             (P.EDIT_PEOPLE, P.MANAGE_ACCOUNTS),
             order=80,
         ),
+        Place(
+            "people:sign_ins",
+            _("登录记录"),
+            "key",
+            Group.OFFICE,
+            (P.READ_TRAIL, P.MANAGE_ACCOUNTS),
+            order=93,
+        ),
         Place("people:me", pgettext_lazy("tab", "我的"), "user-circle", Group.SELF, tab=5),
     ),
+    rules=RULES,
     recorded=(
         Recorded(Unit, _("承办单位")),
         Recorded(Member, _("委员")),

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.core.internal import ratelimit
 from django import forms
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -19,12 +20,18 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account
 
-from . import preferences
+from . import preferences, services
+from .models import SignIn
 from .phones import login_name, phone_number
 
 BY_ADDRESS = {"wrong_passwords": "600/m/ip"}
 """Wrong passwords from one address in a minute before that address has to wait: a whole plenary session sits
 behind the one address of its hall, and a name is locked by its own count long before."""
+
+LOCKED_FOR = 15 * 60
+"""Seconds in which a lock is recorded once; the lock itself stands in the settings (ACCOUNT_RATE_LIMITS)."""
+
+Kind = SignIn.Kind
 
 _REFUSED = _("账号（手机号）或密码不对，请再试一次。")
 
@@ -85,9 +92,7 @@ class Adapter(DefaultAccountAdapter):
 
     def set_password(self, user: Account, password: str) -> None:
         """A password the person chose ends the duty to change the one they were given."""
-        user.set_password(password)
-        user.must_change_password = False
-        user.save(update_fields=["password", "must_change_password"])
+        services.change_password(account=user, password=password, request=context.request)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("people:me")
@@ -97,11 +102,21 @@ class Adapter(DefaultAccountAdapter):
         chosen = preferences.chosen_at_the_door(request)
         if chosen:
             preferences.remember(preferences.of_account(user).changed(chosen), by=user)
+        services.record_sign_in(Kind.ENTERED, account=user, request=request)
+
+    def respond_user_inactive(self, request: HttpRequest, user: Account) -> HttpResponse:
+        services.record_sign_in(Kind.CLOSED, account=user, request=request)
+        return super().respond_user_inactive(request, user)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         if not self._count_address(request, dry_run=True):
+            self._record_once(Kind.SLOWED, self.get_client_ip(request), 60, request, credentials)
             raise self.validation_error("too_many_from_address")
-        super().pre_authenticate(request, **credentials)
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            self._record_lock(request, credentials)
+            raise
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         try:
@@ -115,6 +130,28 @@ class Adapter(DefaultAccountAdapter):
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         self._count_address(request)
+        login = _login_of(credentials)
+        account = _account_of(login)
+        services.record_sign_in(
+            Kind.WRONG if account else Kind.UNKNOWN, account=account, typed=login, request=request
+        )
+        key = self._get_login_attempts_cache_key(request, **credentials)
+        if not ratelimit.consume(
+            request, app="allauth.account", action="login_failed", key=key, dry_run=True
+        ):
+            self._record_lock(request, credentials)
+
+    def _record_lock(self, request: HttpRequest, credentials: dict[str, Any]) -> None:
+        key = self._get_login_attempts_cache_key(request, **credentials)
+        self._record_once(Kind.LOCKED, key, LOCKED_FOR, request, credentials)
+
+    def _record_once(
+        self, kind: Kind, of: str, seconds: int, request: HttpRequest, credentials: dict[str, Any]
+    ) -> None:
+        login = _login_of(credentials)
+        services.record_once(
+            kind, of=of, seconds=seconds, account=_account_of(login), typed=login, request=request
+        )
 
     def _count_address(self, request: HttpRequest, *, dry_run: bool = False) -> bool:
         counted = ratelimit.consume(
@@ -125,12 +162,20 @@ class Adapter(DefaultAccountAdapter):
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         # The library's own key carries the Host header, which a guesser writes as they please
         # (another port is another count). Account and phone of one person are one name here.
-        login = login_name(credentials.get("username", "")).lower()
-        account = Account.objects.filter(Q(username__iexact=login) | Q(phone=login)).first()
+        login = _login_of(credentials)
+        account = _account_of(login)
         return f"account {account.pk}" if account else f"login {login}"
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Being signed in shows on the page itself; no banner says it again."""
+
+
+def _login_of(credentials: dict[str, Any]) -> str:
+    return login_name(credentials.get("username", "")).lower()
+
+
+def _account_of(login: str) -> Account | None:
+    return Account.objects.filter(Q(username__iexact=login) | Q(phone=login)).first()
 
 
 class FirstPasswordMiddleware:

@@ -11,13 +11,17 @@ from xieshang.core import lists
 from xieshang.core.entries import page
 
 from .queries.lists import MEMBERS, POSTS, UNITS
-from .views import entries, me, register
+from .queries.sign_ins import SIGN_INS
+from .views import entries, me, register, sign_ins
 
 pages = [
     path("me/", me.me, name="me"),
     path("me/sign-out-everywhere/", me.sign_out_everywhere, name="sign_out_everywhere"),
     path("me/committee/", me.open_committee, name="open_committee"),
     path("preferences/", me.change_preferences, name="preferences"),
+    path("sign-ins/", sign_ins.listed, name="sign_ins"),
+    path("sign-ins/facets/", lists.facets(SIGN_INS), name="sign_ins_facets"),
+    path("sign-ins/export/", lists.export(SIGN_INS), name="sign_ins_export"),
     path("register/", lists.page(MEMBERS), name="register"),
     path("register/facets/", lists.facets(MEMBERS), name="register_facets"),
     path("register/export/", lists.export(MEMBERS), name="register_export"),

@@ -13,6 +13,7 @@ from xieshang.core.models import ImportedFile, Notice
 from xieshang.core.text import indexing, meaning, suggest
 from xieshang.core.work import GoOn, Job
 from xieshang.outcomes import conversions
+from xieshang.people import services as people
 from xieshang.search import earlier, same_matter, saved, topics
 from xieshang.search.background import with_the_index_kept_up
 
@@ -42,6 +43,11 @@ def forget_submissions(go_on: GoOn) -> None:
     entries.forget_submissions()
 
 
+def prune_sign_ins(go_on: GoOn) -> None:
+    """What happened at the door is forgotten once its time, a rule of the city, is over."""
+    people.prune_sign_ins()
+
+
 JOBS = (
     # Each machine keeps an index of its own, so each does this, whoever leads.
     Job("search", indexing.follow, alone=False),
@@ -59,5 +65,6 @@ JOBS = (
     Job("reminders", reminders.remind, every=timedelta(minutes=10)),
     Job("mail", partial(mail.deliver, sentence=wording.sentence, link=page_of)),
     Job("sessions", forget_ended_sessions, every=timedelta(hours=1)),
+    Job("sign-ins", prune_sign_ins, every=timedelta(hours=12)),
     Job("submissions", forget_submissions, every=timedelta(hours=1)),
 )

@@ -29,7 +29,7 @@ ROOM = Room(
             _("规则"),
             "adjustments-horizontal",
             Group.OFFICE,
-            (P.EDIT_RULES,),
+            (P.EDIT_RULES, P.MANAGE_ACCOUNTS),
             order=90,
         ),
         Place(

@@ -16,7 +16,7 @@ from xieshang.people.models import Committee
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
-from .house import RULED
+from .house import RULED, decider_of
 
 
 def mark_read(*, notice: Notice, by: Account) -> None:
@@ -49,7 +49,7 @@ def set_parameter(
     ``value`` is in the form in which it is kept (a duration is ``{"value": 3, "unit": "months"}``); ``latest``
     is the last decision on the page in front of the person, 0 for none. Raises ``RuleRefused``.
     """
-    if tenant not in standing_of(by).at(Permission.EDIT_RULES):
+    if tenant not in standing_of(by).at(decider_of(rule)):
         raise PermissionDenied
     decided = parameters.decided(tenant, (rule,))[rule.key]
     last = max((row.pk for row in decided), default=0)

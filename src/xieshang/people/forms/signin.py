@@ -1,8 +1,12 @@
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm
+from allauth.core import context
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from .. import services
+from ..models import SignIn
 from ..phones import login_name
 
 
@@ -47,3 +51,11 @@ class NewPasswordForm(ChangePasswordForm):
             field = self.fields[name]
             field.label, field.help_text = label, help_text
             field.widget.attrs = {"autocomplete": autocomplete}
+
+    def clean_oldpassword(self) -> str:
+        """Whoever guesses at a window that was left open is recorded as at the door."""
+        try:
+            return super().clean_oldpassword()
+        except ValidationError:
+            services.record_sign_in(SignIn.Kind.WRONG, account=self.user, request=context.request)
+            raise

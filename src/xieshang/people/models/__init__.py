@@ -4,6 +4,7 @@ from .body import Party, ReportingUnit, Sector, SpecialCommittee, Unit
 from .committee import Committee, PlenarySession, Term
 from .member import Member
 from .post import Post
+from .sign_in import SignIn
 
 __all__ = [
     "Committee",
@@ -13,6 +14,7 @@ __all__ = [
     "Post",
     "ReportingUnit",
     "Sector",
+    "SignIn",
     "SpecialCommittee",
     "Term",
     "Unit",

@@ -4,8 +4,10 @@ from django.db.models import QuerySet
 
 from xieshang.core.models import Account
 
-from ..models import Committee, Member, Post
+from ..models import Committee, Member, Post, SignIn
 from ..posts import standing_of
+
+SIGN_INS_SHOWN = 8
 
 
 def posts_of(account: Account) -> QuerySet[Post]:
@@ -31,3 +33,8 @@ def memberships_of(account: Account) -> QuerySet[Member]:
 def committees_of(account: Account) -> QuerySet[Committee]:
     """The committees where this person holds anything: what the switcher offers."""
     return Committee.objects.filter(pk__in=standing_of(account).committees)
+
+
+def sign_ins_of(account: Account) -> QuerySet[SignIn]:
+    """What happened last at the door in this person's name."""
+    return SignIn.objects.filter(account=account).select_related("by").order_by("-pk")[:SIGN_INS_SHOWN]

@@ -4,6 +4,7 @@ from .access import RegisterRefused
 from .accounts import (
     Opened,
     Person,
+    change_password,
     edit_person,
     end_passes,
     open_account,
@@ -13,6 +14,7 @@ from .accounts import (
 )
 from .members import add_member, end_membership, register_member
 from .posts import add_post, end_post, givable, give_post
+from .sign_ins import note_reading, prune_sign_ins, record_once, record_sign_in
 from .units import add_unit, edit_unit
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "add_member",
     "add_post",
     "add_unit",
+    "change_password",
     "edit_person",
     "edit_unit",
     "end_membership",
@@ -29,7 +32,11 @@ __all__ = [
     "end_post",
     "givable",
     "give_post",
+    "note_reading",
     "open_account",
+    "prune_sign_ins",
+    "record_once",
+    "record_sign_in",
     "register_member",
     "reset_password",
     "set_active",

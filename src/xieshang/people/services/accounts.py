@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import trail
@@ -12,10 +13,12 @@ from xieshang.core.entries import correct
 from xieshang.core.models import Account
 from xieshang.core.refusals import Problem
 
-from ..models import Committee
+from ..models import Committee, SignIn
 from ..passwords import initial_password
+from ..posts import current_committee_id
 from ..roles import Permission
 from .access import RegisterRefused, check, check_alone, refuse_if_any
+from .sign_ins import record_sign_in
 
 
 @dataclass(frozen=True)
@@ -91,23 +94,36 @@ def reset_password(*, committee: Committee, account: Account, by: Account) -> st
     account.must_change_password = True
     account.save(update_fields=["password", "must_change_password"])
     trail.write(account, "reset_password", by=by, tenant=committee.pk)
+    record_sign_in(SignIn.Kind.RESET, account=account, by=by)
     return password
 
 
 @transaction.atomic
-def end_passes(*, by: Account) -> None:
-    """Someone signs out: no phone checks them in any more until they sign in on it again."""
-    Account.objects.filter(pk=by.pk).update(pass_generation=F("pass_generation") + 1)
-    trail.write(by, "sign_out", by=by)
+def change_password(*, account: Account, password: str, request: HttpRequest) -> None:
+    """A password the person chose ends the duty to change the one they were given."""
+    account.set_password(password)
+    account.must_change_password = False
+    account.save(update_fields=["password", "must_change_password"])
+    trail.write(account, "change_password", by=account, tenant=current_committee_id(account))
+    record_sign_in(SignIn.Kind.CHANGED, account=account, request=request)
 
 
 @transaction.atomic
-def sign_out_everywhere(*, by: Account) -> None:
+def end_passes(*, by: Account, request: HttpRequest) -> None:
+    """Someone signs out: no phone checks them in any more until they sign in on it again."""
+    Account.objects.filter(pk=by.pk).update(pass_generation=F("pass_generation") + 1)
+    trail.write(by, "sign_out", by=by)
+    record_sign_in(SignIn.Kind.LEFT, account=by, request=request)
+
+
+@transaction.atomic
+def sign_out_everywhere(*, by: Account, request: HttpRequest) -> None:
     """End every session and every pass of one's own, on whatever device."""
     Account.objects.filter(pk=by.pk).update(
         pass_generation=F("pass_generation") + 1, session_generation=F("session_generation") + 1
     )
     trail.write(by, "sign_out_everywhere", by=by)
+    record_sign_in(SignIn.Kind.LEFT_EVERYWHERE, account=by, request=request)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from xieshang.core.values import own_address, whole_number
 
 from .. import preferences, services
 from ..posts import current_committee, standing_of
-from ..queries.me import committees_of, memberships_of, posts_of
+from ..queries.me import committees_of, memberships_of, posts_of, sign_ins_of
 
 
 @require_GET
@@ -27,6 +27,7 @@ def me(request: PersonRequest) -> HttpResponse:
             "memberships": memberships_of(request.user),
             "committees": committees_of(request.user),
             "opened": current_committee(request.user),
+            "sign_ins": sign_ins_of(request.user),
         },
     )
 
@@ -36,7 +37,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     account = request.user
     response: HttpResponse = doors.logout(request)
     if isinstance(account, Account) and not request.user.is_authenticated:
-        services.end_passes(by=account)
+        services.end_passes(by=account, request=request)
         _leave_nothing(response)
     return response
 
@@ -44,7 +45,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out_everywhere(request: PersonRequest) -> HttpResponse:
     """End every session and every pass of this person, for whoever has lost a phone or used somebody else's."""
-    services.sign_out_everywhere(by=request.user)
+    services.sign_out_everywhere(by=request.user, request=request)
     logout(request)
     response = redirect("account_login")
     _leave_nothing(response)

@@ -1,11 +1,11 @@
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core import clock
 from xieshang.core.forms import DayField
 from xieshang.core.trail import kind_of
 
@@ -45,9 +45,9 @@ class TrailForm(forms.Form):
         filters = self.filters
         wanted = Q()
         if "since" in filters:
-            wanted &= Q(at__gte=_midnight(filters["since"]))
+            wanted &= Q(at__gte=clock.midnight(filters["since"]))
         if "until" in filters:
-            wanted &= Q(at__lt=_midnight(filters["until"] + timedelta(days=1)))
+            wanted &= Q(at__lt=clock.midnight(filters["until"] + timedelta(days=1)))
         if "who" in filters:
             wanted &= Q(by_name__icontains=filters["who"])
         if "account" in filters:
@@ -57,7 +57,3 @@ class TrailForm(forms.Form):
         if "record" in filters:
             wanted &= Q(record=filters["record"])
         return wanted
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))

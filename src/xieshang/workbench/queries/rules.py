@@ -1,15 +1,17 @@
 """The rules of a city as its office sees them: what holds, since when, by whose word, what is to come."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from xieshang.core import clock, parameters
 from xieshang.core.lifecycle import Words
-from xieshang.core.models import Parameter
+from xieshang.core.models import Account, Parameter
 from xieshang.core.parameters import Rule
 from xieshang.people.models import Committee
+from xieshang.people.posts import standing_of
 
-from ..house import RULED
+from ..house import RULED, decider_of
 from ..wording import in_words
 
 
@@ -54,16 +56,25 @@ class Decision:
         return max((ruling.row.pk for ruling in self.rows), default=0)
 
 
-def rules_of(committee: Committee) -> list[tuple[Words, list[Decision]]]:
-    """Every rule of every room as this committee has it. One query."""
-    decided = parameters.decided(committee.pk, [rule for room in RULED for rule in room.rules])
-    return [(room.label, [_decision(rule, decided[rule.key]) for rule in room.rules]) for room in RULED]
+def rules_of(committee: Committee, reader: Account) -> list[tuple[Words, list[Decision]]]:
+    """Every rule that this person decides, room by room, as this committee has it. One query."""
+    books = [(room.label, _decided_by(reader, committee, room.rules)) for room in RULED]
+    decided = parameters.decided(committee.pk, [rule for _label, rules in books for rule in rules])
+    return [
+        (label, [_decision(rule, decided[rule.key]) for rule in rules]) for label, rules in books if rules
+    ]
 
 
-def decision_on(committee: Committee, key: str) -> Decision | None:
-    """One rule as this committee has it; None when no room knows it. One query."""
-    rule = next((rule for room in RULED for rule in room.rules if rule.key == key), None)
+def decision_on(committee: Committee, reader: Account, key: str) -> Decision | None:
+    """One rule as this committee has it; None when no room knows it or others decide it. One query."""
+    rules = [rule for room in RULED for rule in _decided_by(reader, committee, room.rules)]
+    rule = next((rule for rule in rules if rule.key == key), None)
     return _decision(rule, parameters.decided(committee.pk, (rule,))[key]) if rule else None
+
+
+def _decided_by(reader: Account, committee: Committee, rules: Iterable[Rule]) -> list[Rule]:
+    standing = standing_of(reader)
+    return [rule for rule in rules if committee.pk in standing.at(decider_of(rule))]
 
 
 def _decision(rule: Rule, rows: list[Parameter]) -> Decision:

@@ -8,32 +8,36 @@ from django.views.decorators.http import require_GET, require_http_methods
 from xieshang.core.requests import PersonRequest
 from xieshang.people.models import Committee
 from xieshang.people.posts import committee_for
-from xieshang.people.roles import Permission
 
 from .. import services
 from ..forms.rules import FORMS
+from ..house import DECIDERS
 from ..queries.rules import decision_on, rules_of
 
 
 def _committee(request: PersonRequest) -> Committee:
-    committee = committee_for(request.user, Permission.EDIT_RULES)
-    if committee is None:
-        raise Http404
-    return committee
+    """Where this person decides rules: those of the city, or some that are decided by another office."""
+    for permission in DECIDERS:
+        committee = committee_for(request.user, permission)
+        if committee:
+            return committee
+    raise Http404
 
 
 @require_GET
 def listed(request: PersonRequest) -> HttpResponse:
     """Everything this city may decide for itself: what holds, since when, by whose word, and what is to come."""
     committee = _committee(request)
-    return render(request, "workbench/rules.html", {"committee": committee, "books": rules_of(committee)})
+    return render(
+        request, "workbench/rules.html", {"committee": committee, "books": rules_of(committee, request.user)}
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def decided(request: PersonRequest, key: str) -> HttpResponse:
     """One rule: what holds, what was decided before, and a new decision with the day from which it holds."""
     committee = _committee(request)
-    decision = decision_on(committee, key)
+    decision = decision_on(committee, request.user, key)
     if decision is None:
         raise Http404
     form = FORMS[decision.rule.kind](
