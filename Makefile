@@ -1,4 +1,5 @@
 # make run    install what is needed, build the demonstration year if the database is empty, start (PORT=8000)
+# make found  found a real committee instead: by questions, or FILE=committee.toml (in a data directory of its own)
 # make test   every test: SQLite, PostgreSQL, browser journeys (ROOM=proposals: of that room, those above, and the whole)
 # make test-all  the same, and on PostgreSQL every test as well
 # make check  lint, formatting of code and templates, types, layers, migrations, lock files, reference pages, English
@@ -19,11 +20,14 @@ FIND_PYTHON := for python in $(BASE_PYTHON) python3 python3.14 python3.13 python
 	test -n "$$python" || { echo "Python 3.11, 3.12, 3.13 or 3.14 is needed." >&2; exit 1; }
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test test-all check format lock words bench bench-checkin bench-text fuzz
+.PHONY: run found test test-all check format lock words bench bench-checkin bench-text fuzz
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
 	@$(PYTHON) -m xieshang start $(if $(PORT),--port $(PORT))
+
+found: $(VENV)/installed
+	@$(PYTHON) -m xieshang found $(if $(FILE),--file $(FILE),--ask)
 
 test: $(VENV)/installed-dev
 	$(PYTHON) tests/run.py $(if $(ROOM),--room $(ROOM))

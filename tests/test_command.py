@@ -8,7 +8,7 @@ from harness.house import House
 
 from xieshang.config.serving import wait_until_it_answers
 
-COMMANDS = ("start", "serve", "work", "prepare", "demo", "figures", "lifecycle", "docs", "manage")
+COMMANDS = ("start", "serve", "work", "prepare", "demo", "found", "figures", "lifecycle", "docs", "manage")
 
 
 @pytest.fixture
@@ -104,6 +104,49 @@ def test_reference_pages_follow_from_the_code(nothing_yet, tmp_path):
     done = nothing_yet.run("docs", "--into", pages, "--check")
     assert done.returncode == 1
     assert "permissions.md" in done.stderr
+
+
+def test_a_committee_is_founded_from_the_documented_file_once(nothing_yet, tmp_path):
+    file = tmp_path / "committee.toml"
+    file.write_text(nothing_yet.run("found", "--template").stdout, encoding="utf-8")
+    checked = nothing_yet.run("found", "--file", str(file), "--check")
+    assert checked.returncode == 0, checked.stderr
+    assert "将建立：" in checked.stdout
+    assert "六届五次会议" in checked.stdout
+    done = nothing_yet.run("found", "--file", str(file))
+    assert done.returncode == 0, done.stderr
+    [office] = [line for line in done.stdout.splitlines() if "张三  zhangsan  " in line]
+    assert office.startswith("  办公室  ")
+    again = nothing_yet.run("found", "--file", str(file))
+    assert "没有要新建的内容，什么都没有改动。" in again.stdout
+    assert "zhangsan  " not in again.stdout
+    assert nothing_yet.run("found", "--code").returncode == 1
+
+
+def test_a_file_with_faults_is_refused_with_the_place_of_each(nothing_yet, tmp_path):
+    file = tmp_path / "committee.toml"
+    written = nothing_yet.run("found", "--template").stdout
+    written = written.replace('phone = "13800000002"', 'phone = "13800000001"')
+    file.write_text(written.replace("starts_on = 2022-01-10", 'starts_on = "今年"'), encoding="utf-8")
+    done = nothing_yet.run("found", "--file", str(file))
+    assert done.returncode == 1
+    assert done.stderr.strip() == "term.starts_on: 请填写日期，例如2024-02-06。"
+    file.write_text(written, encoding="utf-8")
+    done = nothing_yet.run("found", "--file", str(file))
+    assert "people.system_admin.phone: 手机号138****0001已用于办公室账号" in done.stderr
+
+
+def test_an_empty_database_is_founded_by_answering_questions(nothing_yet):
+    answers = [
+        *("city", "遵义市", "zunyi", "520300", "", "", "6", "2022-01-10"),
+        "",
+        *("张三", "zhangsan", "13800000001", "李四", "lisi", "13800000002"),
+        *("王五", "wangwu", "13800000003", "赵六", "zhaoliu", "13800000004"),
+    ]
+    done = nothing_yet.run("found", "--ask", typed="\n".join(answers) + "\n")
+    assert done.returncode == 0, done.stderr
+    assert "中国人民政治协商会议遵义市委员会" in done.stdout
+    assert "界别：教育" in done.stdout
 
 
 def ask(address: str, path: str, **headers: str) -> http.client.HTTPResponse:

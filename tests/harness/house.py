@@ -49,11 +49,12 @@ class House:
             **self.settings,
         }
 
-    def run(self, *arguments: str, seconds: float = 300) -> subprocess.CompletedProcess[str]:
-        """Run `xieshang …` to its end."""
+    def run(self, *arguments: str, seconds: float = 300, typed: str = "") -> subprocess.CompletedProcess[str]:
+        """Run `xieshang …` to its end, with what somebody types in its terminal."""
         return subprocess.run(
             [sys.executable, "-m", "xieshang", *arguments],
             env=self.environment,
+            input=typed,
             capture_output=True,
             text=True,
             check=False,

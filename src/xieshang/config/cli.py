@@ -50,7 +50,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     web.add_argument("--threads", type=int, default=4, help="threads in each of them (default: 4)")
 
-    command(start, web)
+    added = command(start, web)
+    added.add_argument(
+        "--found",
+        action="store_true",
+        help="leave an empty database empty: a committee is founded on the page /found/",
+    )
     command(serve, web)
 
     added = command(work)
@@ -74,6 +79,14 @@ def _parser() -> argparse.ArgumentParser:
 
     command(prepare)
     command(demo)
+
+    added = command(found)
+    way = added.add_mutually_exclusive_group(required=True)
+    way.add_argument("--file", type=Path, help="what is to be founded, as --template shows it")
+    way.add_argument("--ask", action="store_true", help="by questions in this terminal")
+    way.add_argument("--code", action="store_true", help="print a one-time code for the page /found/")
+    way.add_argument("--template", action="store_true", help="print the documented file, to be filled in")
+    added.add_argument("--check", action="store_true", help="say what would be founded, and write nothing")
 
     added = command(figures)
     added.add_argument("--committee", required=True, help="the committee's short name, such as zunyi")
@@ -99,21 +112,26 @@ def _parser() -> argparse.ArgumentParser:
 def start(options: argparse.Namespace) -> int:
     """Prepare everything, then run the web server and the background work together.
 
-    An empty database is filled with the demonstration year first. Ctrl-C stops both.
+    An empty database is filled with the demonstration year first, unless --found. Ctrl-C stops both.
     """
-    from xieshang.config import preparing, serving
+    from xieshang.config import founding, preparing, serving
     from xieshang.demo import accounts
 
     _refuse_taken_port(options)
     preparing.prepare()
-    if _is_empty():
+    if _is_empty() and not options.found:
         _build_demonstration()
     address = f"http://{options.host}:{options.port}"
 
     def announce() -> None:
         if serving.wait_until_it_answers(address, seconds=60):
             ready = f"Xieshang answers at {address}  (Ctrl-C stops it)"
-            print("", *filter(None, (accounts.table(), ready)), sep="\n\n", flush=True)
+            print(
+                "",
+                *filter(None, (accounts.table(), ready, founding.invitation(address))),
+                sep="\n\n",
+                flush=True,
+            )
 
     web = ["serve", "--host", options.host, "--port", str(options.port)]
     web += ["--workers", str(options.workers), "--threads", str(options.threads)]
@@ -125,10 +143,13 @@ def serve(options: argparse.Namespace) -> int:
 
     The database is migrated and the static files are collected first.
     """
-    from xieshang.config import preparing, serving
+    from xieshang.config import founding, preparing, serving
 
     _refuse_taken_port(options)
     preparing.prepare()
+    # Whatever collects a service's output is a log, and a code in a log is no secret.
+    if sys.stdout.isatty() and (words := founding.invitation(f"http://{options.host}:{options.port}")):
+        print(words, flush=True)
     serving.serve(options.host, options.port, workers=options.workers, threads=options.threads)
     return 0
 
@@ -217,6 +238,21 @@ def demo(options: argparse.Namespace) -> int:
     _build_demonstration()
     print(accounts.table())
     return 0
+
+
+def found(options: argparse.Namespace) -> int:
+    """Found a real committee: its tree, term, sessions, bodies, and its four first accounts.
+
+    From a file, by questions, or on a page that a one-time code opens. Whatever is there already stays as it
+    is, so running it twice changes nothing and says so. First passwords are printed here, once.
+    """
+    from xieshang.config import founding, preparing
+
+    if options.template:
+        print(founding.template(), end="")
+        return 0
+    preparing.prepare()
+    return founding.run(options)
 
 
 def figures(options: argparse.Namespace) -> int:

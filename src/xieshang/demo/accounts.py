@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from xieshang.core.models import Account
-from xieshang.people.models import Committee
+from xieshang.people.models import Installation
 
 SLUG = "zunyi"
 PASSWORD = "xieshang-2024"  # noqa: S105  Printed on purpose: it opens the demonstration and nothing else.
@@ -61,7 +61,7 @@ def phone(order: int) -> str:
 
 def table() -> str:
     """Who to sign in as, as lines for a terminal; nothing when the demonstration is not in this database."""
-    if not Committee.objects.filter(slug=SLUG).exists():
+    if not Installation.objects.filter(kind=Installation.Kind.DEMONSTRATION).exists():
         return ""
     known = {person.username: person for person in PEOPLE}
     rows = [("Account 账号", "Phone 手机", "Name 姓名", "Who 身份")]

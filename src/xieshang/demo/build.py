@@ -1,18 +1,19 @@
 """Builds the demonstration: people first, then everything they did, in the order of time."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from xieshang.core import parameters
+from xieshang.core import clock, parameters
 from xieshang.core.models import Notice
 from xieshang.core.text.searchable import once_at_the_end
-from xieshang.people.models import Committee
+from xieshang.people.models import Committee, Installation
+from xieshang.people.services.founding import begin_installation
 
-from . import meetings_year, opinions_year, present, year
+from . import bodies, meetings_year, opinions_year, present, year
 from .accounts import SLUG
 from .network import founded
 from .people import Founding
@@ -21,6 +22,7 @@ from .texts import Writer
 from .timeline import Progress, look_at_the_tables, play
 
 SEED = 2024
+_FOUNDED = timezone.make_aware(datetime.combine(bodies.TERM_STARTS, time(8)))
 _READ_AFTER = timedelta(days=14)
 
 
@@ -43,9 +45,11 @@ def build(*, progress: Progress | None = None) -> None:
     rng = Random(SEED)
     with transaction.atomic(), parameters.read_once():
         with once_at_the_end():
-            cast = Founding(rng).people()
             voices = Random(f"{SEED} opinions")
-            network = founded(cast, voices)
+            with clock.travel(_FOUNDED):
+                begin_installation(Installation.Kind.DEMONSTRATION)
+                cast = Founding(rng).people()
+                network = founded(cast, voices)
             writer = Writer(rng)
             acts = [*year.acts(cast, writer, rng), *present.acts(cast, writer)]
             acts += opinions_year.acts(cast, network, voices)

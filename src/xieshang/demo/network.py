@@ -6,6 +6,7 @@ from datetime import date
 from random import Random
 
 from xieshang.core.models import Account
+from xieshang.people import services
 from xieshang.people.models import Post, ReportingUnit, Unit
 from xieshang.people.roles import Role
 
@@ -59,7 +60,7 @@ def founded(cast: Cast, rng: Random) -> Network:
     numbers = iter(range(_FIRST_PHONE, 2 * _FIRST_PHONE))
 
     def accounts(usernames: Iterable[str], called: Iterable[str]) -> list[Account]:
-        return Account.objects.bulk_create(
+        new = [
             Account(
                 username=username,
                 name=name,
@@ -67,30 +68,33 @@ def founded(cast: Cast, rng: Random) -> Network:
                 password=known["member"].password,
             )
             for username, name in zip(usernames, called, strict=True)
-        )
+        ]
+        return services.open_accounts(committee=cast.committee, by=None, accounts=new)
 
-    units = ReportingUnit.objects.bulk_create(
-        ReportingUnit(
-            committee=cast.committee,
-            name=name,
-            since=bodies.TERM_STARTS,
-            until=date(2023, 12, 31) if name == _ENDED else None,
-        )
+    named = [
+        {
+            "name": name,
+            "since": bodies.TERM_STARTS,
+            "until": date(2023, 12, 31) if name == _ENDED else None,
+        }
         for name in (*names, _ENDED)
-    )[:-1]
+    ]
+    units = services.name_reporting_units(committee=cast.committee, by=None, units=named)[:-1]
     keepers = accounts([f"unit{n:02d}" for n in range(2, len(units) + 1)], names[1:])
     network.units = list(zip(units, [known["reporter"], *keepers], strict=True))
     others = accounts(
         [f"informant{n:02d}" for n in range(2, INFORMANTS + 2)], [next(people) for _ in range(INFORMANTS)]
     )
     network.informants = [known["informant"], *others[:-1]]
-    network.government = Unit.objects.create(
+    government = Unit(
         committee=cast.committee, name=_GOVERNMENT[0], short_name=_GOVERNMENT[1], is_government_office=True
     )
-    network.provincial_units = Unit.objects.bulk_create(
+    [network.government] = services.add_units(committee=cast.committee, by=None, units=[government])
+    provincial = [
         Unit(committee=cast.province, name=name, short_name=name.removeprefix("贵州")) for name in _PROVINCIAL
-    )
-    Post.objects.bulk_create(_posts(cast, network, others[-1]))
+    ]
+    network.provincial_units = services.add_units(committee=cast.province, by=None, units=provincial)
+    services.add_posts(committee=cast.committee, by=None, posts=list(_posts(cast, network, others[-1])))
     return network
 
 

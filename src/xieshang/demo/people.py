@@ -9,17 +9,9 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from xieshang.core.models import Account
-from xieshang.people.models import (
-    Committee,
-    Member,
-    Party,
-    PlenarySession,
-    Post,
-    Sector,
-    SpecialCommittee,
-    Term,
-    Unit,
-)
+from xieshang.people import services
+from xieshang.people.founding.plan import CommitteePlan
+from xieshang.people.models import Committee, Member, Post, Sector, SpecialCommittee, Term, Unit
 from xieshang.people.roles import Role
 
 from . import bodies, employers
@@ -59,9 +51,8 @@ class Founding:
 
     def people(self) -> Cast:
         term = _term(self.cast.committee, bodies.TERM, bodies.TERM_STARTS, bodies.SITTINGS)
-        special = _saved(
-            SpecialCommittee(committee=self.cast.committee, name=name, order=order)
-            for order, name in enumerate(bodies.SPECIAL_COMMITTEES)
+        special = services.add_special_committees(
+            committee=self.cast.committee, by=None, names=bodies.SPECIAL_COMMITTEES
         )
         self._parties()
         self._members(term, special)
@@ -69,7 +60,7 @@ class Founding:
         self._units()
         self._leaders()
         self._province()
-        Post.objects.bulk_create(self.posts)
+        services.add_posts(committee=self.cast.committee, by=None, posts=self.posts)
         self.cast.leaders = list(
             Post.objects.filter(committee=self.cast.committee, role__in=(Role.SUPERVISING_LEADER, Role.CHAIR))
             .order_by("id")
@@ -88,7 +79,7 @@ class Founding:
             )
             for username in usernames
         ]
-        Account.objects.bulk_create(accounts)
+        services.open_accounts(committee=self.cast.committee, by=None, accounts=accounts)
         self.cast.named |= {account.username: account for account in accounts}
         return accounts
 
@@ -97,9 +88,12 @@ class Founding:
         self.posts.append(Post(account=account, role=role, title=title, since=bodies.TERM_STARTS, **where))
 
     def _parties(self) -> None:
-        parties = _saved(
-            Party(committee=self.cast.committee, name=name, short_name=short, kind=kind, order=order)
-            for order, (_, name, short, kind) in enumerate(bodies.PARTIES)
+        parties = services.add_parties(
+            committee=self.cast.committee,
+            by=None,
+            parties=[
+                {"name": name, "short_name": short, "kind": kind} for _, name, short, kind in bodies.PARTIES
+            ],
         )
         own_name = self.known["party"].name
         slugs = [slug for slug, _, short, _ in bodies.PARTIES if short != own_name]
@@ -111,10 +105,7 @@ class Founding:
 
     def _members(self, term: Term, special: list[SpecialCommittee]) -> None:
         """Four hundred members; eight left since, and as many came in their place."""
-        sectors = _saved(
-            Sector(committee=self.cast.committee, term=term, name=name, order=order)
-            for order, (name, _) in enumerate(bodies.SECTORS)
-        )
+        sectors = services.add_sectors(term=term, by=None, names=[name for name, _ in bodies.SECTORS])
         by_name = {sector.name: sector for sector in sectors}
         seats = [by_name[name] for name, seats in bodies.SECTORS for _ in range(seats)]
         for username, name in _SECTOR_OF.items():
@@ -136,7 +127,9 @@ class Founding:
             member = self._member(account, term, sector, special)
             member.joined_on = LEFT_AND_JOINED
             self.cast.latecomers.append(member)
-        Member.objects.bulk_create([*self.cast.members, *self.cast.latecomers])
+        services.add_members(
+            committee=self.cast.committee, by=None, members=[*self.cast.members, *self.cast.latecomers]
+        )
         self.cast.members = [member for member in self.cast.members if not member.left_on]
 
         for username in ("standing", "twolevels"):
@@ -220,9 +213,14 @@ class Founding:
         self._post(cast.named["system"], Role.SYSTEM_ADMIN)
 
     def _units(self) -> None:
-        units = _saved(
-            Unit(committee=self.cast.committee, name=name, short_name=short, side=side)
-            for _, name, short, side in bodies.UNITS
+        committee = self.cast.committee
+        units = services.add_units(
+            committee=committee,
+            by=None,
+            units=[
+                Unit(committee=committee, name=name, short_name=short, side=side)
+                for _, name, short, side in bodies.UNITS
+            ],
         )
         known = {("jiaoyu", "clerk"): "clerk", ("jiaoyu", "lead"): "lead", ("caizheng", "clerk"): "coclerk"}
         usernames = {
@@ -253,12 +251,9 @@ class Founding:
         """Some members sit in the provincial committee as well, with the same account."""
         province = self.cast.province
         term = _term(province, bodies.PROVINCIAL_TERM, date(2022, 12, 1), bodies.PROVINCIAL_SITTINGS)
-        sectors = _saved(
-            Sector(committee=province, term=term, name=name, order=order)
-            for order, name in enumerate(bodies.PROVINCIAL_SECTORS)
-        )
+        sectors = services.add_sectors(term=term, by=None, names=bodies.PROVINCIAL_SECTORS)
         both = [self.cast.member("twolevels"), *self.rng.sample(self.cast.members[len(_SECTOR_OF) :], 11)]
-        Member.objects.bulk_create(
+        members = [
             Member(
                 account=member.account,
                 committee=province,
@@ -269,56 +264,34 @@ class Founding:
                 joined_on=term.starts_on,
             )
             for member in both
-        )
+        ]
+        services.add_members(committee=province, by=None, members=members)
         self._post(self.cast.named["twolevels"], Role.MEMBER, committee=province)
 
 
 def _committees() -> tuple[Committee, Committee]:
     """The tree: the province, its city, and the city's fifteen area units. Returns the city's and the province's."""
-    province = Committee.objects.create(
-        slug="guizhou",
-        name="中国人民政治协商会议贵州省委员会",
-        short_name="贵州省政协",
-        area="贵州省",
-        area_code="520000",
-        level=Committee.Level.PROVINCIAL,
-    )
-    city = Committee.objects.create(
-        slug=SLUG,
-        name="中国人民政治协商会议遵义市委员会",
-        short_name="遵义市政协",
-        area="遵义市",
-        area_code="520300",
-        level=Committee.Level.CITY,
-        parent=province,
-    )
+    province = _found(CommitteePlan("贵州省", "guizhou", "520000"), Committee.Level.PROVINCIAL, None)
+    city = _found(CommitteePlan("遵义市", SLUG, "520300"), Committee.Level.CITY, province)
     for county in COUNTIES:
-        Committee.objects.create(
-            slug=county.slug,
-            name=f"中国人民政治协商会议{county.name}委员会",
-            short_name=f"{county.spoken}政协",
-            area=county.spoken,
-            area_code=county.code,
-            level=Committee.Level.COUNTY,
-            parent=city,
-        )
-    Committee.objects.create(
-        slug=NEW_DISTRICT.slug,
-        name="中国人民政治协商会议遵义市新蒲新区工作委员会",
-        short_name="新蒲新区政协工委",
-        area=NEW_DISTRICT.spoken,
-        level=Committee.Level.COUNTY,
-        kind=Committee.Kind.WORKING_COMMITTEE,
-        parent=city,
-    )
+        name = f"中国人民政治协商会议{county.name}委员会"
+        _found(CommitteePlan(county.spoken, county.slug, county.code, name), Committee.Level.COUNTY, city)
+    name = "中国人民政治协商会议遵义市新蒲新区工作委员会"
+    district = CommitteePlan(NEW_DISTRICT.spoken, NEW_DISTRICT.slug, name=name, working=True)
+    _found(district, Committee.Level.COUNTY, city)
     return city, province
 
 
+def _found(plan: CommitteePlan, level: str, parent: Committee | None) -> Committee:
+    return services.found_committee(by=None, parent=parent, level=level, **plan.columns)
+
+
 def _term(committee: Committee, ordinal: int, starts_on: date, sittings: Iterable[bodies.Sitting]) -> Term:
-    term = Term.objects.create(committee=committee, ordinal=ordinal, starts_on=starts_on)
+    term = services.begin_term(committee=committee, by=None, ordinal=ordinal, starts_on=starts_on)
     for sitting in sittings:
-        PlenarySession.objects.create(
+        services.open_session(
             committee=committee,
+            by=None,
             term=term,
             ordinal=sitting.ordinal,
             collects_from=sitting.collects_from,
@@ -327,8 +300,3 @@ def _term(committee: Committee, ordinal: int, starts_on: date, sittings: Iterabl
             deadline=timezone.make_aware(datetime.combine(sitting.deadline, time(18))),
         )
     return term
-
-
-def _saved(rows) -> list:
-    rows = list(rows)
-    return type(rows[0]).objects.bulk_create(rows)

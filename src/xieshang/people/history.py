@@ -29,6 +29,15 @@ ACTIONS: dict[str, str | Promise] = {
     "end_post": _("任职结束"),
     "add_unit": _("登记承办单位"),
     "edit_unit": _("修改承办单位"),
+    "found_house": _("建立本套系统"),
+    "found_committee": _("建立机构"),
+    "edit_committee": _("修改机构名称"),
+    "begin_term": _("建立本届"),
+    "add_sector": _("登记界别"),
+    "add_special_committee": _("登记专门委员会"),
+    "add_party": _("登记党派团体"),
+    "open_session": _("召开全会"),
+    "undo_session": _("撤销召开全会"),
 }
 
 

@@ -57,6 +57,7 @@ class Role(models.TextChoices):
     CONVENER = "convener", _("召集人")
     SECTOR_LIAISON = "sector_liaison", _("界别联络员")
     PARTY_ACCOUNT = "party_account", _("党派团体账号")
+    GENERAL_OFFICE = "general_office", _("办公室")
     COMMITTEE_STAFF = "committee_staff", _("专委会工作人员")
     PROPOSAL_OFFICE = "proposal_office", _("提案委办公室")
     REVIEW_GROUP = "review_group", _("提案审查组")
@@ -92,6 +93,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
     Role.CONVENER: _MEMBER,
     Role.SECTOR_LIAISON: _READER,
     Role.PARTY_ACCOUNT: _READER | _REPORTER | {_P.SPEAK_FOR_PARTY},
+    Role.GENERAL_OFFICE: _READER
+    | {_P.RUN_MEETINGS, _P.SCAN_MEMBERS, _P.PUBLISH_REPORTS, _P.EDIT_RULES, _P.EDIT_PEOPLE},
     Role.COMMITTEE_STAFF: _READER,
     Role.PROPOSAL_OFFICE: _OFFICE
     | {

@@ -7,7 +7,18 @@ from xieshang.core.models import Account
 from xieshang.core.room import Group, NextThing, Place, Recorded, Room
 
 from . import history
-from .models import Committee, Member, Post, Unit
+from .models import (
+    Committee,
+    Installation,
+    Member,
+    Party,
+    PlenarySession,
+    Post,
+    Sector,
+    SpecialCommittee,
+    Term,
+    Unit,
+)
 from .roles import Permission as P
 from .rules import RULES
 
@@ -42,6 +53,12 @@ ROOM = Room(
         Recorded(Post, _("任职")),
         Recorded(Account, _("账号")),
         Recorded(Committee, _("政协委员会")),
+        Recorded(Term, _("届")),
+        Recorded(PlenarySession, _("全体会议")),
+        Recorded(Sector, _("界别")),
+        Recorded(Party, _("党派团体")),
+        Recorded(SpecialCommittee, _("专门委员会")),
+        Recorded(Installation, _("本套系统")),
     ),
     next_things=(
         NextThing(P.MANAGE_ACCOUNTS, _("可以查看人员和账号。"), _("人员与单位"), "people:register"),

@@ -1,4 +1,4 @@
-"""What a city may set differently about accounts."""
+"""What a city may set differently about accounts and its own organisation."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,4 +21,12 @@ SIGN_IN_MONTHS = Rule(
     decided_by=Permission.MANAGE_ACCOUNTS,
 )
 
-RULES = (SIGN_IN_MONTHS,)
+SESSIONS_IN_TERM = Rule(
+    "people.sessions_in_term",
+    _("一届的全会次数"),
+    _("政协章程：每届任期五年，全体会议每年举行一次。超过这个次数要写明延长任期的决定。"),
+    "integer",
+    5,
+)
+
+RULES = (SIGN_IN_MONTHS, SESSIONS_IN_TERM)

@@ -12,9 +12,11 @@ from xieshang.core.entries import page
 
 from .queries.lists import MEMBERS, POSTS, UNITS
 from .queries.sign_ins import SIGN_INS
-from .views import entries, me, register, sign_ins
+from .views import entries, founding, me, register, sign_ins
 
 pages = [
+    path("found/", founding.code, name="found"),
+    path("found/plan/", founding.plan, name="found_plan"),
     path("me/", me.me, name="me"),
     path("me/sign-out-everywhere/", me.sign_out_everywhere, name="sign_out_everywhere"),
     path("me/committee/", me.open_committee, name="open_committee"),

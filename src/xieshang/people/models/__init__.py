@@ -2,12 +2,15 @@
 
 from .body import Party, ReportingUnit, Sector, SpecialCommittee, Unit
 from .committee import Committee, PlenarySession, Term
+from .installation import FoundingCode, Installation
 from .member import Member
 from .post import Post
 from .sign_in import SignIn
 
 __all__ = [
     "Committee",
+    "FoundingCode",
+    "Installation",
     "Member",
     "Party",
     "PlenarySession",

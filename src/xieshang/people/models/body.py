@@ -23,6 +23,10 @@ class Sector(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def tenant(self) -> int:
+        return self.committee_id
+
 
 class Party(models.Model):
     """A body that takes part in the committee: a party's local branch, the federation, an organisation."""
@@ -47,6 +51,10 @@ class Party(models.Model):
     def __str__(self) -> str:
         return self.short_name
 
+    @property
+    def tenant(self) -> int:
+        return self.committee_id
+
 
 class SpecialCommittee(models.Model):
     """A special committee (专门委员会)."""
@@ -62,6 +70,10 @@ class SpecialCommittee(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def tenant(self) -> int:
+        return self.committee_id
 
 
 class Unit(models.Model):

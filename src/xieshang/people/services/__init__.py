@@ -13,7 +13,18 @@ from .accounts import (
     sign_out_everywhere,
 )
 from .members import add_member, end_membership, register_member
+from .organisation import (
+    add_parties,
+    add_sectors,
+    add_special_committees,
+    begin_term,
+    edit_committee,
+    found_committee,
+    open_session,
+    undo_session,
+)
 from .posts import add_post, end_post, givable, give_post
+from .rolls import add_members, add_posts, add_units, name_reporting_units, open_accounts
 from .sign_ins import note_reading, prune_sign_ins, record_once, record_sign_in
 from .units import add_unit, edit_unit
 
@@ -22,18 +33,30 @@ __all__ = [
     "Person",
     "RegisterRefused",
     "add_member",
+    "add_members",
+    "add_parties",
     "add_post",
+    "add_posts",
+    "add_sectors",
+    "add_special_committees",
     "add_unit",
+    "add_units",
+    "begin_term",
     "change_password",
+    "edit_committee",
     "edit_person",
     "edit_unit",
     "end_membership",
     "end_passes",
     "end_post",
+    "found_committee",
     "givable",
     "give_post",
+    "name_reporting_units",
     "note_reading",
     "open_account",
+    "open_accounts",
+    "open_session",
     "prune_sign_ins",
     "record_once",
     "record_sign_in",
@@ -41,4 +64,5 @@ __all__ = [
     "reset_password",
     "set_active",
     "sign_out_everywhere",
+    "undo_session",
 ]

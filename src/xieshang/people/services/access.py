@@ -17,8 +17,12 @@ class RegisterRefused(EntryRefused):
     """Something that cannot be entered into the register."""
 
 
-def check(by: Account, committee_id: int, *permissions: Permission) -> None:
-    if not any(committee_id in standing_of(by).at(permission) for permission in permissions):
+def check(by: Account | None, committee_id: int, *permissions: Permission) -> None:
+    """Refuse whoever holds none of these permissions at the committee. Nobody (None) is the house itself, which
+    is being founded by whoever runs the machine."""
+    if by is not None and not any(
+        committee_id in standing_of(by).at(permission) for permission in permissions
+    ):
         raise PermissionDenied
 
 

@@ -40,7 +40,7 @@ class Opened:
 
 
 @transaction.atomic
-def open_account(*, committee: Committee, person: Person, by: Account) -> Opened:
+def open_account(*, committee: Committee, person: Person, by: Account | None) -> Opened:
     """The account of a person; made with a password to be changed if nobody has this name yet."""
     check(by, committee.pk, Permission.EDIT_PEOPLE, Permission.MANAGE_ACCOUNTS)
     known = Account.objects.filter(username=person.username).first()

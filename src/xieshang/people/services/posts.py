@@ -41,7 +41,7 @@ def add_post(
     *,
     committee: Committee,
     account: Account,
-    by: Account,
+    by: Account | None,
     role: Role,
     since: date,
     until: date | None = None,
@@ -52,7 +52,7 @@ def add_post(
     special_committee: SpecialCommittee | None = None,
 ) -> Post:
     """A person takes a post at this committee from a day on."""
-    if role not in givable(by, committee.pk):
+    if by is not None and role not in givable(by, committee.pk):
         raise PermissionDenied
     # Two separated posts given at the same moment by two people wait for each other here.
     Account.objects.select_for_update().get(pk=account.pk)

@@ -4,6 +4,8 @@ from harness.address import Address as A
 
 # fmt: off
 ADDRESSES = (
+    A("people:found", 404, {"anonymous": 404}),
+    A("people:found_plan", 404, {"anonymous": 404}),
     A("account_login", 302, {"anonymous": 200}),
     A("account_logout", 200),
     A("account_inactive", 200, {"anonymous": 200}),
