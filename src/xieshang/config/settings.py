@@ -167,6 +167,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Outside all that render, so that pages of errors carry the policy as well.
     "csp.middleware.CSPMiddleware",
+    # Outside all that send a person elsewhere.
+    "xieshang.config.onward.Onward",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "xieshang.config.sessions.SlidingSession",
     "django.middleware.locale.LocaleMiddleware",

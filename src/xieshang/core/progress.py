@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from .lifecycle import HOUSE, Lifecycle, Step
+from .lifecycle import HOUSE, Lifecycle, Step, Words
 from .models import Event, Record
 
 
@@ -45,6 +45,26 @@ def turn(table: Lifecycle, record: Record) -> Turn:
     """Whose turn it is: the actors of the awaited steps, each named once."""
     names = [str(step.by.label) for step in table.awaited(record) if step.by is not HOUSE]
     return Turn(tuple(dict.fromkeys(names)), record.due_on)
+
+
+def ahead(turn: Turn, own: Iterable[Words] = ()) -> str:
+    """How it goes on, in one sentence: ``own`` are the steps that the reader is to take themselves."""
+    if own := list(dict.fromkeys(map(str, own))):
+        steps = _("或").join(own)
+        if turn.until:
+            return _("接下来请您办理：%(steps)s，%(day)s前。") % {
+                "steps": steps,
+                "day": date_format(turn.until, "MONTH_DAY_FORMAT"),
+            }
+        return _("接下来请您办理：%(steps)s。") % {"steps": steps}
+    if not turn.who:
+        return ""
+    if turn.until:
+        return _("接下来由%(who)s办理，%(day)s前。") % {
+            "who": turn.names,
+            "day": date_format(turn.until, "MONTH_DAY_FORMAT"),
+        }
+    return _("接下来由%(who)s办理。") % {"who": turn.names}
 
 
 def line(table: Lifecycle, record: Record, events: Iterable[Event], turn: Turn) -> list[Stop]:

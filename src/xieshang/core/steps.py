@@ -12,15 +12,19 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from . import trail
+from . import clock, progress, trail
 from .forms import StepForm
 from .lifecycle import Before, Clock
+from .models import Account, Event
 from .refusals import AlreadyDone, MissingSomething, Refusal, WrongPerson
 from .requests import PersonRequest
 from .room import Kind
+from .typography import in_a_row
 from .values import own_address
 
 Context = dict[str, Any]
@@ -53,9 +57,12 @@ def page(kind: Kind) -> Callable[..., HttpResponse]:
             form.show(missing.by_field)
             return _form(request, context, form, status=422)
         except Refusal as refusal:
+            if request.method == "GET" and (event := trail.taken(record, action, request.user)):
+                return _taken(request, context, event)
             return _refused(request, context, form_class, refusal)
         else:
-            messages.success(request, _("「%(step)s」已办理。") % {"step": row.label})
+            done = _("「%(step)s」已办理。") % {"step": row.label}
+            messages.success(request, in_a_row(done, _ahead(context, request.user)))
         return _onward(request, context)
 
     return step
@@ -95,6 +102,24 @@ def _refused(
     typed = form_class(request.POST, record=record).typed
     status = 403 if isinstance(refusal, WrongPerson) else 409
     return render(request, "components/not_taken.html", context | {"typed": typed}, status=status)
+
+
+def _taken(request: PersonRequest, context: Context, event: Event) -> HttpResponse:
+    """The person comes back to the page of a step they took: it is done, and this is how it goes on."""
+    at = timezone.localtime(event.at)
+    today = at.date() == clock.today()
+    shown = {
+        "at": date_format(at, "H:i") if today else date_format(at, "SHORT_DATETIME_FORMAT"),
+        "ahead": _ahead(context, request.user),
+    }
+    return render(request, "components/taken.html", context | shown)
+
+
+def _ahead(context: Context, account: Account) -> str:
+    """What happens next with the record, and until when; nothing once its life is over."""
+    steps, record = context["kind"].pages, context["record"]
+    own = [action.label for action in steps.offered(account, [record])[record.pk] if action.duty]
+    return progress.ahead(progress.turn(steps.table, record), own)
 
 
 def _says_the_same(done: AlreadyDone, form: StepForm) -> bool:

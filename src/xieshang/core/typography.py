@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import get_language
+
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -36,3 +38,9 @@ def masked(number: str) -> str:
     if len(number) < 8:
         return "*" * len(number)
     return f"{number[:3]}****{number[-4:]}"
+
+
+def in_a_row(*sentences: str) -> str:
+    """Sentences one after the other: Chinese ones without a blank, those of other languages with one."""
+    blank = "" if (get_language() or "").startswith("zh") else " "
+    return blank.join(filter(None, sentences))

@@ -102,10 +102,10 @@ def test_a_stale_page_whose_step_is_still_open_comes_back_as_things_are_now(cast
 def test_a_step_whose_moment_has_passed_says_where_the_paper_stands(cast, chen, office):
     proposal = cast.paper(S.FILED)
 
-    page = cast.browser_of(office).get(address_of(proposal, "pass_first"))
+    page = cast.browser_of(office).post(address_of(proposal, "pass_first"), {"version": "1"})
 
     assert page.status_code == 409
-    assert "当前状态是「已立案」" in words(page)
+    assert "「立案」，请看过最新内容再办理" in words(page)
     assert "交办部门" in words(page)
 
 

@@ -53,7 +53,36 @@
     form.dataset.sent = "1";
     event.submitter?.setAttribute("aria-busy", "true");
     setTimeout(() => free(form), 15000);
+    if ("onward" in form.dataset) {
+      event.preventDefault();
+      send(form, event.submitter);
+    }
   });
+
+  // What follows a step that was taken stands where its form stood in the browser's history: Back leads
+  // to what was there before the form. Any other answer is shown as the browser itself would show it.
+  const send = async (form, button) => {
+    const body = new FormData(form);
+    if (button?.name) body.append(button.name, button.value);
+    try {
+      const answer = await fetch(form.getAttribute("action") || location.href, {
+        method: "POST",
+        body,
+        headers: { "X-Onward": "1" },
+        credentials: "same-origin",
+      });
+      if (answer.status === 204) {
+        location.replace(new URL(answer.headers.get("Location"), location.href));
+        return;
+      }
+      const page = await answer.text();
+      document.open();
+      document.write(page);
+      document.close();
+    } catch {
+      form.submit(); // Without a line the browser, or the keeper of this page, says so.
+    }
+  };
   const free = (form) => {
     delete form.dataset.sent;
     form.querySelectorAll('[aria-busy="true"]').forEach((button) => button.removeAttribute("aria-busy"));

@@ -1,0 +1,84 @@
+"""After a step was taken: what the message says, and what Back leads to."""
+
+import re
+from datetime import timedelta
+
+from xieshang.core import clock
+from xieshang.proposals.states import HandlingState as H
+from xieshang.proposals.states import ProposalState as S
+from xieshang.proposals.tests.paperwork import address_of, shown, words
+
+
+def take(browser, record, action, **typed):
+    address = address_of(record, action)
+    return browser.post(address, shown(browser.get(address)) | typed, follow=True)
+
+
+def test_the_message_says_who_goes_on_and_until_when(cast):
+    paper = cast.draft()
+    page = words(take(cast.browser_of(cast.chen), paper, "submit"))
+    assert re.search(r"「提交」已办理。接下来由提案委办公室办理，\d+月\d+日前。", page)
+
+
+def test_the_message_says_what_the_person_does_next_themselves(cast):
+    work = cast.paper(S.ASSIGNED).handlings.get()
+    page = words(take(cast.browser_of(cast.schools_clerk), work, "accept"))
+    assert re.search(r"「签收」已办理。接下来请您办理：开始办理，\d+月\d+日前。", page)
+
+
+def test_the_message_says_nothing_of_what_comes_after_where_nothing_does(cast):
+    paper = cast.paper(S.FINAL_REVIEW)
+    page = words(
+        take(
+            cast.browser_of(cast.director), paper, "refuse", note="不属于提案的范围。", refusal_reason="other"
+        )
+    )
+    assert "接下来" not in page.split('id="messages"')[1].split("</div>")[0]
+
+
+def test_back_on_the_page_of_a_step_one_took_says_that_it_is_done_and_leads_to_the_paper(cast):
+    paper = cast.draft()
+    chen = cast.browser_of(cast.chen)
+    take(chen, paper, "submit")
+    with clock.travel(clock.now() + timedelta(hours=6, minutes=19)):
+        back = chen.get(address_of(paper, "submit"))
+        page = words(back).split('id="main"')[1].split("</main>")[0]
+    assert back.status_code == 200
+    assert "您已于10:00办妥" in page
+    assert "接下来由提案委办公室办理" in page
+    assert f'href="{paper.get_absolute_url()}"' in page
+    for destructive in ("撤回", "撤案", "没有办理"):
+        assert destructive not in page
+
+
+def test_days_later_the_page_names_the_day(cast):
+    paper = cast.draft()
+    chen = cast.browser_of(cast.chen)
+    take(chen, paper, "submit")
+    with clock.travel(clock.now() + timedelta(days=2)):
+        page = words(chen.get(address_of(paper, "submit")))
+    assert re.search(r"您已于[^<]*1[^<]*10:00办妥", page)
+
+
+def test_whoever_did_not_take_the_step_is_told_why_they_cannot_without_a_way_to_destroy(cast):
+    paper = cast.paper(S.SUBMITTED)
+    page = cast.browser_of(cast.chen).get(address_of(paper, "pass_first"))
+    assert page.status_code == 403
+    assert "由提案委办公室办理" in words(page)
+    assert "撤案" not in words(page)
+
+
+def test_a_step_that_can_be_taken_again_shows_its_form(cast):
+    work = cast.carry(cast.paper(S.ASSIGNED).handlings.get(), H.HANDLING)
+    clerk = cast.browser_of(cast.schools_clerk)
+    take(clerk, work, "log_contact", form="phone", people="陈晓舟", summary="谈了路灯的位置。")
+    assert "<form" in words(clerk.get(address_of(work, "log_contact"))).split('id="main"')[1]
+
+
+def test_a_script_is_told_where_the_step_leads_instead_of_being_sent_there(cast):
+    paper = cast.draft()
+    chen = cast.browser_of(cast.chen)
+    address = address_of(paper, "submit")
+    answer = chen.post(address, shown(chen.get(address)), headers={"X-Onward": "1"})
+    assert (answer.status_code, answer["Location"]) == (204, paper.get_absolute_url())
+    assert "「提交」已办理。" in words(chen.get(paper.get_absolute_url()))
