@@ -24,7 +24,8 @@ from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.cast import MORNING, PASSWORD, Cast, everybody
 from xieshang.reports.models import Edition
-from xieshang.search.models import SameMatter, SavedSearch
+from xieshang.search import synonyms
+from xieshang.search.models import SameMatter, SavedSearch, SynonymGroup
 from xieshang.speeches import services as speeches
 from xieshang.speeches.lifecycle import SPEECH
 from xieshang.speeches.models import Speech
@@ -75,6 +76,8 @@ class Stage:
     unsent: Notice
     """What 陈晓舟 was told of the filing, whose e-mail did not arrive."""
     saved: SavedSearch
+    synonyms: SynonymGroup
+    removed_synonyms: SynonymGroup
     """陈晓舟's."""
     edition: Edition
     opinion: Opinion
@@ -153,6 +156,8 @@ def _set_stage(cast: Cast) -> Stage:
         groups=[{"records": [under_review.pk, twin.pk], "likeness": 0.8}],
     )
     cast.browser_of(cast.office).post("/reports/jiangcheng/2024/publish/", {"after": 0, "note": ""})
+    removed_synonyms = synonyms.add(committee=cast.place.committee, by=cast.office, words="河堤、江堤")
+    synonyms.remove(group=removed_synonyms, by=cast.office)
     secretary = _appointed(cast, "secretary", "会务秘书", Role.SESSION_SECRETARIAT)
     meeting = _planned(cast, secretary)
     meetings.convene(meeting=meeting, by=secretary)
@@ -182,6 +187,8 @@ def _set_stage(cast: Cast) -> Stage:
         saved=SavedSearch.objects.create(
             account=cast.chen, name="照明", asked="q=照明", made_at=clock.now(), up_to=0
         ),
+        synonyms=synonyms.add(committee=cast.place.committee, by=cast.office, words="河灯、水灯"),
+        removed_synonyms=removed_synonyms,
         edition=Edition.objects.get(),
         opinion=opinion,
         issue=issue,

@@ -18,6 +18,7 @@ from xieshang.core.text.ask import Scope
 from xieshang.core.text.entries import FACETS
 from xieshang.core.text.find import Order
 from xieshang.core.text.schema import LIBRARY
+from xieshang.core.text.synonyms import Synonyms
 
 LABELS = {
     LIBRARY: _("资料库"),
@@ -70,9 +71,9 @@ class Criteria:
             page=int(page) if _PAGE.fullmatch(page) else 1,
         )
 
-    @property
-    def question(self) -> query.Question:
-        return query.parse(self.words)
+    def question(self, synonyms: Synonyms) -> query.Question:
+        """What is asked for, with what says the same in other words."""
+        return query.parse(self.words, synonyms)
 
     def scope(self, reader: frozenset[str]) -> Scope:
         """Among what this is asked: what the reader may find, narrowed by the choices."""

@@ -4,7 +4,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import DayField
+from xieshang.core.forms import DayField, EntryForm
+
+
+class SynonymsForm(EntryForm):
+    """A group of words that mean the same."""
+
+    # Not a line as it is tidied elsewhere: the blanks between Chinese words are what divides them here.
+    words = forms.CharField(
+        label=_("意思相同的词"),
+        max_length=120,
+        help_text=_("两个或更多的词，用顿号或空格分开，例如：坝坝舞、广场舞。"),
+        error_messages={"required": _("请至少填写两个词，用顿号或空格分开。")},
+    )
 
 
 class PeriodForm(forms.Form):

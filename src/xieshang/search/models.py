@@ -92,6 +92,36 @@ class Topics(models.Model):
         return f"{self.committee} {self.since}–{self.until}"
 
 
+class SynonymGroup(models.Model):
+    """Words that mean the same at one committee (同义词), added by its office to those that everyone knows.
+
+    ``words`` stand in the order in which they were written, with 、 between them. One that was removed
+    stays with the day of its removal, so that it can be brought back.
+    """
+
+    committee = models.ForeignKey(Committee, models.CASCADE, related_name="+")
+    words = models.CharField(_("同义词"), max_length=120)
+    removed_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("同义词")
+        ordering = ["words", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "words"],
+                condition=models.Q(removed_at=None),
+                name="search_synonyms_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+    @property
+    def tenant(self) -> int:
+        return self.committee_id
+
+
 class Finding(models.Model):
     """The earlier papers that resembled one at its submission (查重结果): what the check found then.
 

@@ -14,15 +14,20 @@ from xieshang.core.text import find, index, names
 from xieshang.core.text.guess import guess
 from xieshang.core.text.query import Question
 from xieshang.core.text.snippets import Piece, marked, snippet
+from xieshang.core.text.synonyms import NONE
 from xieshang.people.models import Committee
 from xieshang.people.posts import current_committee_id
 
 from .criteria import LABELS, ONE, Criteria
 from .libraries import LIBRARIES, reader
+from .synonyms import known_to
 
 PER_PAGE = 20
 MOST = 2000
 """Findings that can be paged through or taken along as a file; beyond them a question is better narrowed."""
+
+OTHERS_NAMED = 6
+"""Words of like meaning that a page names."""
 
 BEHIND = timedelta(seconds=30)
 """From when on a page says that search is behind: a record is findable within a second or two."""
@@ -119,7 +124,7 @@ class Answer:
 
     def __init__(self, account: Account, criteria: Criteria) -> None:
         self.criteria = criteria
-        self.question = criteria.question
+        self.question = criteria.question(known_to(account) if criteria.words else NONE)
         self.scope = criteria.scope(reader(account))
         self.index = index.here()
         self.words = words(account)
@@ -153,6 +158,12 @@ class Answer:
     def everything(self) -> list[SearchEntry]:
         """All findings in their order, up to the most a file holds. One query."""
         return find.find(self.index, self.question, self.scope, order=self.criteria.sort, limit=MOST).entries
+
+    @property
+    def also(self) -> list[str]:
+        """The words of like meaning that were looked for too."""
+        others = dict.fromkeys(word for unit in self.question.wanted for word in unit.others)
+        return list(others)[:OTHERS_NAMED]
 
     @property
     def capped(self) -> bool:
@@ -204,7 +215,11 @@ class Answer:
 def findings(account: Account, typed: str, libraries: Sequence[str], limit: int) -> dict[str, Any]:
     """What a person finds, as plain values: the answer of the command."""
     criteria = Criteria(words=typed, chosen={"library": tuple(libraries)} if libraries else {})
-    question, scope, here = criteria.question, criteria.scope(reader(account)), index.here()
+    question, scope, here = (
+        criteria.question(known_to(account)),
+        criteria.scope(reader(account)),
+        index.here(),
+    )
     found = find.find(here, question, scope, limit=limit)
     return {
         "words": typed,

@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.room import Group, Place, Room
+from xieshang.core.room import Group, Place, Recorded, Room
 from xieshang.people.roles import Permission as P
+
+from .models import SynonymGroup
 
 _READERS = (
     P.SEE_FILED_PROPOSALS,
@@ -31,6 +33,16 @@ ROOM = Room(
             order=20,
             aside=True,
         ),
+        Place(
+            "search:synonyms", _("同义词"), "language", Group.OFFICE, (P.EDIT_RULES,), order=75, aside=True
+        ),
     ),
-    actions={"found": _("关注的检索有新结果")},
+    actions={
+        "found": _("关注的检索有新结果"),
+        "add_synonyms": _("增加同义词"),
+        "change_synonyms": _("修改同义词"),
+        "remove_synonyms": _("删除同义词"),
+        "restore_synonyms": _("恢复同义词"),
+    },
+    recorded=(Recorded(SynonymGroup, _("同义词")),),
 )

@@ -11,12 +11,14 @@ from xieshang.core import clock, notices, trail
 from xieshang.core.models import Account, SearchEntry
 from xieshang.core.text import find, index
 from xieshang.core.text.entries import readable
+from xieshang.core.text.synonyms import NONE
 from xieshang.core.work import GoOn
 
 from .criteria import Criteria
 from .libraries import reader
 from .models import KnownHit, SavedSearch
 from .queries import MOST, label_of, words
+from .synonyms import known_to
 
 AT_MOST = 20
 """Saved searches of one person."""
@@ -39,7 +41,7 @@ def criteria_of(saved: SavedSearch) -> Criteria:
 def save(*, by: Account, criteria: Criteria) -> SavedSearch:
     """Keep a question. What it finds now is known already; drafts are nobody's news."""
     kept = criteria.but(page=1).address.removeprefix("?")
-    if not (criteria.question or criteria.narrowed):
+    if not (criteria.question(NONE) or criteria.narrowed):
         raise SaveRefused(_("请先输入要找的内容或选择条件，再关注。"))
     if of(by).count() >= AT_MOST:
         raise SaveRefused(_("最多关注%(most)d个检索，请先取消不用的。") % {"most": AT_MOST})
@@ -108,7 +110,7 @@ class _Hit:
 def _ids(criteria: Criteria, account: Account) -> list[int]:
     """What the question finds of all that was handed in."""
     scope = criteria.but(since=criteria.since or date.min).scope(reader(account))
-    return find.ids(index.here(), criteria.question, scope, limit=MOST + 1)
+    return find.ids(index.here(), criteria.question(known_to(account)), scope, limit=MOST + 1)
 
 
 def _name(criteria: Criteria, account: Account) -> str:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import views
 from . import views_saved as saved
+from . import views_synonyms as synonyms
 from . import views_topics as topics
 
 app_name = "search"
@@ -18,6 +19,11 @@ urlpatterns = [
     path("saved/<number:pk>/forget/", saved.forget, name="forget"),
     path("topics/", topics.hot, name="topics"),
     path("topics/ask/", topics.ask, name="ask_topics"),
+    path("synonyms/", synonyms.listed, name="synonyms"),
+    path("synonyms/new/", synonyms.add, name="add_synonyms"),
+    path("synonyms/<number:pk>/", synonyms.change, name="change_synonyms"),
+    path("synonyms/<number:pk>/remove/", synonyms.remove, name="remove_synonyms"),
+    path("synonyms/<number:pk>/restore/", synonyms.restore, name="restore_synonyms"),
     path("same/", views.same_matters, name="same_matters"),
     path("same/<number:pk>/", views.same_matter, name="same_matter"),
     path("earlier/<slug:library>/<number:pk>/", views.earlier, name="earlier"),

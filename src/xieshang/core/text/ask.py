@@ -20,6 +20,10 @@ Reader = Collection[str]
 
 TITLE_WEIGHT = 1.0
 CHARACTER_WEIGHT = 1.0
+OTHER_WEIGHT = 0.5
+EXACT = 1000.0
+"""What has the very word comes before what says the same in another."""
+
 NAMED = 100.0
 """What is called by what was asked for comes before what only mentions it."""
 MOST_TERMS = 48
@@ -94,12 +98,28 @@ def of_question(question: Question, *, relaxed: bool) -> Query:
 
 
 def _unit(unit: Unit) -> Query:
-    """What has one thing asked for in its text, or is called by it."""
-    written = _written(unit)
-    if not unit.names:
-        return written
-    named = Query.const_score_query(_any(NAMES, unit.names), NAMED)
-    return Query.boolean_query([(Occur.Should, written), (Occur.Should, named)])
+    """What has one thing asked for in its text, or is called by it; then what says the same in other words."""
+    exact = _written(unit)
+    if unit.names:
+        named = Query.const_score_query(_any(NAMES, unit.names), NAMED)
+        exact = Query.boolean_query([(Occur.Should, exact), (Occur.Should, named)])
+    if not unit.others:
+        return exact
+    others = Query.disjunction_max_query([_other(word) for word in unit.others])
+    return Query.boolean_query(
+        [
+            (Occur.Should, exact),
+            (Occur.Should, Query.const_score_query(exact, EXACT)),
+            (Occur.Should, Query.boost_query(others, OTHER_WEIGHT)),
+        ]
+    )
+
+
+def _other(word: str) -> Query:
+    """A word that says the same, as it stands in a text."""
+    if word.isascii():
+        return _phrase(PAIRS, word)
+    return _written(Unit(Kind.CHARACTER if len(word) == 1 else Kind.WORD, word))
 
 
 def _written(unit: Unit) -> Query:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from . import cut, names
 from .marks import marks
+from .synonyms import NONE, Synonyms
 
 LONGEST = 200
 """Characters of a question that are read; whoever pastes a whole paper wants ``similar``."""
@@ -49,6 +50,8 @@ class Unit:
     typed: str = ""
     names: tuple[str, ...] = field(default=(), compare=False)
     """The names it may be, or be a part of, together with the words beside it."""
+    others: tuple[str, ...] = field(default=(), compare=False)
+    """What says the same in other words; what has only those comes after what has the very word."""
 
 
 @dataclass(frozen=True)
@@ -80,14 +83,18 @@ class Question:
         return " ".join(unit.typed or unit.text for unit in self.wanted)
 
 
-def parse(typed: str) -> Question:
-    """The question in what was typed."""
+def parse(typed: str, synonyms: Synonyms = NONE) -> Question:
+    """The question in what was typed, with what says the same in other words."""
     wanted: list[Unit] = []
     unwanted: list[Unit] = []
     together = ""
     for match in _TYPED.finditer(_APART.sub("", cut.fold(typed[:LONGEST]))):
         quoted = match["a"] or match["b"] or match["c"]
-        units = _phrase(quoted or match["plain"]) if match["minus"] or quoted else _units(match["plain"])
+        units = (
+            _phrase(quoted or match["plain"])
+            if match["minus"] or quoted
+            else _units(match["plain"], synonyms)
+        )
         (unwanted if match["minus"] else wanted).extend(units)
         if not match["minus"]:
             together += f" {quoted or match['plain']}"
@@ -104,7 +111,7 @@ def _phrase(text: str) -> list[Unit]:
     return [Unit(Kind.PHRASE, text)]
 
 
-def _units(piece: str) -> Iterator[Unit]:
+def _units(piece: str, synonyms: Synonyms) -> Iterator[Unit]:
     at = 0
     spans: dict[tuple[int, int], str] = {}
     for spelling, start, end in marks(piece):
@@ -113,20 +120,21 @@ def _units(piece: str) -> Iterator[Unit]:
     for (start, end), spelling in spans.items():
         if start < at:
             continue
-        yield from _plain(piece[at:start])
+        yield from _plain(piece[at:start], synonyms)
         yield Unit(Kind.MARK, spelling, piece[start:end], (spelling,))
         at = end
-    yield from _plain(piece[at:])
+    yield from _plain(piece[at:], synonyms)
 
 
-def _plain(text: str) -> Iterator[Unit]:
+def _plain(text: str, synonyms: Synonyms) -> Iterator[Unit]:
     for run in cut.RUN.findall(text):
         if run.isascii():
-            yield Unit(Kind.LETTERS, run, names=_names_of_letters(run))
+            yield Unit(Kind.LETTERS, run, names=_names_of_letters(run), others=synonyms.of_word(run))
             continue
-        words = cut.words(run)
+        words = synonyms.joined(cut.words(run))
         for word, called in zip(words, names.covering(words), strict=True):
-            yield Unit(Kind.CHARACTER if len(word) == 1 else Kind.WORD, word, names=called)
+            kind = Kind.CHARACTER if len(word) == 1 else Kind.WORD
+            yield Unit(kind, word, names=called, others=synonyms.of_word(word))
 
 
 def _names_of_letters(run: str) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def words_to_mark(question: Question) -> list[tuple[str, ...]]:
             ways.append(unit.text)
         if unit.kind is Kind.WORD and len(written) > 2:
             ways += cut.parts_of(written)
-        marks.append(tuple(dict.fromkeys(ways)))
+        marks.append(tuple(dict.fromkeys([*ways, *unit.others])))
     return marks
 
 
