@@ -36,6 +36,8 @@ class PaperActs:
     proposal: Proposal = field(init=False)
     work: list[Work] = field(init=False, default_factory=list)
     mark: KeyProposal = field(init=False)
+    extension: str = field(init=False, default="")
+    """The reason for which more time was asked."""
     main: "PaperActs | None" = field(init=False, default=None)
     """The paper on the same matter which this one is asked to join."""
 
@@ -219,12 +221,12 @@ class PaperActs:
         )
 
     def ask_extension(self) -> None:
-        work = self.work[0]
+        work, self.extension = self.work[0], self._say("notes", "extension")
         HANDLING.take(
             "ask_extension",
             work.handling,
             by=work.desk.lead,
-            note=self._say("notes", "extension"),
+            note=self.extension,
             change={"asked_until": work.handling.reply_due_on + timedelta(days=self.rng.randint(20, 40))},
         )
 
@@ -232,7 +234,7 @@ class PaperActs:
         work, granted = self.work[0], self.paper.extension == "granted"
         by = self._one(self.cast.assigners(work.desk.unit))
         if granted:
-            services.grant_extension(handling=work.handling, by=by)
+            services.grant_extension(handling=work.handling, by=by, note=self.extension)
         else:
             HANDLING.take("deny_extension", work.handling, by=by, note=self._say("notes", "deny"))
 

@@ -77,6 +77,12 @@ def _proposers(proposals):
 PROPOSERS = Audience(
     "proposers", _("全体提案人"), lambda paper: _proposers([paper])[paper.pk], of_many=_proposers
 )
+PROPOSERS_OF_WORK = Audience(
+    "proposers_of_work",
+    _("全体提案人"),
+    lambda handling: _proposers([handling.proposal])[handling.proposal_id],
+)
+"""The proposers of the paper that a unit handles."""
 OFFICE = desk("office", _("提案委办公室"), P.FIRST_REVIEW)
 SECOND_REVIEWERS = desk("second_reviewers", _("提案审查组"), P.SECOND_REVIEW)
 FINAL_REVIEWERS = desk("final_reviewers", _("提案委员会"), P.FINAL_REVIEW)

@@ -1,11 +1,15 @@
 """The words for a notice, a rule's value and an event."""
 
+from collections import defaultdict
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from xieshang.core.models import Notice, Parameter
+from xieshang.core.models import Event, Notice, Parameter
 from xieshang.core.parameters import Rule
 from xieshang.core.trail import kind_of
 
@@ -21,8 +25,32 @@ ACTIONS = {name: words for room in HOUSE for name, words in room.actions.items()
 
 
 def sentence(notice: Notice) -> str:
-    """What the notice says has happened: 已立案 where the button says 立案."""
-    return str(DONE.get(notice.what) or _(notice.what))
+    """What the notice says has happened: 已立案 where the button says 立案.
+
+    Words that name facts (``%(reply_due_on)s``, ``%(note)s``) take them from the event.
+    """
+    words = str(DONE.get(notice.what) or _(notice.what))
+    return words % _facts(notice.event) if "%(" in words else words
+
+
+_LONGEST_NOTE = 60
+"""Characters of a reason in a notice; the whole of it stands in the record's history."""
+
+
+def _facts(event: Event) -> defaultdict[str, str]:
+    """What an event says, of a change the new value, days as people read them; and its reason."""
+    note = " ".join(event.note.split())
+    reason = Truncator(note).chars(_LONGEST_NOTE) or _("理由见办理经过")
+    facts = {name: _fact(value) for name, value in event.data.items()}
+    return defaultdict(str, facts, note=reason)
+
+
+def _fact(value: Any) -> str:
+    newest = value[1] if isinstance(value, list) and len(value) == 2 else value
+    try:
+        return date_format(date.fromisoformat(newest), "DATE_FORMAT")
+    except (TypeError, ValueError):
+        return str(newest)
 
 
 def in_words(rule: Rule, value: Any) -> str:

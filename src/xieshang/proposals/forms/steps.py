@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core import clock, parameters
+from xieshang.core import clock, parameters, trail
 from xieshang.core.forms import DayField, Line, Prose, Reasoned, Remarked, SeveralRecords, StepForm
 from xieshang.core.values import whole_numbers
 from xieshang.people.models import Member, Unit
@@ -191,6 +192,21 @@ class AskExtension(Reasoned):
         label=_("申请延期至"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     field_order = ("asked_until", "note")
+
+
+class GrantExtension(Reasoned):
+    """The day that was asked for, and the unit's reason to be passed on or put otherwise."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        record = kwargs["record"]
+        asked = trail.history(record).filter(action="ask_extension").last()
+        kwargs["initial"] = {"note": asked.note if asked else ""}
+        super().__init__(*args, **kwargs)
+        self.fields["note"].label = _("告知提案者的理由")
+        if record.asked_until:
+            self.fields["note"].help_text = _(
+                "%(unit)s申请延期至%(day)s，理由如下。提案者会读到这里写的话，可以修改。"
+            ) % {"unit": record.unit.short_name, "day": date_format(record.asked_until, "DATE_FORMAT")}
 
 
 class GiveOpinion(StepForm):

@@ -94,6 +94,8 @@ class Comparison:
 
 _PAPER, _WORK, _NAME = kind_of(Proposal), kind_of(Handling), kind_of(Cosignature)
 _ASSIGNED, _HANDED_OVER, _LOOK = (_PAPER, "assign"), (_WORK, "assign"), (_PAPER, "view_phone")
+_FOR_THE_PROPOSERS = {(_WORK, "grant_extension")}
+"""What the assigning office writes at these steps on a unit's work is written to the proposers too."""
 _TOLD_BY_ANOTHER = {(_NAME, "invite")}
 
 
@@ -362,7 +364,8 @@ class ProposalFile(RecordFile[Proposal]):
 
     def reads_remark(self, event: Event) -> bool:
         """What the units and those who check them wrote to each other is theirs."""
-        return self.reader.handles if event.kind == _WORK else self.reader.concerned
+        inside = event.kind == _WORK and (event.kind, event.action) not in _FOR_THE_PROPOSERS
+        return self.reader.handles if inside else self.reader.concerned
 
     @cached_property
     def _handed_over(self) -> set[int]:

@@ -104,8 +104,8 @@ def log_contact(
 
 
 @transaction.atomic
-def grant_extension(*, handling: Handling, by: Account, note: str = "", version: int | None = None) -> None:
-    """Grant the later day asked for.
+def grant_extension(*, handling: Handling, by: Account, note: str, version: int | None = None) -> None:
+    """Grant the later day asked for; the proposers are told the day and the reason.
 
     The paper is answered when the last of its units has answered: where that day is now later, so is the paper's.
     """

@@ -17,7 +17,7 @@ def undelivered_at(committee: Committee) -> QuerySet[Notice]:
     """What this committee told people by e-mail and could not deliver, or was never answered, the latest first."""
     return (
         Notice.objects.filter(mail.undelivered(), event__tenant=committee.pk)
-        .select_related("recipient")
+        .select_related("recipient", "event")
         .order_by("-id")
     )
 
