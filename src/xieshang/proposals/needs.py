@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from xieshang.core.wording import length
 from . import rules
 from .models.handling import Handling
 from .models.proposal import Proposal
+from .models.rating import Rating
 from .states import TAKES_IN, CosignatureState, HandlingState
 
 Given = Mapping[str, Any]
@@ -128,6 +130,11 @@ def contact(handling: Handling, given: Given) -> Iterator[Problem]:
         yield Problem("people", _("请填写参加沟通的人员。"))
     if not (given.get("summary") or "").strip():
         yield Problem("summary", _("请填写沟通情况。"))
+    if held_on and handling.round > 1:
+        rated = Rating.objects.get(proposal=handling.proposal_id, round=handling.round - 1)
+        if held_on < (day := timezone.localdate(rated.at)):
+            values = {"day": date_format(day, "DATE_FORMAT")}
+            yield Problem("held_on", _("提案者%(day)s评价了上一次答复，请填写此后另行沟通的日期。") % values)
 
 
 def opinion(handling: Handling, given: Given) -> Iterator[Problem]:
@@ -161,9 +168,15 @@ def _result_code(handling: Handling, code: str | None) -> Iterator[Problem]:
 
 
 def contacted(handling: Handling, given: Given) -> Iterator[Problem]:
-    """A reply without talking to the proposer first is not accepted."""
-    if not handling.contacts.filter(at__date__gte=handling.assigned_on).exists():
+    """A reply without talking to the proposer first is not accepted, in either round."""
+    if handling.contacts.filter(round=handling.round).exists():
+        return
+    if handling.round == 1:
         yield Problem("text", _("请先登记与提案者的沟通情况，再送审答复。"))
+    else:
+        yield Problem(
+            "text", _("重新办理要另行与提案者沟通，上一次的沟通不算。请先登记这次沟通，再送审答复。")
+        )
 
 
 def co_opinions_in(handling: Handling, given: Given) -> Iterator[Problem]:

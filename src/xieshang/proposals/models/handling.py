@@ -86,7 +86,10 @@ class Handling(Record):
 
 
 class Contact(models.Model):
-    """A talk of the unit with the proposer before the reply (面商); a reply without one is sent back."""
+    """A talk of the unit with the proposer before the reply (面商), one at least in every round.
+
+    A reply without one is sent back.
+    """
 
     class Form(models.TextChoices):
         MEETING = "meeting", _("当面商谈")
@@ -95,6 +98,7 @@ class Contact(models.Model):
         SITE = "site", _("实地察看")
 
     handling = models.ForeignKey(Handling, models.PROTECT, related_name="contacts")
+    round = models.PositiveSmallIntegerField(default=1)
     held_on = models.DateField(_("日期"))
     form = models.CharField(_("方式"), max_length=10, choices=Form.choices)
     people = models.CharField(_("参加人员"), max_length=120)

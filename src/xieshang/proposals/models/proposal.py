@@ -59,7 +59,9 @@ class Proposal(Record):
     The life is in ``lifecycle.PROPOSAL``. What the units do with it is in ``Handling``, one row per
     unit. ``merged_into`` is the main proposal (主案) this one was merged into, or is asked to be; its
     proposers are answered with it. ``receipt_number`` is given when it is first received, ``number``
-    (提案号) when it is filed; both run without gaps within the plenary session. There is no flag for
+    (提案号) when it is filed; both run without gaps within the plenary session. ``result_code``,
+    ``replied_on`` and ``satisfaction`` are those of the latest answer, and empty while units have the
+    paper in hand, for the first time or again. There is no flag for
     "resolved": whether a result code counts as resolved is the rule of the city.
     """
 
@@ -204,6 +206,11 @@ class Proposal(Record):
                 name="proposal_merged_has_main",
             ),
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="proposal_not_merged_in_self"),
+            models.CheckConstraint(
+                condition=~Q(state__in=(ProposalState.ASSIGNED, ProposalState.REHANDLING))
+                | Q(result_code="", replied_on__isnull=True, satisfaction=""),
+                name="proposal_in_hand_no_answer",
+            ),
             models.CheckConstraint(
                 condition=~Q(state=ProposalState.CLOSED) | Q(closed_on__isnull=False),
                 name="proposal_closed_has_day",

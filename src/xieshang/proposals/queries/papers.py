@@ -39,6 +39,8 @@ class Answer:
 
     reply: Reply
     result: str
+    superseded: bool
+    """Whether the unit handles the paper once more since: it is no longer the answer."""
 
 
 @dataclass(frozen=True)
@@ -258,8 +260,11 @@ class ProposalFile(RecordFile[Proposal]):
             for contact in Contact.objects.filter(handling__in=pks):
                 contacts[contact.handling_id].append(contact)
         answers: dict[int, list[Answer]] = defaultdict(list)
+        rounds = {row.pk: row.round for row in self.handlings}
         for reply in Reply.objects.readable_by(self.account).filter(handling__in=pks):
-            answers[reply.handling_id].append(Answer(reply, self.results.get(reply.result_code, "")))
+            result = self.results.get(reply.result_code, "")
+            superseded = reply.round < rounds[reply.handling_id]
+            answers[reply.handling_id].append(Answer(reply, result, superseded))
         allowed = HANDLING.allowed(self.handlings, self.account)
         return [Work(row, contacts[row.pk], answers[row.pk], allowed[row.pk]) for row in self.handlings]
 
@@ -294,7 +299,9 @@ class ProposalFile(RecordFile[Proposal]):
 
     @cached_property
     def ratings(self) -> list[Rating]:
-        return list(self.proposal.ratings.all()) if self.proposal.satisfaction else []
+        """What its proposer thought of each round's answer; the last answer's may be still to come."""
+        rated = self.proposal.satisfaction or self.proposal.round > 1
+        return list(self.proposal.ratings.all()) if rated else []
 
     @cached_property
     def attachments(self) -> list[Attachment]:

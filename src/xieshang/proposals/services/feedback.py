@@ -32,10 +32,14 @@ def rate(
 
 @transaction.atomic
 def rehandle(*, proposal: Proposal, by: Account, note: str, version: int | None = None) -> None:
-    """The dissatisfaction holds: every unit that answered answers once more, with a fresh clock."""
-    PROPOSAL.take(
-        "rehandle", proposal, by=by, note=note, version=version, change={"round": proposal.round + 1}
-    )
+    """The dissatisfaction holds: every unit that answered answers once more, with a fresh clock.
+
+    Until then the paper has no answer: what came of the first round stays in its replies, its rating
+    and the history.
+    """
+    unanswered = {"result_code": "", "replied_on": None, "satisfaction": ""}
+    change = {"round": proposal.round + 1} | unanswered
+    PROPOSAL.take("rehandle", proposal, by=by, note=note, version=version, change=change)
     due = parameters.value(proposal.tenant, rules.REHANDLE).after(clock.today())
     answering = proposal.handlings.exclude(part=Handling.Part.CO).filter(state=H.REPLIED)
     change = {"round": proposal.round, "reply_due_on": due}

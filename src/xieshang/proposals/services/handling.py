@@ -100,7 +100,7 @@ def log_contact(
     """Record a talk with the proposer (面商)."""
     facts = {"held_on": held_on, "form": form, "people": people, "summary": summary}
     HANDLING.take("log_contact", handling, by=by, version=version, given=facts, facts=facts)
-    return Contact.objects.create(handling=handling, by=by, at=clock.now(), **facts)
+    return Contact.objects.create(handling=handling, round=handling.round, by=by, at=clock.now(), **facts)
 
 
 @transaction.atomic

@@ -60,7 +60,7 @@ def test_figures_that_contradict_each_other_are_shown_to_do_so(year, chen):
     browser = year.cast.browser_of(chen)
     assert "数字之间对不上" not in text_of(browser.get(YEAR))
     filed = Proposal.objects.filed().filter(plenary_session=year.cast.place.session)
-    filed.update(result_code="X", replied_on="2024-01-17")
+    filed.update(state=S.CLOSED, closed_on="2024-01-17", result_code="X", replied_on="2024-01-17")
     assert "数字之间对不上：应当「已解决与留作参考之和等于立案」" in text_of(browser.get(YEAR))
 
 
