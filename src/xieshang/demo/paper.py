@@ -48,6 +48,8 @@ class Paper:
     """Whether that unit has to keep it all the same."""
     extension: str = ""
     """More time is asked for, and "granted" or "denied"."""
+    silence: str = ""
+    """A co-unit gives no opinion in time: its lead goes on ("passed"), or the assigning office says so ("released")."""
     sent_back: bool = False
     unsigned_once: bool = False
     code: str = "A"

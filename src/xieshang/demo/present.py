@@ -131,6 +131,9 @@ ROWS = (
     Row("close", 8, OURS, units="市医保局", leader="leader"),
     Row("close", 15, "twolevels", units="市人力资源社会保障局", mode=LEAD_AND_CO),
     Row("close_silent", 3, units="市市场监管局", satisfaction=""),
+    # Where a co-unit kept its lead waiting.
+    Row("pass_reply", 1, "standing", units=f"{EDUCATION} {MONEY}", mode=LEAD_AND_CO, fate="passed"),
+    Row("late_opinion", 2, "member", units=f"{EDUCATION} {MONEY}", mode=LEAD_AND_CO, fate="released"),
 )
 
 
@@ -214,6 +217,8 @@ def _befall(row: Row, paper: Paper, cast: Cast, writer: Writer, rng: Random) -> 
         paper.disputed_by = cast.stranger(paper.units, rng)
     elif row.fate == "extension":
         paper.extension = "granted"
+    elif row.fate in {"passed", "released"}:
+        paper.silence = row.fate
     elif row.fate == "sent_back":
         paper.sent_back = True
     elif row.fate == "again":

@@ -209,6 +209,16 @@ class PaperActs:
             change={"opinion": self._say("handling", "opinion")},
         )
 
+    def go_without(self, place: int) -> None:
+        work = self.work[place]
+        by = self._one(self.cast.assigners(work.desk.unit))
+        HANDLING.take("go_without", work.handling, by=by, note=self._say("notes", "go_without"))
+
+    def late_opinion(self, place: int) -> None:
+        work = self.work[place]
+        opinion = {"opinion": self._say("handling", "opinion")}
+        HANDLING.take("late_opinion", work.handling, by=work.desk.clerk, change=opinion)
+
     def contact(self, place: int) -> None:
         work = self.work[place]
         services.log_contact(

@@ -95,7 +95,7 @@ class PaperScript(PaperActs):
         yield from self._begun("", 0)
         for place, _unit in enumerate(others, start=1):
             yield from self._begun("co ", place)
-            if paper.mode == LEAD_AND_CO:
+            if paper.mode == LEAD_AND_CO and not paper.silence:
                 yield Act("give_opinion", (2, 6), partial(self.give_opinion, place))
         yield from self._answered("", 0)
         if paper.mode == SEPARATE:
@@ -115,7 +115,15 @@ class PaperScript(PaperActs):
             yield Act("ask_extension", (25, 36), self.ask_extension)
             yield Act("decide_extension", (1, 3), self.decide_extension)
         yield Act(f"{who}contact", quick, partial(self.contact, place))
+        if paper.silence == "released":
+            # A month and a little more: the co-unit's day is over.
+            yield Act("go_without", (26, 28), partial(self.go_without, 1))
+        elif paper.silence:
+            # And the time of waiting after it.
+            quick = (38, 40)
         yield Act(f"{who}draft", quick, partial(self.draft, place))
+        if paper.silence == "released":
+            yield Act("late_opinion", (0, 1), partial(self.late_opinion, 1))
         if paper.sent_back and not who:
             yield Act("send_back", (1, 2), partial(self.send_back, place))
             yield Act("draft", (1, 4), partial(self.draft, place))

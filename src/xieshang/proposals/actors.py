@@ -15,8 +15,9 @@ from xieshang.people.posts import holders, standing_of
 from xieshang.people.roles import Permission as P
 
 from .models.cosignature import Cosignature
+from .models.handling import Handling
 from .models.proposal import Proposal
-from .states import CosignatureState, ProposalState
+from .states import CosignatureState, HandlingState, ProposalState
 
 FIRST_PROPOSER = Actor(
     "first_proposer",
@@ -74,6 +75,14 @@ def _proposers(proposals):
     }
 
 
+def _people_of(handlings):
+    """The people of the units that have these works in hand."""
+    rows = list(handlings.exclude(state=HandlingState.MOVED).values_list("committee_id", "unit_id"))
+    return [
+        person for committee, unit in rows for person in holders(committee, P.HANDLE_PROPOSALS, unit_id=unit)
+    ]
+
+
 PROPOSERS = Audience(
     "proposers", _("全体提案人"), lambda paper: _proposers([paper])[paper.pk], of_many=_proposers
 )
@@ -93,11 +102,8 @@ UNIT_LEADS = desk("unit_leads", _("承办单位领导"), P.SIGN_REPLIES, of_unit
 LEAD_UNIT = Audience(
     "lead_unit",
     _("主办单位"),
-    lambda handling: Account.objects.filter(
-        is_active=True,
-        pk__in=holders(handling.committee_id, P.HANDLE_PROPOSALS).filter(
-            posts__unit__handlings__proposal=handling.proposal_id, posts__unit__handlings__part="lead"
-        ),
+    lambda handling: _people_of(
+        Handling.objects.filter(proposal=handling.proposal_id, part=Handling.Part.LEAD)
     ),
 )
 INVITED_MEMBER = Audience(

@@ -39,6 +39,7 @@ from .models.cosignature import Cosignature
 from .models.handling import Handling
 from .models.proposal import Proposal
 from .searchable import SEARCHABLE
+from .states import OWES_OPINION
 from .states import CosignatureState as C
 from .states import HandlingState as H
 from .states import ProposalState as S
@@ -57,6 +58,11 @@ ANSWERS = Condition(
     "answers", _("会办单位向主办单位提出意见，不单独答复。"), lambda: ~Q(part=Handling.Part.CO)
 )
 ASSISTS = Condition("assists", _("只有会办单位提出会办意见。"), lambda: Q(part=Handling.Part.CO))
+CO_OVERDUE = Condition(
+    "co_overdue",
+    _("会办单位过了期限仍未提出意见的，才可以不再等候。"),
+    lambda: Q(part=Handling.Part.CO, reply_due_on__lt=clock.today()),
+)
 OPEN_TO_NAMES = Condition(
     "open_to_names",
     _("提案不在联名阶段。"),
@@ -190,6 +196,11 @@ HANDLING = Lifecycle(Handling, _("办理"), H, (
     Step("deny_extension",  _("不同意延期"), (H.EXTENSION_ASKED,),         H.HANDLING,       ASSIGNING_OFFICE, note=True,
          tells=(UNIT,), clock=REPLIED_BY, sets=_no_longer_asked),
     Step("give_opinion",    _("出具会办意见"), (H.HANDLING,),              H.OPINION_GIVEN,  UNIT_STAFF, when=ASSISTS,
+         needs=(needs.opinion,), tells=(LEAD_UNIT,)),
+    Step("go_without",      _("不再等候会办意见"), OWES_OPINION,           H.SILENT,         ASSIGNING_OFFICE, duty=False, when=CO_OVERDUE, note=True,
+         tells=(UNIT, LEAD_UNIT), sets=_no_longer_asked),
+    Step("pass_over",       _("未等到会办意见，先行答复"), OWES_OPINION,   H.SILENT,         HOUSE, tells=(UNIT,), sets=_no_longer_asked),
+    Step("late_opinion",    _("补报会办意见"), (H.SILENT,),                H.OPINION_GIVEN,  UNIT_STAFF, duty=False,
          needs=(needs.opinion,), tells=(LEAD_UNIT,)),
     Step("draft_reply",     _("送审答复"),   (H.HANDLING,),                H.IN_REVIEW,      UNIT_STAFF, when=ANSWERS,
          needs=(needs.reply, needs.contacted, needs.co_opinions_in), tells=(CHECKERS,), clock=REPLIED_BY),

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, parameters
@@ -16,7 +18,7 @@ from . import rules
 from .models.handling import Handling
 from .models.proposal import Proposal
 from .models.rating import Rating
-from .states import TAKES_IN, CosignatureState, HandlingState
+from .states import OWES_OPINION, TAKES_IN, CosignatureState, HandlingState
 
 Given = Mapping[str, Any]
 
@@ -180,13 +182,40 @@ def contacted(handling: Handling, given: Given) -> Iterator[Problem]:
 
 
 def co_opinions_in(handling: Handling, given: Given) -> Iterator[Problem]:
-    waiting = (
-        Handling.objects.filter(proposal=handling.proposal_id, part=Handling.Part.CO)
-        .exclude(state__in=[HandlingState.OPINION_GIVEN, HandlingState.MOVED])
-        .select_related("unit")
+    """The lead unit waits for each co-unit until its day and the city's time of waiting after it are over."""
+    if handling.part != Handling.Part.LEAD:
+        return
+    late = {row.pk for row in late_co_units(handling)}
+    waiting = [
+        f"{row.unit.short_name}{_until(row)}"
+        for row in _co_units(handling).exclude(
+            state__in=(HandlingState.OPINION_GIVEN, HandlingState.SILENT, HandlingState.MOVED)
+        )
+        if row.pk not in late
+    ]
+    if waiting:
+        yield Problem("text", _("还在等会办意见：%(units)s。") % {"units": "、".join(waiting)})
+
+
+def late_co_units(handling: Handling) -> list[Handling]:
+    """The co-units that the lead unit need not wait for any longer. Two queries."""
+    wait = parameters.value(handling.tenant, rules.CO_SILENCE)
+    owing = _co_units(handling).filter(state__in=OWES_OPINION)
+    return [row for row in owing if wait.after(row.reply_due_on) < clock.today()]
+
+
+def _co_units(handling: Handling) -> QuerySet[Handling]:
+    return Handling.objects.filter(proposal=handling.proposal_id, part=Handling.Part.CO).select_related(
+        "unit", "proposal"
     )
-    if handling.part == Handling.Part.LEAD and (names := [row.unit.short_name for row in waiting]):
-        yield Problem("text", _("还在等会办意见：%(units)s。") % {"units": "、".join(names)})
+
+
+def _until(row: Handling) -> str:
+    """How long a co-unit is waited for; one that says the matter is another's, until that is decided."""
+    if row.state == HandlingState.DISPUTED:
+        return gettext("（退办申请待交办部门决定）")
+    last = parameters.value(row.tenant, rules.CO_SILENCE).after(row.reply_due_on)
+    return gettext("（最迟等到%(day)s）") % {"day": date_format(last, "DATE_FORMAT")}
 
 
 def later_day(handling: Handling, given: Given) -> Iterator[Problem]:

@@ -162,6 +162,12 @@ WORKS = StepPages(HANDLING, "proposals:handling_step", {
     "give_opinion": StepPage(forms.GiveOpinion, changes=("opinion",),
         will=_("会办意见送主办单位，由主办单位统一答复。"),
         says=_("%(unit)s出具会办意见")),
+    "go_without": StepPage(Reasoned,
+        will=_("主办单位不必再等这个单位的意见，可以送审答复；答复上会注明，提案者能看到。该单位以后仍可补报意见。"),
+        says=_("%(body)s决定不再等候%(unit)s的会办意见")),
+    "late_opinion": StepPage(forms.GiveOpinion, changes=("opinion",),
+        will=_("会办意见送主办单位。答复还没有送审或者被退回重拟的，主办单位可以采纳；已经送审的，答复上仍注明逾期。"),
+        says=_("%(unit)s补报会办意见")),
     "draft_reply": StepPage(forms.DraftReply, services.draft_reply,
         will=_("答复送交办部门审核；审核通过、领导签发之后，提案者才能看到。"),
         says=_("%(unit)s送审答复")),
@@ -179,6 +185,7 @@ WORKS = StepPages(HANDLING, "proposals:handling_step", {
         says=_("%(unit)s领导将答复退回修改")),
 }, {
     "assign": _("改交%(unit)s办理"),
+    "pass_over": _("%(unit)s逾期未提会办意见，主办单位先行答复"),
     "handle_again": _("%(unit)s重新办理"),
 }, beforehand=OF_THE_RECORD)
 

@@ -69,6 +69,13 @@ CO_OPINION = Rule(
     "duration",
     {"value": 1, "unit": "months"},
 )
+CO_SILENCE = Rule(
+    "proposals.co_silence",
+    _("等候会办意见的时间"),
+    _("会办意见期限过后，主办单位再等候的时间；仍未提出的，主办单位可以先行答复，并在答复中注明。"),
+    "duration",
+    {"value": 10, "unit": "working_days"},
+)
 LONGEST = Rule(
     "proposals.longest",
     _("延期后的最长办理时间"),
@@ -187,6 +194,7 @@ RULES = (
     DECIDE_DISPUTE,
     REPLY,
     CO_OPINION,
+    CO_SILENCE,
     LONGEST,
     FEEDBACK,
     REHANDLE,

@@ -33,6 +33,7 @@ class HandlingState(States):
     HANDLING = "handling", "blue", _("办理中")
     EXTENSION_ASKED = "extension_asked", "amber", _("申请延期")
     OPINION_GIVEN = "opinion_given", "green", _("已出会办意见")
+    SILENT = "silent", "red", _("逾期未提会办意见")
     IN_REVIEW = "in_review", "amber", _("答复审核")
     TO_SIGN = "to_sign", "amber", _("待签发")
     REPLIED = "replied", "green", _("已答复")
@@ -73,3 +74,11 @@ TAKES_IN = (
 
 EDITABLE = (ProposalState.DRAFT, ProposalState.RETURNED)
 """The text may be changed by its proposer."""
+
+OWES_OPINION = (
+    HandlingState.ASSIGNED,
+    HandlingState.ACCEPTED,
+    HandlingState.HANDLING,
+    HandlingState.EXTENSION_ASKED,
+)
+"""A co-unit that has not given its opinion, nor said that the matter is another's."""

@@ -14,6 +14,7 @@ from xieshang.people.models import Member, Unit
 
 from .. import rules
 from ..models import Contact, Handling, Proposal, Reply
+from ..needs import late_co_units
 from ..services.merging import may_take_in
 from ..services.writing import invitable
 
@@ -199,8 +200,8 @@ class GrantExtension(Reasoned):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         record = kwargs["record"]
-        asked = trail.history(record).filter(action="ask_extension").last()
-        kwargs["initial"] = {"note": asked.note if asked else ""}
+        request = trail.history(record).filter(action="ask_extension").last()
+        kwargs["initial"] = {"note": request.note if request else ""}
         super().__init__(*args, **kwargs)
         self.fields["note"].label = _("告知提案者的理由")
         if record.asked_until:
@@ -231,6 +232,11 @@ class DraftReply(StepForm):
         )
         kwargs["initial"] = earlier or {}
         super().__init__(*args, **kwargs)
+        if record.part == Handling.Part.LEAD and (late := late_co_units(record)):
+            units = str(_("、")).join(row.unit.short_name for row in late)
+            self.fields["text"].help_text = _(
+                "%(units)s过了期限仍未提出会办意见，可以先行答复；送审后，答复上会注明，并告知该单位。"
+            ) % {"units": units}
         scheme = parameters.value(record.tenant, rules.RESULT_CODES)
         self.offer("result_code", [(row["code"], f"{row['code']} {row['label']}") for row in scheme])
 

@@ -143,6 +143,8 @@ class Reply(models.Model):
     contact_phone = models.CharField(_("联系电话"), max_length=30)
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField()
+    without_opinion_of = models.TextField(_("未等到会办意见的单位"), blank=True)
+    """The co-units, by name, that had given no opinion long after their day when it was drafted."""
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     signed_on = models.DateField(_("签发日期"), null=True)
 

@@ -96,7 +96,7 @@ class Comparison:
 
 _PAPER, _WORK, _NAME = kind_of(Proposal), kind_of(Handling), kind_of(Cosignature)
 _ASSIGNED, _HANDED_OVER, _LOOK = (_PAPER, "assign"), (_WORK, "assign"), (_PAPER, "view_phone")
-_FOR_THE_PROPOSERS = {(_WORK, "grant_extension")}
+_FOR_THE_PROPOSERS = {(_WORK, "grant_extension"), (_WORK, "go_without")}
 """What the assigning office writes at these steps on a unit's work is written to the proposers too."""
 _TOLD_BY_ANOTHER = {(_NAME, "invite")}
 

@@ -8,6 +8,7 @@ from xieshang.core.models import Account
 from .. import rules
 from ..lifecycle import HANDLING, PROPOSAL
 from ..models import Handling, Proposal, Reply
+from ..needs import late_co_units
 from ..states import HandlingState as H
 
 
@@ -23,7 +24,11 @@ def draft_reply(
     contact_phone: str = "",
     version: int | None = None,
 ) -> Reply:
-    """Send the draft of the reply to review; a draft sent back earlier is replaced by this one."""
+    """Send the draft of the reply to review; a draft sent back earlier is replaced by this one.
+
+    Co-units that are silent long after their day are waited for no longer: they are told so, and the
+    reply names them.
+    """
     facts = {
         "text": text,
         "result_code": result_code,
@@ -31,13 +36,29 @@ def draft_reply(
         "contact_person": contact_person,
         "contact_phone": contact_phone,
     }
+    late = late_co_units(handling) if handling.part == Handling.Part.LEAD else []
     HANDLING.take("draft_reply", handling, by=by, version=version, given=facts, facts=facts)
+    for row in late:
+        HANDLING.take("pass_over", row, by=None)
     reply, _created = Reply.objects.update_or_create(
         handling=handling,
         round=handling.round,
-        defaults={**facts, "drafted_by": by, "drafted_at": clock.now()},
+        defaults={
+            **facts,
+            "without_opinion_of": _silent(handling),
+            "drafted_by": by,
+            "drafted_at": clock.now(),
+        },
     )
     return reply
+
+
+def _silent(handling: Handling) -> str:
+    """The names of the co-units that the reply had to do without."""
+    if handling.part != Handling.Part.LEAD:
+        return ""
+    silent = Handling.objects.filter(proposal=handling.proposal_id, part=Handling.Part.CO, state=H.SILENT)
+    return "、".join(silent.order_by("id").values_list("unit__short_name", flat=True))
 
 
 @transaction.atomic

@@ -74,7 +74,7 @@ def queries(browser, path: str) -> int:
         ("schools_clerk", "/proposals/", 5),
         ("office", "/proposals/?state=assigned&unit={schools}", 6),
         ("office", "/proposals/review/", 9),
-        ("schools_clerk", "/proposals/desk/", 7),
+        ("schools_clerk", "/proposals/desk/", 8),
         ("office", "/proposals/facets/", 13),
     ],
 )

@@ -42,6 +42,7 @@ def _typed(cast, action: str, record: Proposal | Handling | Cosignature) -> dict
         (HANDLING.model, "log_contact"): lambda: {"held_on": clock.today(), "form": "phone", "people": "经办人", "summary": "已沟通。"},
         (HANDLING.model, "ask_extension"): lambda: {"asked_until": record.reply_due_on + timedelta(days=9)},
         (HANDLING.model, "give_opinion"): lambda: {"opinion": "同意。"},
+        (HANDLING.model, "late_opinion"): lambda: {"opinion": "同意。"},
         (HANDLING.model, "draft_reply"): lambda: {"text": "已办。", "result_code": "B", "publication": "open", "contact_person": "经办人"},
     }.get((type(record), action), dict)  # fmt: skip
     return typed() | ({"note": NOTE} if PAGES[type(record)].table.step(action).note else {})

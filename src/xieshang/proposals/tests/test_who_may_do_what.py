@@ -72,12 +72,15 @@ def proposal_in(cast, state: S):
 
 def handling_in(cast, state: H):
     """The handling by the schools' unit, in this state."""
-    units = (cast.place.finance, cast.place.schools) if state == H.OPINION_GIVEN else (cast.place.schools,)
+    assists = state in (H.OPINION_GIVEN, H.SILENT)
+    units = (cast.place.finance, cast.place.schools) if assists else (cast.place.schools,)
     paper = cast.paper(S.ASSIGNED, units=units)
     handling = paper.handlings.get(unit=cast.place.schools)
     if state == H.OPINION_GIVEN:
         return cast.carry(handling)
-    if state in (H.DISPUTED, H.MOVED):
+    if state == H.SILENT:
+        HANDLING.take("pass_over", handling, by=None)
+    elif state in (H.DISPUTED, H.MOVED):
         HANDLING.take("dispute", handling, by=cast.schools_lead, note="不属本单位职责。")
         if state == H.MOVED:
             services.move(handling=handling, by=cast.assigner, unit=cast.place.health)
