@@ -3,8 +3,9 @@
 from xieshang.meetings.room import ROOM as MEETINGS
 from xieshang.opinions.room import ROOM as OPINIONS
 from xieshang.outcomes.room import ROOM as OUTCOMES
+from xieshang.outreach.room import ROOM as OUTREACH
 from xieshang.people.room import ROOM as PEOPLE
 from xieshang.proposals.room import ROOM as PROPOSALS
 from xieshang.speeches.room import ROOM as SPEECHES
 
-ROOMS = (PROPOSALS, OPINIONS, SPEECHES, MEETINGS, OUTCOMES, PEOPLE)
+ROOMS = (PROPOSALS, OPINIONS, SPEECHES, MEETINGS, OUTREACH, OUTCOMES, PEOPLE)

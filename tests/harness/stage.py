@@ -9,6 +9,7 @@ from xieshang.core import attachments, clock
 from xieshang.core.importing import slices
 from xieshang.core.importing.files import Sheet
 from xieshang.core.models import Account, Attachment, ImportedFile, Notice
+from xieshang.core.registered import RegisterRecord
 from xieshang.meetings import services as meetings
 from xieshang.meetings.models import Leave, Meeting, SessionGroup
 from xieshang.opinions import registers
@@ -16,6 +17,7 @@ from xieshang.opinions import services as opinions
 from xieshang.opinions.lifecycle import ISSUE, OPINION
 from xieshang.opinions.models import Issue, Opinion, Route
 from xieshang.outcomes import conversions
+from xieshang.outreach import registers as outreach
 from xieshang.people.models import Post, ReportingUnit
 from xieshang.people.roles import Role
 from xieshang.proposals.lifecycle import PROPOSAL
@@ -46,6 +48,7 @@ PEOPLE = (
     "opinion editor",
     "security administrator",
     "meeting secretary",
+    "outreach officer",
 )
 """Whose answers stand in the table of addresses, in the order of its columns."""
 
@@ -98,6 +101,9 @@ class Stage:
     """陈晓舟's, scheduled as the first oral one."""
     group: SessionGroup
     """Its only group, convened by 周听泉, with a brief of what was said."""
+    outreach_officer: Account
+    outreach: dict[str, RegisterRecord]
+    """One row of each register of outreach, entered by the officer and confirmed by nobody, by the register's name."""
 
     @property
     def people(self) -> dict[str, Account | None]:
@@ -119,6 +125,7 @@ class Stage:
             "opinion editor": self.editor,
             "security administrator": self.guard,
             "meeting secretary": self.secretary,
+            "outreach officer": self.outreach_officer,
         }
 
 
@@ -162,8 +169,11 @@ def _set_stage(cast: Cast) -> Stage:
     meeting = _planned(cast, secretary)
     meetings.convene(meeting=meeting, by=secretary)
     group = _prepared(cast, meeting, secretary)
+    officer = _appointed(cast, "outreach", "联络干部", Role.OUTREACH_OFFICER)
     return Stage(
         cast=cast,
+        outreach_officer=officer,
+        outreach=_registered(cast, officer),
         group=group,
         speech=_scheduled(cast, secretary),
         secretary=secretary,
@@ -251,6 +261,83 @@ def _prepared(cast: Cast, meeting: Meeting, secretary: Account) -> SessionGroup:
     meetings.ask_question(meeting=meeting, by=cast.chen, unit=cast.place.schools, text="何时开放操场？")
     meetings.read_paper(paper=meeting.papers.get(), by=cast.chen)
     return group
+
+
+def _registered(cast: Cast, officer: Account) -> dict[str, RegisterRecord]:
+    """One row of each register."""
+    day, county = clock.today(), cast.place.committee
+    named = {"county": county, "name": "茶叶精制项目", "fen": 100}
+    project = outreach.INVESTMENTS.enter(
+        by=officer,
+        committee=county,
+        **named,
+        investor="青禾农业",
+        industry="farming",
+        introducers="陈晓舟",
+        contract="2024-1",
+        signed_on=day,
+        ended_on=None,
+    )
+    rows = (
+        (outreach.LANDED, {"project": project, "on": day, "fen": 100, "receipt": "1"}),
+        (
+            outreach.SUGGESTIONS,
+            {
+                **named,
+                "place": "城关",
+                "suggested_by": "陈晓舟",
+                "basis": "路" * 200,
+                "sent_to": "市发改委",
+                "sent_on": day,
+                "answer": "",
+            },
+        ),
+        (
+            outreach.AID,
+            {
+                **named,
+                "kind": "education",
+                "carried_out_by": "民盟市委",
+                "village": "",
+                "beneficiaries": None,
+                "year": day.year,
+                "finished_on": None,
+            },
+        ),
+        (
+            outreach.POSTINGS,
+            {
+                "person": officer,
+                "county": county,
+                "village": "石门村",
+                "duty": "team_member",
+                "since": day,
+                "until": None,
+            },
+        ),
+        (
+            outreach.TASKS,
+            {
+                "person": "周副主席",
+                "kind": "river",
+                "on": day,
+                "place": "白沙河",
+                "findings": "",
+                "request": "",
+                "outcome": "",
+            },
+        ),
+        (
+            outreach.EVENTS,
+            {"event": "茶博会", "kind": "expo", "on": day, "role": "招商", "contracts": None, "fen": None},
+        ),
+        (outreach.SPEECHES, {"speaker": "陈晓舟", "platform": "provincial", "topic": "路灯", "on": day}),
+    )
+    found = {"investments": project}
+    for register, values in rows:
+        name = register.name.removeprefix("outreach.")
+        found[name] = register.enter(by=officer, committee=county, **values)
+    return found
 
 
 def _scheduled(cast: Cast, secretary: Account) -> Speech:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room
-from xieshang.core.text.library import Library
+from xieshang.core.text.library import PaperLibrary
 
 from . import figures, pages, rules, searchable
 from .models import Gift
@@ -24,7 +24,7 @@ ROOM = Room(
     places=(Place("gifts:list", _("赠书"), "bookmark", Group.RECORDS),),
     rules=rules.RULES,
     figures=figures.FIGURES,
-    library=Library(
+    library=PaperLibrary(
         searchable.LIBRARY,
         _("赠书"),
         (searchable.SEARCHABLE,),

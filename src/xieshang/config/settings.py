@@ -152,6 +152,7 @@ INSTALLED_APPS = [
     "xieshang.proposals",
     "xieshang.opinions",
     "xieshang.speeches",
+    "xieshang.outreach",
     "xieshang.outcomes",
     "xieshang.search",
     "xieshang.reports",

@@ -7,7 +7,7 @@ from the table and the trail; a room adds what is its own (``proposals/queries/p
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db import models
 
@@ -31,9 +31,9 @@ class Shelf:
 class RecordFile(Generic[R]):
     """One record as one person reads it; each part is read once, when it is first asked for."""
 
-    steps: ClassVar[StepPages]
+    steps: StepPages
     """Its table, and the pages of its steps."""
-    teller: ClassVar[Teller]
+    teller: Teller
     """The sentences of the room."""
 
     def __init__(self, record: R, account: Account) -> None:

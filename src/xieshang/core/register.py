@@ -121,36 +121,50 @@ class Register:
         key = self.key_of(values)
         if key in self.known(committee.pk, [values]):
             problems.append(Problem(self.key[0], self.taken))
-        elif words := self.conflicts(committee.pk, [values]).get(key):
+        elif words := self.in_the_way(committee.pk, [values]).get(key):
             problems.append(Problem(self.key[0], words))
         if problems:
             raise EntryRefused(*problems)
-        record = self._made(committee.pk, values)
+        record = self._new(committee.pk, by, values)
         try:
             with transaction.atomic():
                 record.save(force_insert=True)
         except IntegrityError:
             raise EntryRefused(Problem(self.key[0], self.taken)) from None
-        trail.write(record, self.entered, by=by, data=dict(values))
+        trail.write(record, self.entered, by=by, after=getattr(record, "state", ""), data=dict(values))
+        self._tell_search([record])
         return record
 
     @transaction.atomic
     def correct(self, *, by: Account, record: Any, action: str = "", **values: Any) -> Event | None:
         """Change columns of a record; ``action`` where the trail has another name for it. Raises ``EntryRefused``."""
         self.check(by, record.tenant)
-        standing = self.columns_of(record)
-        problems = [Problem(name, words) for name, words in self.problems(standing | values)]
-        other = self.known(record.tenant, [standing | values]).get(self.key_of(standing | values))
+        self._check_change(record, values)
+        return correct(record, by=by, action=action or self.corrected, fields=self._fields(values))
+
+    def _check_change(self, record: Any, values: Values) -> None:
+        """Raises ``EntryRefused`` where the record cannot say this."""
+        known = {**self.columns_of(record), **values}
+        problems = [Problem(name, words) for name, words in self.problems(known)]
+        other = self.known(record.tenant, [known]).get(self.key_of(known))
         if other and other.pk != record.pk:
             problems.append(Problem(self.key[0], self.taken))
         if problems:
             raise EntryRefused(*problems)
-        fields = {self._attribute(name): _plain(value) for name, value in values.items()}
-        return correct(record, by=by, action=action or self.corrected, fields=fields)
 
-    def _made(self, tenant: int, values: Values) -> Any:
-        fields = {self._attribute(name): _plain(value) for name, value in values.items()}
-        return self.model(committee_id=tenant, **self.fixed, **fields)
+    def in_the_way(self, tenant: int, rows: Sequence[Values]) -> Mapping[tuple, Words]:
+        """By key, what stands in the way of new rows."""
+        return self.conflicts(tenant, rows)
+
+    def _fields(self, values: Values) -> dict[str, Any]:
+        return {self._attribute(name): _plain(value) for name, value in values.items()}
+
+    def _new(self, tenant: int, by: Account, values: Values) -> Any:
+        """A record that says this, not yet written."""
+        return self.model(committee_id=tenant, **self.fixed, **self._fields(values))
+
+    def _tell_search(self, records: Sequence[Any]) -> None:
+        """What is written can be found, where records of this kind are looked for at all."""
 
     @property
     def intake(self) -> Intake:
@@ -163,7 +177,7 @@ class Register:
             self.columns_of,
             self.write,
             self.problems,
-            self.conflicts,
+            self.in_the_way,
         )
 
     def write(
@@ -172,12 +186,23 @@ class Register:
         """Write many at once, each with its event; returns the ids of the new ones. Four statements."""
         self.check(by, tenant)
         made: list[Any] = self.model._default_manager.bulk_create(
-            self._made(tenant, values) for values in new
+            self._new(tenant, by, values) for values in new
         )
-        events = [
-            trail.event(record, self.entered, by=by, data=dict(values))
-            for record, values in zip(made, new, strict=True)
-        ]
+        trail.write_many(
+            [
+                trail.event(
+                    record, self.entered, by=by, after=getattr(record, "state", ""), data=dict(values)
+                )
+                for record, values in zip(made, new, strict=True)
+            ]
+        )
+        self._tell_search(made)
+        self._write_changes(by, [(record, values) for record, values in changed if values])
+        return [record.pk for record in made]
+
+    def _write_changes(self, by: Account, changed: Sequence[tuple[Any, Values]]) -> None:
+        """Write what a file says otherwise of records, each with its event. Two statements."""
+        events = []
         touched: set[str] = set()
         for record, values in changed:
             standing = self.columns_of(record)
@@ -189,7 +214,6 @@ class Register:
         if touched:
             self.model._default_manager.bulk_update([record for record, _values in changed], sorted(touched))
         trail.write_many(events)
-        return [record.pk for record in made]
 
     # The list.
 

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import IO, Any
 
 import xlsxwriter
@@ -21,7 +22,7 @@ CHUNK = 500
 _LONGEST = 32_767
 """Characters a cell of Excel holds."""
 
-Cell = str | int | date | Promise | None
+Cell = str | int | Decimal | date | Promise | None
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _write(page: Any, line: int, place: int, value: Cell, day: Any) -> None:
         value = timezone.localtime(value).date()
     if isinstance(value, date):
         page.write_datetime(line, place, value, day)
-    elif isinstance(value, int):
+    elif isinstance(value, int | Decimal):
         page.write_number(line, place, value)
     else:
         page.write_string(line, place, str(value)[:_LONGEST])

@@ -2,7 +2,7 @@
 
 A room says which steps have a page (``step_pages.py``), which records a person may see and how they read
 one (``files.py``). Its template ``<room>/step.html``, or ``<room>/<model>_step.html`` where one kind needs
-its own, shows beside the form what is read there.
+its own, shows beside the form what is read there; a room without one has the house's.
 """
 
 from collections.abc import Callable
@@ -49,10 +49,10 @@ def page(kind: Kind) -> Callable[..., HttpResponse]:
                 looks = not form.is_bound or "look" in request.POST
                 return _form(request, context, form, status=200 if looks else 422)
             steps.take(action, record, by=request.user, **form.arguments)
-        except AlreadyDone as done:
-            if not _says_the_same(done, form):
-                return _refused(request, context, form_class, done)
-            messages.info(request, str(done))
+        except AlreadyDone as already:
+            if not _says_the_same(already, form):
+                return _refused(request, context, form_class, already)
+            messages.info(request, str(already))
         except MissingSomething as missing:
             form.show(missing.by_field)
             return _form(request, context, form, status=422)
@@ -82,7 +82,11 @@ def _form(request: PersonRequest, context: Context, form: StepForm, *, status: i
         "next": request.POST.get("next") or request.GET.get("next", ""),
     }
     room = record._meta.app_label
-    templates = [f"{room}/{record._meta.model_name}_step.html", f"{room}/step.html"]
+    templates = [
+        f"{room}/{record._meta.model_name}_step.html",
+        f"{room}/step.html",
+        "components/take_step.html",
+    ]
     return render(request, templates, shown, status=status)
 
 

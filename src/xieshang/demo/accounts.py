@@ -50,6 +50,8 @@ PEOPLE = (
     Person("auditor", "简明昕", "审计员"),
     Person("security", "严守诚", "安全管理员"),
     Person("system", "程振宇", "系统管理员"),
+    Person("outreach", "端木清", "委员联络办干部：登记联络和发展工作"),
+    Person("outreachhead", "凌若舟", "委员联络办主任：核实登记"),
 )
 MUST_CHANGE = "newcomer"
 

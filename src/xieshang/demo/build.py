@@ -16,6 +16,7 @@ from xieshang.people.services.founding import begin_installation
 from . import bodies, meetings_year, opinions_year, present, year
 from .accounts import SLUG
 from .network import founded
+from .outreach import year as outreach
 from .people import Founding
 from .saved_search import keep_a_search
 from .texts import Writer
@@ -53,6 +54,7 @@ def build(*, progress: Progress | None = None) -> None:
             writer = Writer(rng)
             acts = [*year.acts(cast, writer, rng), *present.acts(cast, writer)]
             acts += opinions_year.acts(cast, network, voices)
+            acts += outreach.acts(cast, Random(f"{SEED} outreach"))
             acts += meetings_year.acts(cast, Random(f"{SEED} meetings"))
             play(acts, progress)
         keep_a_search(cast.named["member"])

@@ -208,6 +208,8 @@ class Founding:
             self._post(account, Role.COMMITTEE_STAFF, special_committee=row)
         self._post(cast.named["secretary"], Role.SESSION_SECRETARIAT, "大会秘书处会务组")
         self._post(cast.named["steward"], Role.STEWARD)
+        self._post(cast.named["outreach"], Role.OUTREACH_OFFICER, "委员联络办干部")
+        self._post(cast.named["outreachhead"], Role.OUTREACH_OFFICER, "委员联络办主任")
         self._post(cast.named["auditor"], Role.AUDITOR)
         self._post(cast.named["security"], Role.SECURITY_ADMIN)
         self._post(cast.named["system"], Role.SYSTEM_ADMIN)

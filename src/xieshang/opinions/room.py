@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room, Start
-from xieshang.core.text.library import Library
+from xieshang.core.text.library import PaperLibrary
 from xieshang.people.models import ReportingUnit
 from xieshang.people.roles import Permission as P
 
@@ -76,7 +76,7 @@ PLACES = (
     ),
 )
 
-LIBRARY = Library(
+LIBRARY = PaperLibrary(
     searchable.LIBRARY,
     _("社情民意信息"),
     searchable.SEARCHABLES,

@@ -41,6 +41,7 @@ class Permission(models.TextChoices):
     RUN_MEETINGS = "run_meetings", _("筹办会议")
     SCAN_MEMBERS = "scan_members", _("会场签到值守")
     APPROVE_LEAVE = "approve_leave", _("批准全会请假")
+    KEEP_OUTREACH = "keep_outreach", _("登记联络和发展工作")
     EDIT_RULES = "edit_rules", _("维护规则")
     EDIT_PEOPLE = "edit_people", _("维护人员与单位")
     READ_TRAIL = "read_trail", _("查看审计记录")
@@ -71,6 +72,7 @@ class Role(models.TextChoices):
     OPINION_EDITOR = "opinion_editor", _("信息编辑")
     OPINION_REVIEWER = "opinion_reviewer", _("信息审核")
     OPINION_ISSUER = "opinion_issuer", _("信息签发")
+    OUTREACH_OFFICER = "outreach_officer", _("联络工作人员")
     HANDLING_UNIT_CLERK = "handling_unit_clerk", _("承办单位经办人")
     HANDLING_UNIT_LEAD = "handling_unit_lead", _("承办单位领导")
     SUPERVISING_LEADER = "supervising_leader", _("督办领导")
@@ -116,6 +118,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
     Role.OPINION_EDITOR: _OPINIONS | {_P.EDIT_OPINIONS, _P.RECEIVE_OPINIONS, _P.SEE_INSTRUCTIONS},
     Role.OPINION_REVIEWER: _OPINIONS | {_P.REVIEW_OPINIONS},
     Role.OPINION_ISSUER: _OPINIONS | {_P.SIGN_OPINIONS, _P.SEE_INSTRUCTIONS},
+    Role.OUTREACH_OFFICER: _READER | {_P.KEEP_OUTREACH},
     Role.HANDLING_UNIT_CLERK: frozenset({_P.HANDLE_PROPOSALS, _P.HANDLE_OPINIONS}),
     Role.HANDLING_UNIT_LEAD: frozenset({_P.HANDLE_PROPOSALS, _P.SIGN_REPLIES, _P.HANDLE_OPINIONS}),
     Role.SUPERVISING_LEADER: _READER | {_P.SUPERVISE_KEY_PROPOSALS},

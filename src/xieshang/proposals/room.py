@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from xieshang.core.room import Deed, Glance, Group, Kind, Line, NextThing, Place, Recorded, Room, Start
-from xieshang.core.text.library import Library
+from xieshang.core.text.library import PaperLibrary
 from xieshang.people.models import PlenarySession
 from xieshang.people.roles import Permission as P
 
@@ -178,7 +178,7 @@ NEXT_THINGS = (
     NextThing(P.SEE_FILED_PROPOSALS, _("可以看看已经立案的提案。"), _("已立案的提案"), "proposals:list"),
 )
 
-LIBRARY = Library(
+LIBRARY = PaperLibrary(
     searchable.LIBRARY,
     pgettext_lazy("several", "提案"),
     searchable.SEARCHABLES,

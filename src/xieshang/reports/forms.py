@@ -1,11 +1,11 @@
 """The writer's choices: how each figure is printed, and what is said beside an edition."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.figures import Figure
+from xieshang.core.figures import Counts, Figure, Unit
 from xieshang.core.forms import SeveralRecords
 
 from .chapters import CHAPTERS
@@ -13,6 +13,13 @@ from .setting import EXACTLY
 from .wording import Qualifier
 
 STEPS = ((10, "10"), (100, "100"), (1000, "1000"), (10_000, _("1万")), (1_000_000, _("100万")))
+_OF_MONEY = ((10_000, _("1万")), (1_000_000, _("100万")), (10_000_000, _("1000万")))
+
+
+def steps_of(unit: Unit) -> list[tuple[int, Any]]:
+    """To what a figure of this unit can be rounded, as it is stored; people think of money in 万."""
+    steps = _OF_MONEY if unit.counts == Counts.MONEY else STEPS
+    return [(step * unit.parts, label) for step, label in steps]
 
 
 class TitlesField(SeveralRecords):
@@ -26,15 +33,16 @@ class WordingForm(forms.Form):
     """How one figure is printed. ``rows`` are the records whose titles could be named."""
 
     qualifier = forms.ChoiceField(label=_("印法"), choices=Qualifier.choices)
-    to = forms.TypedChoiceField(label=_("取整到"), choices=STEPS, coerce=int)
+    to = forms.TypedChoiceField(label=_("取整到"), coerce=int)
 
     def __init__(self, figure: Figure, *, rows: Any, row: Any, data: Any = None) -> None:
-        kept = row or EXACTLY
+        kept, steps = row or EXACTLY, steps_of(figure.unit)
         super().__init__(
             data,
             prefix=figure.key,
-            initial={"qualifier": kept.qualifier, "to": max(kept.to, STEPS[0][0])},
+            initial={"qualifier": kept.qualifier, "to": max(kept.to, steps[0][0])},
         )
+        cast(forms.TypedChoiceField, self.fields["to"]).choices = steps
         self.figure = figure
         if any(figure.key in chapter.naming for chapter in CHAPTERS):
             self.fields["named"] = TitlesField(

@@ -13,11 +13,11 @@ from xieshang.core import clock
 from xieshang.core.models import Account, SearchEntry
 from xieshang.core.text import index
 from xieshang.core.text.ask import Scope
-from xieshang.core.text.library import Library
+from xieshang.core.text.library import PaperLibrary
 from xieshang.core.text.similar import nearest, paper_of
 from xieshang.core.work import GoOn
 
-from .libraries import LIBRARIES, reader
+from .libraries import PAPERS, reader
 from .models import Finding
 from .queries import Words, facts_of, label_of, words
 
@@ -44,11 +44,11 @@ class Likeness:
     """The session, the units that answered, the result and how satisfied its proposers were."""
 
 
-def library_named(name: str) -> Library | None:
-    return next((library for library in LIBRARIES if library.name == name), None)
+def library_named(name: str) -> PaperLibrary | None:
+    return next((library for library in PAPERS if library.name == name), None)
 
 
-def entry_of(account: Account, library: Library, pk: int) -> SearchEntry | None:
+def entry_of(account: Account, library: PaperLibrary, pk: int) -> SearchEntry | None:
     """The entry of a paper this person may see. One query."""
     entry = SearchEntry.objects.filter(kind=library.papers.kind, record=pk, deleted=False).first()
     return entry if entry and reader(account).intersection(entry.audience) else None
@@ -71,7 +71,7 @@ def earlier_than(account: Account, entry: SearchEntry) -> list[Likeness]:
     ]
 
 
-def stored(account: Account, library: Library, pk: int) -> tuple[Finding, list[Likeness]] | None:
+def stored(account: Account, library: PaperLibrary, pk: int) -> tuple[Finding, list[Likeness]] | None:
     """What the check found when the paper was handed in, as far as this person may see it; None before it was made."""
     finding = Finding.objects.filter(kind=library.papers.kind, record=pk).first()
     if finding is None:
@@ -116,7 +116,7 @@ def _unchecked(so_far: int):
     made = Finding.objects.filter(kind=OuterRef("kind"), record=OuterRef("record"))
     return SearchEntry.objects.filter(
         ~Exists(made),
-        kind__in=[library.papers.kind for library in LIBRARIES],
+        kind__in=[library.papers.kind for library in PAPERS],
         day__isnull=False,
         deleted=False,
         sequence__lte=so_far,
@@ -143,4 +143,4 @@ def _likenesses(entry: SearchEntry) -> Iterator[dict[str, Any]]:
 
 
 def _office(committee: int) -> frozenset[str]:
-    return frozenset(library.office(committee) for library in LIBRARIES)
+    return frozenset(library.office(committee) for library in PAPERS)

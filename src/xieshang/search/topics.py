@@ -22,7 +22,7 @@ from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
 from .background import keeping_up
-from .libraries import LIBRARIES, reader
+from .libraries import PAPERS, reader
 from .models import Topics
 
 PERIODS = (30, 90)
@@ -100,7 +100,7 @@ def _newest() -> dict[int, int]:
 
 
 def _group(made: Topics, newest: int, go_on: GoOn) -> None:
-    offices = frozenset(library.office(made.committee_id) for library in LIBRARIES)
+    offices = frozenset(library.office(made.committee_id) for library in PAPERS)
     found = likeness.groups(
         index.here(),
         Scope(offices, since=made.since, until=made.until),

@@ -9,7 +9,7 @@ from xieshang.core import clock
 from xieshang.core.models import SearchEntry
 from xieshang.core.requests import PersonRequest
 from xieshang.core.sheets import download
-from xieshang.core.text.library import Library
+from xieshang.core.text.library import PaperLibrary
 from xieshang.people.posts import current_committee_id
 
 from . import earlier as work
@@ -108,7 +108,7 @@ def suggestions(request: PersonRequest, library: str, pk: int) -> HttpResponse:
     return render(request, "search/suggestions.html" if whole else "search/_suggestions.html", context)
 
 
-def _reviewed(request: PersonRequest, library: str, pk: int) -> tuple[Library, SearchEntry]:
+def _reviewed(request: PersonRequest, library: str, pk: int) -> tuple[PaperLibrary, SearchEntry]:
     """A paper for the eyes of those who read everything handed in at its committee."""
     found, entry = _paper(request, library, pk)
     if found.office(entry.tenant) not in set(found.reader(request.user)):
@@ -116,7 +116,7 @@ def _reviewed(request: PersonRequest, library: str, pk: int) -> tuple[Library, S
     return found, entry
 
 
-def _paper(request: PersonRequest, library: str, pk: int) -> tuple[Library, SearchEntry]:
+def _paper(request: PersonRequest, library: str, pk: int) -> tuple[PaperLibrary, SearchEntry]:
     found = work.library_named(library)
     entry = work.entry_of(request.user, found, pk) if found else None
     if found is None or entry is None:

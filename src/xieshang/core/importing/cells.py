@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from ..money import NoSum, fen_of
 from ..values import clean_text
 
 Cell = Any
@@ -112,6 +113,17 @@ def number(cell: Cell) -> int | None:
     if whole is None or whole < 0:
         raise CellFault(_("「%(cell)s」不是0或更大的整数。") % {"cell": found})
     return whole
+
+
+def yuan(cell: Cell) -> int | None:
+    """A sum of money in yuan (or in 万元 where that stands behind it), as whole fen."""
+    found = plain(cell) if not isinstance(cell, float) else format(Decimal(repr(cell)), "f")
+    if not found:
+        return None
+    try:
+        return fen_of(found)
+    except NoSum:
+        raise CellFault(_("「%(cell)s」不是金额，请以元填写，最多两位小数。") % {"cell": found}) from None
 
 
 def _whole(found: str) -> int | None:

@@ -132,11 +132,12 @@ def write_slice(file: ImportedFile, intake: Intake) -> None:
 
 
 def _values(columns: Sequence[Column], row: ImportedRow) -> dict[str, Any]:
-    """The values of a row as they were before they were kept; every reader reads what it has made."""
+    """The values of a row as they were before they were kept: numbers are kept as they are, what was kept as text
+    (a day) is read again, for every reader reads the text that it has made."""
     finds = {column.name for column in columns if column.find}
     readers = {column.name: column.read for column in columns}
     return {
-        name: value if name in finds or value is None else readers[name](value)
+        name: readers[name](value) if isinstance(value, str) and name not in finds else value
         for name, value in row.values.items()
     }
 

@@ -18,11 +18,17 @@ class Library:
     name: str
     label: str | Promise
     searchables: tuple[Searchable, ...]
-    papers: Searchable
-    """What people write themselves, and are shown earlier work for."""
     reader: Callable[[Account], Iterable[str]]
     """The tokens a person holds in it."""
-    office: Callable[[int], str]
-    """The token of those who read everything that was handed in at a committee."""
     words: Callable[[int | None], Mapping[str, Mapping[str, Any]]]
     """For a committee: the words for the values of those facets whose values are codes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperLibrary(Library):
+    """A library of what people write themselves, and are shown earlier work for."""
+
+    papers: Searchable
+    """The kind that they write."""
+    office: Callable[[int], str]
+    """The token of those who read everything that was handed in at a committee."""

@@ -1,12 +1,10 @@
 """The forms of the network."""
 
-from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
 from xieshang.core.forms import Day, DayField, EntryForm, Line
-from xieshang.core.models import Account
+from xieshang.people.fields import AccountField
 
 
 class UnitForm(EntryForm):
@@ -17,15 +15,8 @@ class UnitForm(EntryForm):
 class InformantForm(EntryForm):
     """The person is found by the account or the phone number they sign in with."""
 
-    account = Line(label=_("账号或手机号"), max_length=60)
+    account = AccountField(label=_("账号或手机号"))
     since = DayField(label=_("起"), initial=clock.today, widget=Day())
-
-    def clean_account(self) -> Account:
-        name = self.cleaned_data["account"]
-        found = Account.objects.filter(Q(username=name) | Q(phone=name), is_active=True).first()
-        if found is None:
-            raise forms.ValidationError(_("没有这个账号，请先由系统管理员开通。"))
-        return found
 
 
 class EndForm(EntryForm):

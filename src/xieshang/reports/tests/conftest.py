@@ -16,22 +16,27 @@ from xieshang.proposals.models import KeyProposal, Proposal
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.cast import MORNING, Cast
 from xieshang.proposals.tests.conftest import cast, cast_of_the_file, chen, liu, office
+from xieshang.reports.figures import BY_KEY
 from xieshang.speeches.figures import FIGURES as SPEECHES
 
 __all__ = ["cast", "cast_of_the_file", "chen", "liu", "office", "year", "year_of_the_file"]
 
 YEAR = "/reports/jiangcheng/2024/"
 
-COUNTED = {
-    "proposals_received": 7,
-    "proposals_filed": 5,
-    "proposals_resolved_to_some_degree": 2,
-    "proposals_kept_for_reference": 1,
-    "proposals_key_supervised_by_leaders": 2,
-    "proposals_key_implemented": 1,
-    "parties_proposals_submitted": 1,
-    "proposals_good_of_year": 1,
-} | dict.fromkeys((figure.key for figure in (*SPEECHES, *OPINIONS)), 0)
+COUNTED = (
+    dict.fromkeys(BY_KEY, 0)
+    | {
+        "proposals_received": 7,
+        "proposals_filed": 5,
+        "proposals_resolved_to_some_degree": 2,
+        "proposals_kept_for_reference": 1,
+        "proposals_key_supervised_by_leaders": 2,
+        "proposals_key_implemented": 1,
+        "parties_proposals_submitted": 1,
+        "proposals_good_of_year": 1,
+    }
+    | dict.fromkeys((figure.key for figure in (*SPEECHES, *OPINIONS)), 0)
+)
 
 
 @dataclass

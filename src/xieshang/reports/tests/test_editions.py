@@ -12,7 +12,8 @@ from xieshang.people.models import Committee
 from xieshang.proposals import services as proposals
 from xieshang.proposals.states import ProposalState as S
 from xieshang.reports import figures, services
-from xieshang.reports.figures import IDENTITIES
+from xieshang.reports.figures import BY_KEY, IDENTITIES
+from xieshang.reports.forms import steps_of
 from xieshang.reports.models import Edition, EditionFigure, EditionRecord
 from xieshang.reports.queries import Report
 
@@ -208,7 +209,8 @@ def test_an_edition_whose_chapter_is_no_longer_written_keeps_its_text(year, chen
 def choose(cast, key: str, **chosen):
     """Save the page of print rules with one figure's row changed."""
     browser = cast.browser_of(cast.office)
-    data = {f"{name}-qualifier": "exact" for name in COUNTED} | {f"{name}-to": 10 for name in COUNTED}
+    data = {f"{name}-qualifier": "exact" for name in COUNTED}
+    data |= {f"{name}-to": steps_of(BY_KEY[name].unit)[0][0] for name in COUNTED}
     return browser.post(f"{YEAR}wording/", data | {f"{key}-{name}": value for name, value in chosen.items()})
 
 

@@ -1,0 +1,40 @@
+"""The chapters of the annual report: what each sentence says, which figures it names, and when it is true.
+
+A sentence claims nothing the figures do not show: "all" has a variant of its own, work that is
+still going on is said to be going on, and a line without its facts is left out.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from xieshang.core.figures import Words
+from xieshang.people.models import Committee
+
+from ..setting import Chapter
+from .development import DEVELOPMENT
+from .opinions import OPINIONS
+from .proposals import PROPOSALS
+
+CHAPTERS: tuple[Chapter, ...] = (PROPOSALS, OPINIONS, DEVELOPMENT)
+
+WORDS_OF_LEVELS: dict[str, dict[str, Words]] = {
+    Committee.Level.COUNTY: {
+        "upper": _("市政协"),
+        "uppermost": _("省政协"),
+        "upper_units": _("市直有关单位"),
+        "government": _("本级政府办公室"),
+    },
+    Committee.Level.CITY: {
+        "upper": _("省政协"),
+        "uppermost": _("全国政协"),
+        "upper_units": _("省直有关单位"),
+        "government": _("市政府办公室"),
+    },
+    Committee.Level.PROVINCIAL: {
+        "upper": _("全国政协"),
+        "uppermost": _("全国政协"),
+        "upper_units": _("中央有关单位"),
+        "government": _("省政府办公厅"),
+    },
+    Committee.Level.NATIONAL: {"upper": "", "uppermost": "", "upper_units": "", "government": ""},
+}
+"""What the sentences call the levels above a committee, and the office of its own government."""
