@@ -12,7 +12,7 @@ from xieshang.core.entries import page
 
 from .queries.lists import MEMBERS, POSTS, UNITS
 from .queries.sign_ins import SIGN_INS
-from .views import entries, founding, me, register, sign_ins
+from .views import entries, founding, me, organisation, register, sign_ins
 
 pages = [
     path("found/", founding.code, name="found"),
@@ -38,6 +38,16 @@ pages = [
     path("register/units/export/", lists.export(UNITS), name="units_export"),
     path("register/units/new/", page(entries.NEW_UNIT), name="new_unit"),
     path("register/units/<number:pk>/", page(entries.UNIT), name="unit"),
+    path("register/organisation/", organisation.organisation, name="organisation"),
+    path("register/organisation/names/", page(organisation.EDIT_COMMITTEE), name="edit_committee"),
+    path("register/organisation/term/", page(organisation.FIRST_TERM), name="first_term"),
+    path("register/organisation/bodies/", page(organisation.NEW_BODIES), name="new_bodies"),
+    path("register/organisation/sessions/new/", page(organisation.NEW_SESSION), name="new_session"),
+    path(
+        "register/organisation/sessions/<number:pk>/undo/",
+        page(organisation.UNDO_SESSION),
+        name="undo_session",
+    ),
     path("register/people/<number:pk>/", register.person, name="person"),
     path("register/people/<number:pk>/edit/", page(entries.EDIT_PERSON), name="edit_person"),
     path("register/people/<number:pk>/posts/new/", page(entries.NEW_POST_OF), name="new_post_of"),

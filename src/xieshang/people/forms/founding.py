@@ -1,6 +1,6 @@
 """What is asked when a house is founded on a page: the same that stands in the file of founding."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -81,9 +81,12 @@ class TermForm(EntryForm):
     def arguments(self) -> dict[str, Any]:
         return {"written": self.written}
 
-    def show_places(self, problems: dict[str, list[str]]) -> None:
+    def show(self, problems: Mapping[str, Sequence[str]]) -> None:
         """Put each sentence beside the field that stands for its place in a file."""
-        self.show({self._field_of(place): sentences for place, sentences in problems.items()})
+        by_field: dict[str, list[str]] = {}
+        for place, sentences in problems.items():
+            by_field.setdefault(self._field_of(place), []).extend(sentences)
+        super().show(by_field)
 
     def _field_of(self, place: str) -> str:
         section, *rest = place.split(".")

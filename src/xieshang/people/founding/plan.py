@@ -116,6 +116,17 @@ class Plan:
         return [*zip(chain, levels, strict=True), *below]
 
 
+@dataclass(frozen=True)
+class Bodies:
+    """Bodies to be added to a committee."""
+
+    sectors: tuple[str, ...]
+    special_committees: tuple[str, ...]
+    parties: tuple[PartyPlan, ...]
+    problems: tuple[Problem, ...]
+    """What is wrong with them, by field."""
+
+
 def problems(plan: Plan) -> Iterator[Problem]:
     """What can be said of the plan by itself; the field is the place in the file, with dots."""
     here = LEVELS.index(Committee.Level(plan.level))

@@ -17,7 +17,17 @@ from xieshang.core.refusals import Problem
 from ..models import Committee, Party
 from ..phones import phone_number
 from ..services.access import RegisterRefused
-from .plan import FIRST_ROLES, CommitteePlan, FirstPerson, PartyPlan, Plan, SessionPlan, TermPlan, problems
+from .plan import (
+    FIRST_ROLES,
+    Bodies,
+    CommitteePlan,
+    FirstPerson,
+    PartyPlan,
+    Plan,
+    SessionPlan,
+    TermPlan,
+    problems,
+)
 
 PRESETS = ("city", "national", "blank")
 FOLDER = Path(__file__).parent
@@ -57,6 +67,26 @@ def plan_of(written: Mapping[str, Any]) -> Plan:
     return plan
 
 
+def term_of(written: Mapping[str, Any]) -> TermPlan:
+    """The term, its sessions and sectors alone. Raises ``RegisterRefused`` with all that is wrong."""
+    reader = _Reader()
+    plan = reader.term(reader.table(written, "term"), written, [])
+    if plan is None or reader.problems:
+        raise RegisterRefused(*reader.problems)
+    return plan
+
+
+def bodies_of(written: Mapping[str, Any]) -> Bodies:
+    """The bodies that are written, one a line."""
+    reader = _Reader()
+    return Bodies(
+        tuple(reader.names(written, "sectors", [], 30)),
+        tuple(reader.names(written, "special_committees", [], 40)),
+        tuple(reader.parties(written, [])),
+        tuple(Problem(problem.field.partition(".")[0], problem.message) for problem in reader.problems),
+    )
+
+
 class _Reader:
     """Reads value by value, and goes on after a fault so that all are said at once."""
 
@@ -66,18 +96,18 @@ class _Reader:
     def plan(self, written: Mapping[str, Any]) -> Plan:
         name = self._choice(written, "preset", {each: each for each in PRESETS}, "blank")
         offered = preset(name)
-        own = self._table(written, "committee")
-        term = self._table(written, "term") if "term" in written else None
+        own = self.table(written, "committee")
+        term = self.table(written, "term") if "term" in written else None
         return Plan(
             level=self._choice(own, "committee.level", {each: each for each in Committee.Level.values}),
             committee=self._committee(own, "committee"),
             above=tuple(self._committees(written, "above")),
             below=tuple(self._committees(written, "below")),
-            term=self._term(term, written, offered["sectors"]) if term is not None else None,
+            term=self.term(term, written, offered["sectors"]) if term is not None else None,
             special_committees=tuple(
-                self._names(written, "special_committees", offered["special_committees"], 40)
+                self.names(written, "special_committees", offered["special_committees"], 40)
             ),
-            parties=tuple(self._parties(written, offered["parties"])),
+            parties=tuple(self.parties(written, offered["parties"])),
             people=self._people(written),
         )
 
@@ -97,7 +127,7 @@ class _Reader:
             working=bool(written.get("working", False)),
         )
 
-    def _term(
+    def term(
         self, written: Mapping[str, Any], whole: Mapping[str, Any], offered: list[str]
     ) -> TermPlan | None:
         ordinal = self._number(written, "term.ordinal")
@@ -107,7 +137,7 @@ class _Reader:
             self._session(each, f"session.{place}")
             for place, each in enumerate(self._tables(whole, "session"), 1)
         ]
-        sectors = tuple(self._names(whole, "sectors", offered, 30))
+        sectors = tuple(self.names(whole, "sectors", offered, 30))
         if starts_on is None or None in sessions:
             return None
         return TermPlan(ordinal, starts_on, ends_on, tuple(filter(None, sessions)), sectors)
@@ -121,7 +151,7 @@ class _Reader:
             return None
         return SessionPlan(ordinal, collects_from, opens_on, closes_on, deadline)
 
-    def _parties(self, written: Mapping[str, Any], offered: list[str]) -> Iterator[PartyPlan]:
+    def parties(self, written: Mapping[str, Any], offered: list[str]) -> Iterator[PartyPlan]:
         lines = written.get("parties", offered)
         for place, line in enumerate(lines if isinstance(lines, list) else [], 1):
             parts = str(line).split()
@@ -136,11 +166,11 @@ class _Reader:
             yield PartyPlan(parts[0], kind, parts[1] if len(parts) == 3 else "")
 
     def _people(self, written: Mapping[str, Any]) -> dict[str, FirstPerson]:
-        people = self._table(written, "people") if "people" in written else {}
+        people = self.table(written, "people") if "people" in written else {}
         found: dict[str, FirstPerson] = {}
         for role in FIRST_ROLES:
             if role in people:
-                found[role] = self._person(self._table(people, f"people.{role}"), f"people.{role}")
+                found[role] = self._person(self.table(people, f"people.{role}"), f"people.{role}")
         for unknown in set(people) - set(FIRST_ROLES):
             roles = "、".join(FIRST_ROLES)
             self._fault(f"people.{unknown}", _("首批人员只有：%(roles)s。") % {"roles": roles})
@@ -164,7 +194,7 @@ class _Reader:
     def _fault(self, at: str, sentence: str) -> None:
         self.problems.append(Problem(at, sentence))
 
-    def _table(self, written: Mapping[str, Any], at: str) -> Mapping[str, Any]:
+    def table(self, written: Mapping[str, Any], at: str) -> Mapping[str, Any]:
         found = written.get(at.rpartition(".")[2])
         if isinstance(found, Mapping):
             return found
@@ -205,9 +235,7 @@ class _Reader:
             return next(iter(choices))
         return value
 
-    def _names(
-        self, written: Mapping[str, Any], name: str, offered: list[str], longest: int
-    ) -> Iterator[str]:
+    def names(self, written: Mapping[str, Any], name: str, offered: list[str], longest: int) -> Iterator[str]:
         lines = written.get(name, offered)
         earlier: set[str] = set()
         for place, line in enumerate(lines if isinstance(lines, list) else [], 1):

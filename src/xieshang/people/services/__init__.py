@@ -14,6 +14,7 @@ from .accounts import (
 )
 from .members import add_member, end_membership, register_member
 from .organisation import (
+    add_bodies,
     add_parties,
     add_sectors,
     add_special_committees,
@@ -32,6 +33,7 @@ __all__ = [
     "Opened",
     "Person",
     "RegisterRefused",
+    "add_bodies",
     "add_member",
     "add_members",
     "add_parties",

@@ -22,6 +22,7 @@ from xieshang.core.models import Account
 from xieshang.core.refusals import Problem
 
 from ..founding.plan import FIRST_ROLES, Plan, TermPlan
+from ..founding.reading import term_of
 from ..models import (
     Committee,
     FoundingCode,
@@ -133,15 +134,27 @@ def _term(committee: Committee, plan: TermPlan, founded: Founded) -> None:
         founded.created.append(str(term))
     else:
         _compare(founded, str(term), term, {"starts_on": plan.starts_on, "ends_on": plan.ends_on})
-    begin(committee=committee, term=term, plan=plan, by=None, founded=founded)
+    _begin(committee, term, plan, None, founded)
 
 
 @transaction.atomic
-def begin(
-    *, committee: Committee, term: Term, plan: TermPlan, by: Account | None, founded: Founded | None = None
-) -> Founded:
+def begin_first_term(*, committee: Committee, by: Account, written: dict[str, Any]) -> Term:
+    """The office of a committee that has its people but no term yet begins it, with its sectors and its session.
+
+    ``written`` is as it would stand in a file. Raises ``RegisterRefused``.
+    """
+    plan = term_of(written)
+    if Term.objects.filter(committee=committee).exists():
+        raise RegisterRefused(Problem("", _("本级已有届次，换届另行办理。")))
+    term = organisation.begin_term(
+        committee=committee, by=by, ordinal=plan.ordinal, starts_on=plan.starts_on, ends_on=plan.ends_on
+    )
+    _begin(committee, term, plan, by, Founded())
+    return term
+
+
+def _begin(committee: Committee, term: Term, plan: TermPlan, by: Account | None, founded: Founded) -> None:
     """The sectors and sessions of a term, as far as it lacks them."""
-    founded = founded or Founded()
     known = set(Sector.objects.filter(term=term).values_list("name", flat=True))
     new = [name for name in plan.sectors if name not in known]
     founded.same += len(plan.sectors) - len(new)
@@ -163,7 +176,6 @@ def begin(
             committee=committee, by=by, term=term, ordinal=sitting.ordinal, **columns
         )
         founded.created.append(session.in_words)
-    return founded
 
 
 def _bodies(committee: Committee, plan: Plan, founded: Founded) -> None:

@@ -8,11 +8,12 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core import clock, parameters, trail
+from xieshang.core import parameters, trail
 from xieshang.core.entries import correct
 from xieshang.core.models import Account
 from xieshang.core.refusals import Problem
 
+from ..founding.plan import Bodies
 from ..models import Committee, Party, PlenarySession, Sector, SpecialCommittee, Term
 from ..roles import Permission
 from ..rules import SESSIONS_IN_TERM
@@ -107,6 +108,37 @@ def add_parties(
     first = _next_order(Party.objects.filter(committee=committee))
     rows = [Party(committee=committee, order=order, **party) for order, party in enumerate(parties, first)]
     return enter_many(rows, "add_party", by=by, columns=("name", "short_name", "kind", "order"))
+
+
+@transaction.atomic
+def add_bodies(*, committee: Committee, term: Term, by: Account, bodies: Bodies) -> int:
+    """Add sectors, special committees and parties that are not there yet; returns how many."""
+    check(by, committee.pk, Permission.EDIT_PEOPLE)
+    refuse_if_any(iter(bodies.problems))
+    known = {
+        "sectors": set(Sector.objects.filter(term=term).values_list("name", flat=True)),
+        "special_committees": set(committee.special_committees.values_list("name", flat=True)),
+        "parties": set(committee.parties.values_list("short_name", flat=True)),
+    }
+    written = {
+        "sectors": bodies.sectors,
+        "special_committees": bodies.special_committees,
+        "parties": [party.short_name for party in bodies.parties],
+    }
+    if not any(written.values()):
+        raise RegisterRefused(Problem("sectors", _("请至少写一个。")))
+    refuse_if_any(
+        Problem(field, _("「%(name)s」已经登记。") % {"name": name})
+        for field, names in written.items()
+        for name in names
+        if name in known[field]
+    )
+    made = [
+        *add_sectors(term=term, by=by, names=bodies.sectors),
+        *add_special_committees(committee=committee, by=by, names=bodies.special_committees),
+        *add_parties(committee=committee, by=by, parties=[party.columns for party in bodies.parties]),
+    ]
+    return len(made)
 
 
 def _next_order(rows: models.QuerySet) -> int:
@@ -242,8 +274,3 @@ def undo_session(*, session: PlenarySession, by: Account, note: str) -> None:
                 % {"count": len(kept.protected_objects), "kinds": "、".join(sorted(words))},
             )
         ) from None
-
-
-def begun(session: PlenarySession) -> bool:
-    """Whether papers count as this session's already."""
-    return session.collects_from <= clock.today()

@@ -51,7 +51,7 @@ def plan(request: HttpRequest) -> HttpResponse:
                 founding.use_code(kept)
                 founded = founding.found(plan=plan_of(form.written))
         except RegisterRefused as refused:
-            form.show_places(refused.by_field)
+            form.show(refused.by_field)
         else:
             del request.session[_OPENED]
             return render(request, "people/founded.html", {"opened": founded.opened})

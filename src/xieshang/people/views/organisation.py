@@ -1,0 +1,128 @@
+"""本级机构: the committee's term, plenary sessions and bodies as its office keeps them, and the committees below."""
+
+from functools import partial
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from xieshang.core.entries import EntryPage as Page
+from xieshang.core.entries import columns
+from xieshang.core.requests import PersonRequest
+
+from .. import services
+from ..forms import organisation as forms
+from ..forms.founding import TermForm
+from ..forms.register import ReasonForm
+from ..models import Committee, PlenarySession
+from ..queries import organisation as queries
+from ..queries.lists import kept_by, may
+from ..queries.organisation import NextSession
+from ..queries.register import terms_begun
+from ..roles import Permission
+from ..services.founding import begin_first_term
+
+
+@require_GET
+def organisation(request: PersonRequest) -> HttpResponse:
+    """The committee itself, and what its office may do to it."""
+    committee = kept_by(request.user)
+    term = terms_begun(committee.pk).first()
+    sessions = queries.sessions_of(committee)
+    context = {
+        "committee": committee,
+        "term": term,
+        "here": "organisation",
+        "sessions": sessions,
+        "last": sessions[0][0] if sessions else None,
+        **queries.bodies(committee, term),
+    }
+    return render(request, "people/organisation.html", context | may(request.user, committee.pk))
+
+
+def _committee(request: PersonRequest) -> Committee:
+    return kept_by(request.user, Permission.EDIT_PEOPLE)
+
+
+def _next_session(request: PersonRequest) -> NextSession:
+    following = queries.next_session(_committee(request))
+    if following is None:
+        raise Http404
+    return following
+
+
+def _session(request: PersonRequest, pk: int) -> PlenarySession:
+    sessions = PlenarySession.objects.select_related("term", "committee")
+    return get_object_or_404(sessions, pk=pk, committee=_committee(request))
+
+
+def _without_term(request: PersonRequest) -> Committee:
+    committee = _committee(request)
+    if committee.terms.exists():
+        raise Http404
+    return committee
+
+
+def _home(about: object) -> str:
+    return reverse("people:organisation")
+
+
+EntryPage = partial(Page, page="people/entry.html", back=_home)
+
+NEW_SESSION = EntryPage(
+    _next_session,
+    forms.SessionForm,
+    services.open_session,
+    given=lambda following: {"committee": following.committee, "term": following.term},
+    initial=lambda following: {"ordinal": following.ordinal},
+    label=_("召开"),
+    heading=_("召开下次全会"),
+    will=_(
+        "从提案征集开始日起，收到的提案记在这次全会，上次全会前一天为止；会议、大会发言和年度报告也按这次全会办理。还没有记录时可以撤销。"
+    ),
+    done=_("已召开，可以在这里看到；全会的会议由会务组筹办。"),
+)
+UNDO_SESSION = EntryPage(
+    _session,
+    ReasonForm,
+    services.undo_session,
+    given=lambda session: {"session": session},
+    label=_("撤销"),
+    heading=_("撤销召开%(name)s"),
+    will=_("这次全会就像没有召开过；已有提案、会议或发言的不能撤销。撤销的经过留在审计记录里。"),
+    done=_("已撤销。"),
+    words=lambda session: {"name": session.in_words},
+)
+FIRST_TERM = EntryPage(
+    _without_term,
+    TermForm,
+    begin_first_term,
+    label=_("建立"),
+    heading=_("建立本届"),
+    will=_("写明第几届、界别和最近一次全会，然后就可以登记委员、收提案。"),
+    done=_("已建立。"),
+    given=lambda committee: {"committee": committee},
+)
+NEW_BODIES = EntryPage(
+    _next_session,
+    forms.BodiesForm,
+    services.add_bodies,
+    given=lambda following: {"committee": following.committee, "term": following.term},
+    label=_("登记"),
+    heading=_("增加界别和机构"),
+    will=_("排在已有的后面，登记委员时就可以选择。"),
+    done=_("已登记。"),
+)
+EDIT_COMMITTEE = EntryPage(
+    _committee,
+    forms.CommitteeForm,
+    services.edit_committee,
+    initial=columns("name", "short_name", "area_code"),
+    given=lambda committee: {"committee": committee},
+    label=_("保存"),
+    heading=_("修改机构名称"),
+    will=_("各处立即显示新的名称；审计记录保留改动前后的写法。"),
+    done=_("已保存。"),
+)
