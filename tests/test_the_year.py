@@ -96,6 +96,13 @@ def test_the_figures_are_those_of_the_printed_report(demonstration_year):
     assert values("zunyi", 2024) == THE_YEAR
 
 
+def test_the_chapter_of_development_reads_as_its_writer_decided(browser):
+    text = words_of(browser.get(REPORT))
+    assert "推动签约项目91个，落地资金约14.44亿元。" in text
+    assert "实施支边项目171个，争取资金1.83亿元。" in text
+    assert "签约项目105个、签约金额1.66亿元。" in text
+
+
 def test_what_must_add_up_adds_up(demonstration_year):
     counted = values("zunyi", 2024)
     assert (

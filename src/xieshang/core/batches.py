@@ -57,7 +57,7 @@ def offer_steps(
     at_once = {action for batch in batches for action in batch.actions}
     may = steps.table.allowed([line.record for line in rows], account, actions)
     for line in rows:
-        line.steps = [step for step in may[line.record.pk] if step.action in steps.pages]
+        line.steps = [step for step in may[line.record.pk] if steps.has(step)]
         line.picks = any(step.action in at_once for step in line.steps)
 
 

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_GET
 from . import attachments, batches, clock, filters, lists, sheets, steps
 from .entries import EntryPage, page
 from .figures import Listing
+from .files import Shelf
 from .filters import Reader
 from .forms import EntryForm
 from .history import Teller
@@ -50,12 +51,14 @@ class ConfirmedRegister(Register):
     """The committee whose pages are open."""
     searchable: Searchable
     """How its rows are found."""
+    above: tuple[Shelf, ...] = ()
+    """The pages above its list."""
     related: tuple[str, ...] = ()
     """What the columns read from other tables."""
 
     @cached_property
     def steps(self) -> StepPages:
-        return pages(self.table, self.address("step"))
+        return pages(self.table, self.address)
 
     @cached_property
     def teller(self) -> Teller:
@@ -128,7 +131,8 @@ class ConfirmedRegister(Register):
             kept = attachments.keep(record, upload, by=by, largest=LARGEST)
         except attachments.AttachmentRefused as refused:
             raise EntryRefused(Problem("upload", str(refused))) from None
-        return self._taken("prove", record, by=by, version=version, change={"evidence": kept, **about})
+        action = "prove" if record.evidence_id is None else "replace"
+        return self._taken(action, record, by=by, version=version, change={"evidence": kept, **about})
 
     @transaction.atomic
     def prove_many(

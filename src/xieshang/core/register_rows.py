@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -16,7 +15,6 @@ from .forms import Day, DayField, EntryForm, Line
 from .lifecycle import Words
 from .models import Account
 from .registered import RegisterRecord
-from .step_pages import Action
 
 if TYPE_CHECKING:
     from .confirmed import ConfirmedRegister
@@ -51,7 +49,7 @@ class RowFile(RecordFile[RegisterRecord]):
 
     @property
     def above(self) -> tuple[Shelf, ...]:
-        return (Shelf(self.register.address(), self.register.label),)
+        return (*self.register.above, Shelf(self.register.address(), self.register.label))
 
     @property
     def columns(self) -> list[tuple[Words, Any]]:
@@ -60,15 +58,6 @@ class RowFile(RecordFile[RegisterRecord]):
             (column.label, spoken(shown))
             for column in self.register.columns
             if (shown := column.shown(self.record)) not in (None, "")
-        ]
-
-    @cached_property
-    def writing(self) -> list[Action]:
-        """What this person may type about the row: another content, or the paper that proves it."""
-        allowed = self.steps.table.allowed([self.record], self.account, ("correct", "prove"))
-        return [
-            Action(step.label, reverse(self.register.address(step.action), args=[self.record.pk]))
-            for step in allowed[self.record.pk]
         ]
 
     @property

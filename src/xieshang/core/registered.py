@@ -3,7 +3,7 @@
 Nothing is deleted. Whoever corrects a confirmed row has entered it anew, and somebody else confirms it again.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -13,10 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from .clock import today
 from .forms import Reasoned
-from .lifecycle import Actor, Audience, Clock, Lifecycle, Need, Step, Words
+from .lifecycle import Actor, Audience, Clock, Condition, Lifecycle, Step, Words
 from .models import Account, Attachment, Record
 from .parameters import Rule
-from .refusals import Problem
 from .rows import States
 from .step_pages import StepPage, StepPages
 
@@ -83,14 +82,17 @@ DONE: Mapping[str, Words] = {"作废": _("已作废"), "恢复": _("已恢复")}
 ACTIONS: Mapping[str, Words] = {"enter": _("登记"), "attach": _("附文件")}
 
 
-def evidence(row: RegisterRecord, given: Mapping[str, Any]) -> Iterable[Problem]:
-    if row.evidence_id is None:
-        yield Problem("", _("还没有附凭证，附上后才能核实。"))
+PROVEN = Condition("proven", _("还没有附凭证，附上后才能核实。"), lambda: Q(evidence__isnull=False))
+BARE = Condition("bare", _("已经附了凭证，可以更换。"), lambda: Q(evidence=None))
 
 
 def _anew(row: RegisterRecord, by: Account | None) -> dict[str, Any]:
     """Whoever last said what the row says has entered it, and nobody has confirmed that yet."""
     return {"entered_by": by, "confirmed_by": None, "confirmed_on": None}
+
+
+def _issuer(row: RegisterRecord) -> dict[str, Any]:
+    return {"evidence_from": row.evidence_from}
 
 
 def _confirmed(row: RegisterRecord, by: Account | None) -> dict[str, Any]:
@@ -110,26 +112,30 @@ def life(
     checker = Actor(
         "checker", _("另一位登记人员"), lambda account: keeper.query(account) & ~Q(entered_by=account)
     )
-    needs: tuple[Need, ...] = (evidence,) if needs_evidence else ()
+    proven = PROVEN if needs_evidence else None
     clock = Clock(within) if within else None
     S = RowState
     # fmt: off
     return Lifecycle(model, label, S, (
         #    action      label           from                       to           by
-        Step("confirm",  _("核实"),      (S.ENTERED,),              S.CONFIRMED, checker, needs=needs, sets=_confirmed),
+        Step("confirm",  _("核实"),      (S.ENTERED,),              S.CONFIRMED, checker, when=proven, sets=_confirmed),
         Step("correct",  _("改正"),      (S.ENTERED, S.CONFIRMED),  S.ENTERED,   keeper, duty=False, clock=clock, sets=_anew),
-        Step("prove",    _("附凭证"),    (S.ENTERED, S.CONFIRMED),  S.ENTERED,   keeper, duty=False, clock=clock, sets=_anew),
+        Step("prove",    _("附凭证"),    (S.ENTERED, S.CONFIRMED),  S.ENTERED,   keeper, duty=needs_evidence, when=BARE, clock=clock, sets=_anew, facts=_issuer),
+        Step("replace",  _("更换凭证"),  (S.ENTERED, S.CONFIRMED),  S.ENTERED,   keeper, duty=False, when=PROVEN, clock=clock, sets=_anew, facts=_issuer),
         Step("cancel",   _("作废"),      (S.ENTERED, S.CONFIRMED),  S.CANCELLED, keeper, duty=False, note=True, tells=(ENTERER,)),
         Step("restore",  _("恢复"),      (S.CANCELLED,),            S.ENTERED,   keeper, duty=False, note=True, tells=(ENTERER,), clock=clock, sets=_anew),
     ), tells_search=tells_search)
     # fmt: on
 
 
-def pages(table: Lifecycle, address: str) -> StepPages:
-    """The pages of these steps; what is corrected and what proves it is typed on pages of the register's own."""
+def pages(table: Lifecycle, address: Callable[[str], str]) -> StepPages:
+    """The pages of these steps; what is corrected and what proves it is typed on pages of the register's own.
+
+    ``address`` gives the name of an address of the register.
+    """
     return StepPages(
         table,
-        address,
+        address("step"),
         {
             "confirm": StepPage(
                 will=_("核实后计入统计。请对照凭证看过内容；登记和核实须是两个人。"),
@@ -146,7 +152,12 @@ def pages(table: Lifecycle, address: str) -> StepPages:
             "enter": _("%(name)s登记"),
             "correct": _("%(name)s改正"),
             "prove": _("%(name)s附上%(evidence_from)s出具的凭证"),
+            "replace": _("%(name)s更换为%(evidence_from)s出具的凭证"),
             "attach": _("%(name)s附上文件%(file)s"),
         },
-        beforehand=(evidence,),
+        elsewhere={
+            "correct": address("correct"),
+            "prove": address("prove"),
+            "replace": address("prove"),
+        },
     )

@@ -53,6 +53,8 @@ class StepPages:
     pages: Mapping[str, StepPage]
     says: Mapping[str, Words] = field(default_factory=dict)
     """The sentences of what happens to the record without a page: by the house, or as no step at all."""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """The steps that are taken on another kind of page (a file comes with them), by action: its address (``pk``)."""
     beforehand: tuple[Need, ...] = ()
     """The needs that look at the record alone: what they miss is said when the page opens."""
 
@@ -64,12 +66,18 @@ class StepPages:
         """What this person may do now with each record, by its id, in the table's order; as cheap as
         ``Lifecycle.allowed``."""
         return {
-            pk: [self.action(step, pk) for step in steps if step.action in self.pages]
+            pk: [self.action(step, pk) for step in steps if self.has(step)]
             for pk, steps in self.table.allowed(records, account).items()
         }
 
+    def has(self, step: Step) -> bool:
+        """Whether there is a page on which a person takes it."""
+        return step.action in self.pages or step.action in self.elsewhere
+
     def action(self, step: Step, pk: int) -> Action:
-        return Action(step.label, reverse(self.address, args=[pk, step.action]), step.duty, step.action)
+        own = self.elsewhere.get(step.action)
+        url = reverse(own, args=[pk]) if own else reverse(self.address, args=[pk, step.action])
+        return Action(step.label, url, step.duty, step.action)
 
     def missing(self, step: Step, record: Record) -> list[Problem]:
         """What the step would miss even before anything is typed."""

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, filters
+from xieshang.core.files import Shelf
 from xieshang.core.lifecycle import Words
 from xieshang.core.register_columns import column, form_of
 from xieshang.people.fields import AccountField
@@ -26,6 +27,7 @@ from .models import (
 )
 
 LIBRARY = "outreach"
+ABOVE = (Shelf("outreach:overview", _("联络和发展")),)
 Problems = Iterable[tuple[str, Words]]
 Values = Mapping[str, Any]
 
@@ -147,6 +149,7 @@ POSTINGS = kept_register(
     needs_evidence=True,
     within=rules.CONFIRM,
     library=LIBRARY,
+    above=ABOVE,
     day=lambda row: row.since,
     related=("person", "county__parent"),
     problems=_posting,
@@ -172,6 +175,7 @@ SPEECHES = kept_register(
     needs_evidence=True,
     within=rules.CONFIRM,
     library=LIBRARY,
+    above=ABOVE,
     day=lambda row: row.on,
     problems=_passed("on"),
     filters=(filters.choices("platform", _("平台"), ExternalSpeech.Platform.choices), *filters.period("on")),
@@ -198,6 +202,7 @@ EVENTS = kept_register(
     needs_evidence=True,
     within=rules.CONFIRM,
     library=LIBRARY,
+    above=ABOVE,
     day=lambda row: row.on,
     problems=_passed("on"),
     filters=(filters.choices("kind", _("类别"), EventResult.Kind.choices), *filters.period("on")),
@@ -226,6 +231,7 @@ TASKS = kept_register(
     needs_evidence=False,
     within=rules.CONFIRM,
     library=LIBRARY,
+    above=ABOVE,
     day=lambda row: row.on,
     problems=_passed("on"),
     filters=(filters.choices("kind", _("类别"), LeaderTask.Kind.choices), *filters.period("on")),
@@ -269,6 +275,7 @@ AID = kept_register(
     needs_evidence=True,
     within=rules.CONFIRM,
     library=LIBRARY,
+    above=ABOVE,
     day=lambda row: row.finished_on or date(row.year, 12, 31),
     related=("county__parent",),
     problems=_aid,
@@ -317,6 +324,7 @@ INVESTMENTS = kept_register(
     needs_evidence=True,
     within=rules.CONFIRM,
     library=LIBRARY,
+    above=ABOVE,
     day=lambda row: row.signed_on,
     related=("county__parent",),
     problems=_investment,
@@ -355,6 +363,7 @@ LANDED = kept_register(
     needs_evidence=True,
     within=rules.CONFIRM,
     library=LIBRARY,
+    above=ABOVE,
     day=lambda row: row.on,
     related=("project",),
     problems=_landed,
@@ -389,6 +398,7 @@ SUGGESTIONS = kept_register(
     needs_evidence=True,
     within=rules.CONFIRM,
     library=LIBRARY,
+    above=ABOVE,
     day=lambda row: row.sent_on,
     related=("county__parent",),
     problems=_suggestion,

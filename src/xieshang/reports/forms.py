@@ -16,10 +16,9 @@ STEPS = ((10, "10"), (100, "100"), (1000, "1000"), (10_000, _("1万")), (1_000_0
 _OF_MONEY = ((10_000, _("1万")), (1_000_000, _("100万")), (10_000_000, _("1000万")))
 
 
-def steps_of(unit: Unit) -> list[tuple[int, Any]]:
-    """To what a figure of this unit can be rounded, as it is stored; people think of money in 万."""
-    steps = _OF_MONEY if unit.counts == Counts.MONEY else STEPS
-    return [(step * unit.parts, label) for step, label in steps]
+def steps_of(unit: Unit) -> tuple[tuple[int, Any], ...]:
+    """To what a figure of this unit can be rounded, in the unit that is printed; people think of money in 万."""
+    return _OF_MONEY if unit.counts == Counts.MONEY else STEPS
 
 
 class TitlesField(SeveralRecords):

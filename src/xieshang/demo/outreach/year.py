@@ -7,6 +7,8 @@ from random import Random
 from xieshang.core.confirmed import ConfirmedRegister
 from xieshang.outreach.registers import AID, INVESTMENTS, LANDED, SUGGESTIONS, TASKS
 from xieshang.people.models import Committee
+from xieshang.reports.services import choose_wording
+from xieshang.reports.wording import Qualifier
 
 from ..cast import Cast
 from ..places import AREAS
@@ -35,6 +37,7 @@ def acts(cast: Cast, rng: Random) -> list[Scheduled]:
         found.append(_landing(desk, month))
     for register, day, own, issuer, name in few(desk):
         found.append(_settling(desk, register, own, day, issuer, name))
+    found.append(Scheduled(in_office_hours(date(YEAR + 1, 3, 3), rng), lambda: _print_in_yi(cast)))
     return [*found, *awkward(desk), *today(desk)]
 
 
@@ -69,3 +72,15 @@ def _landing(desk: Desk, month: int) -> Scheduled:
             )
 
     return Scheduled(in_office_hours(day, desk.rng), land)
+
+
+def _print_in_yi(cast: Cast) -> None:
+    """The report reads 约14.44亿元; the sum to the fen stays behind it."""
+    choose_wording(
+        committee=cast.committee,
+        year=YEAR,
+        key="development_funds_landed",
+        by=cast.named["office"],
+        qualifier=Qualifier.ABOUT,
+        to=1_000_000,
+    )

@@ -57,8 +57,11 @@ def test_a_contract_is_entered_proven_confirmed_and_counted(cast):
 
     home = words(jiang.get(reverse("workbench:home")))
     assert "辣椒精深加工项目" in home
+    page = words(jiang.get(record_page(project)))
+    assert record_page(project, "prove") in page
+    assert f"{project.pk}/steps/confirm/" not in page, "What cannot work yet gives way to what can."
     answer = step(jiang, project, "confirm")
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "还没有附凭证，附上后才能核实。" in words(answer)
 
     fang.post(record_page(project, "prove"), EVIDENCE | {"upload": paper()})
@@ -167,6 +170,18 @@ def test_the_paper_must_be_a_paper_and_of_the_past(cast):
     assert "不是可以上传的文件" in words(answer)
     project.refresh_from_db()
     assert project.evidence is None
+
+
+def test_another_paper_takes_the_place_of_the_first_and_asks_to_be_confirmed_again(cast):
+    project = cast.confirmed(cast.project())
+    first = project.evidence
+    jiang = cast.browser_of(cast.jiang)
+    assert "更换凭证" in words(jiang.get(record_page(project)))
+    jiang.post(record_page(project, "prove"), EVIDENCE | {"upload": paper("补充协议.pdf")})
+    project.refresh_from_db()
+    assert project.state == S.ENTERED
+    assert project.evidence != first
+    assert "江颂更换为市投资促进局出具的凭证" in words(jiang.get(record_page(project)))
 
 
 def test_the_lists_cost_the_same_queries_at_two_and_at_twenty_rows(cast, django_assert_num_queries):

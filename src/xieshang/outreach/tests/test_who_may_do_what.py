@@ -48,7 +48,7 @@ def test_the_registers_share_the_steps_of_one_table():
         return [(step.action, step.source, step.target, step.by.name) for step in register.table.steps]
 
     assert all(rows(register) == rows(TASKS) for register in REGISTERS)
-    proven = {register.name for register in REGISTERS if register.table.step("confirm").needs}
+    proven = {register.name for register in REGISTERS if register.table.step("confirm").when}
     assert proven == {register.name for register in REGISTERS} - {TASKS.name}
 
 
