@@ -241,7 +241,8 @@ class Register:
         )
 
     @property
-    def _sheet_columns(self) -> tuple[sheets.Column, ...]:
+    def headings(self) -> tuple[sheets.Column, ...]:
+        """The columns of the table that is brought in."""
         return tuple(sheets.Column(each.label, each.shown, each.width) for each in self.columns)
 
     def _lines(self, pks: Sequence[int], reader: Reader) -> list[ListRow]:
@@ -259,6 +260,10 @@ class Register:
 
     def _speaks_of(self, words: str, reader: Reader) -> models.Q:
         return reduce(or_, (models.Q(**{f"{path}__icontains": words}) for path in self.found_in))
+
+    @property
+    def _sheet_columns(self) -> tuple[sheets.Column, ...]:
+        return self.headings
 
     # The pages of entry.
 

@@ -17,6 +17,7 @@ from .lifecycle import Lifecycle, States, Words
 from .models import Account
 from .parameters import Rule
 from .register import Register
+from .roster import Roster
 from .step_pages import StepPages
 from .text.library import Library
 
@@ -167,6 +168,8 @@ class Room:
     """What must hold between its figures."""
     library: Library | None = None
     registers: tuple[Register, ...] = ()
+    rosters: tuple[Roster, ...] = ()
+    """Tables that are brought in and are no registers: their rows become several records each."""
     recorded: tuple[Recorded, ...] = ()
     glances: tuple[Glance, ...] = ()
     next_things: tuple[NextThing, ...] = ()

@@ -20,6 +20,7 @@ from .models import (
     Unit,
 )
 from .roles import Permission as P
+from .rosters import ROSTERS
 from .rules import RULES
 
 ROOM = Room(
@@ -47,6 +48,7 @@ ROOM = Room(
         Place("people:me", pgettext_lazy("tab", "我的"), "user-circle", Group.SELF, tab=5),
     ),
     rules=RULES,
+    rosters=ROSTERS,
     recorded=(
         Recorded(Unit, _("承办单位")),
         Recorded(Member, _("委员")),

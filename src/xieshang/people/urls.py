@@ -12,7 +12,10 @@ from xieshang.core.entries import page
 
 from .queries.lists import MEMBERS, POSTS, UNITS
 from .queries.sign_ins import SIGN_INS
-from .views import entries, founding, me, organisation, register, sign_ins
+from .rosters import MEMBERS as MEMBER_ROSTER
+from .rosters import UNIT_PEOPLE
+from .rosters import UNITS as UNIT_ROSTER
+from .views import entries, founding, me, organisation, passwords, register, sign_ins
 
 pages = [
     path("found/", founding.code, name="found"),
@@ -38,6 +41,10 @@ pages = [
     path("register/units/export/", lists.export(UNITS), name="units_export"),
     path("register/units/new/", page(entries.NEW_UNIT), name="new_unit"),
     path("register/units/<number:pk>/", page(entries.UNIT), name="unit"),
+    *MEMBER_ROSTER.urls("register/members/"),
+    *UNIT_ROSTER.urls("register/units/"),
+    *UNIT_PEOPLE.urls("register/unit-people/"),
+    path("register/passwords/", passwords.passwords, name="passwords"),
     path("register/organisation/", organisation.organisation, name="organisation"),
     path("register/organisation/names/", page(organisation.EDIT_COMMITTEE), name="edit_committee"),
     path("register/organisation/term/", page(organisation.FIRST_TERM), name="first_term"),

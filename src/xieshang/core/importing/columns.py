@@ -36,6 +36,8 @@ class Column:
     show: Callable[[Any], Any] | None = None
     """What a record shows in this column, where it is not the column itself."""
     width: int = 16
+    keeps: bool = False
+    """Whether an empty cell says nothing, and what is known stays."""
 
     def shown(self, record: Any) -> Any:
         return self.show(record) if self.show else getattr(record, self.name)
@@ -138,6 +140,6 @@ def _read(
             continue
         if column.required and value in ("", None):
             faults.append((column.name, _("请填写%(column)s。") % {"column": column.label}))
-        elif column.name in cells:
+        elif column.name in cells and not (column.keeps and value in ("", None)):
             values[column.name] = value
     return values, faults

@@ -13,6 +13,9 @@ from .columns import Column, Line
 
 Verdict = ImportedRow.Verdict
 
+TakeBack = Callable[[int, Account, Sequence[ImportedRow]], None]
+"""By a committee's id and the rows that a file wrote; raises ``EntryRefused`` where one is used or changed by now."""
+
 
 @dataclass(frozen=True)
 class Intake:
@@ -36,9 +39,14 @@ class Intake:
     """What is wrong between the columns of a row, by column."""
     conflicts: Callable[[int, Sequence[Mapping[str, Any]]], Mapping[tuple, Words]]
     """By key, what stands in the way of new rows. At most one query."""
+    doubts: Callable[[int, Sequence[Mapping[str, Any]]], Mapping[tuple, Words]] = lambda tenant, rows: {}
+    """By key, why somebody should look twice before a new row is written."""
+    take_back: TakeBack | None = None
+    """Undoes what a file wrote; None where that is left to a person."""
 
     def key_of(self, values: Mapping[str, Any]) -> tuple:
-        return tuple(values[name] for name in self.key)
+        """The columns of the key; what a file does not say is nothing."""
+        return tuple(values.get(name) for name in self.key)
 
 
 @dataclass
@@ -69,8 +77,10 @@ def judge(intake: Intake, tenant: int, lines: Sequence[Line]) -> list[Judged]:
         key = intake.key_of(line.values)
         if key in conflicts and key not in known:
             line.faults.append((intake.key[0], str(conflicts[key])))
-    earlier: dict[tuple, Line] = {}
-    return [_verdict(intake, line, known, earlier) for line in lines]
+    fresh = [line.values for line in good if intake.key_of(line.values) not in {*known, *conflicts}]
+    doubts = intake.doubts(tenant, fresh) if fresh else {}
+    earlier: dict[Any, Line] = {}
+    return [_verdict(intake, line, known, doubts, earlier) for line in lines]
 
 
 def _find(column: Column, tenant: int, lines: Sequence[Line]) -> Mapping[Any, Any]:
@@ -88,14 +98,24 @@ def _name(line: Line, column: Column, found: Mapping[Any, Any]) -> None:
         line.faults.append((column.name, str(column.unknown) % {"cell": value}))
 
 
-def _verdict(intake: Intake, line: Line, known: Mapping[tuple, Any], earlier: dict[tuple, Line]) -> Judged:
+def _verdict(
+    intake: Intake,
+    line: Line,
+    known: Mapping[tuple, Any],
+    doubts: Mapping[tuple, Words],
+    earlier: dict[Any, Line],
+) -> Judged:
     if line.faults:
         return Judged(line, Verdict.FAULTY, line.faults)
     key = intake.key_of(line.values)
-    if key in earlier:
-        return _again(line, earlier[key])
-    earlier[key] = line
     record = known.get(key)
+    # Rows that say it differently may still speak of one record.
+    same = next((earlier[each] for each in (key, ("record", record and record.pk)) if each in earlier), None)
+    if same:
+        return _again(line, same)
+    earlier[key] = line
+    if record:
+        earlier["record", record.pk] = line
     standing = intake.standing(record) if record else {}
     before = {
         name: plain(standing[name])
@@ -109,6 +129,8 @@ def _verdict(intake: Intake, line: Line, known: Mapping[tuple, Any], earlier: di
     verdict = Verdict.NEW if record is None else Verdict.CHANGED if before else Verdict.SAME
     if line.hidden and verdict != Verdict.SAME:
         verdict, remarks = Verdict.DOUBTFUL, [*remarks, ("", _("这一行在表格里是隐藏的。"))]
+    if record is None and key in doubts:
+        verdict, remarks = Verdict.DOUBTFUL, [*remarks, (intake.key[0], str(doubts[key]))]
     return Judged(line, verdict, remarks, record, before)
 
 

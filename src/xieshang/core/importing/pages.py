@@ -1,6 +1,6 @@
 """The pages of bringing a table in: choosing the file, looking at its rows, what came of it; and the empty table."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from django import forms
 from django.contrib import messages
@@ -14,13 +14,44 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from .. import sheets
 from ..forms import EntryForm
+from ..lifecycle import Words
 from ..models import ImportedFile, ImportedRow
+from ..refusals import EntryRefused
 from ..requests import PersonRequest
 from . import slices
+from .columns import Column
 from .files import FileRefused, read
+from .judging import Intake
 
-if TYPE_CHECKING:
-    from ..register import Register
+
+class Register(Protocol):
+    """What has pages on which a table is brought in: a register (``core.register``), or a roster."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def label(self) -> Words: ...
+
+    @property
+    def columns(self) -> tuple[Column, ...]: ...
+
+    @property
+    def home(self) -> str: ...
+
+    @property
+    def home_label(self) -> Words: ...
+
+    @property
+    def intake(self) -> Intake: ...
+
+    @property
+    def headings(self) -> tuple[sheets.Column, ...]: ...
+
+    def address(self, what: str = "") -> str: ...
+
+    def committee(self, request: PersonRequest) -> Any: ...
+
 
 A_PAGE = 100
 AT_ONCE = 3.0
@@ -37,7 +68,7 @@ class FileForm(EntryForm):
     )
 
 
-def bring(register: "Register") -> Any:
+def bring(register: Register) -> Any:
     """The view on which a file is chosen: its rows are read and judged, and nothing is written."""
 
     @require_http_methods(["GET", "POST"])
@@ -70,7 +101,7 @@ def bring(register: "Register") -> Any:
     return view
 
 
-def imported(register: "Register") -> Any:
+def imported(register: Register) -> Any:
     """The view of one file: its rows with their verdicts, to be confirmed or given up; later what came of them."""
 
     @require_http_methods(["GET", "POST"])
@@ -85,11 +116,19 @@ def imported(register: "Register") -> Any:
     return view
 
 
-def _decided(request: PersonRequest, register: "Register", file: ImportedFile) -> HttpResponse:
+def _decided(request: PersonRequest, register: Register, file: ImportedFile) -> HttpResponse:
     if "drop" in request.POST:
         slices.drop(file=file, by=request.user)
         messages.success(request, _("已放弃这个表格，没有登记任何内容。"))
         return redirect(register.home)
+    if "undo" in request.POST:
+        try:
+            slices.undo(file=file, intake=register.intake, by=request.user)
+        except EntryRefused as refused:
+            messages.warning(request, str(refused))
+        else:
+            messages.success(request, _("已撤销这个表格登记的全部内容。"))
+        return redirect(register.address("imported"), file.pk)
     if "confirm" in request.POST:
         slices.confirm(file=file, by=request.user, with_doubtful="doubtful" in request.POST)
         file.refresh_from_db()
@@ -98,7 +137,7 @@ def _decided(request: PersonRequest, register: "Register", file: ImportedFile) -
     return redirect(register.address("imported"), file.pk)
 
 
-def _shown(request: PersonRequest, register: "Register", file: ImportedFile) -> dict[str, Any]:
+def _shown(request: PersonRequest, register: Register, file: ImportedFile) -> dict[str, Any]:
     counts = slices.counts(file)
     only = request.GET.get("only", "")
     rows = file.rows.filter(verdict=only) if only in counts else file.rows.all()
@@ -118,6 +157,7 @@ def _shown(request: PersonRequest, register: "Register", file: ImportedFile) -> 
         "left": slices.left(file),
         "written": file.rows.filter(written=True).count() if file.confirmed_at else 0,
         "passed": file.rows.exclude(settled_at=None).filter(written=False).count(),
+        "may_undo": slices.may_be_undone(file, register.intake),
         "back": reverse(register.home),
     }
 
@@ -126,19 +166,17 @@ def _remarks(row: ImportedRow, labels: dict[str, Any]) -> list[tuple[Any, str]]:
     return [(labels.get(name, ""), words) for name, words in row.remarks]
 
 
-def template(register: "Register") -> Any:
+def template(register: Register) -> Any:
     """The view of the empty table: the headings, to be filled in."""
 
     @require_GET
     def view(request: PersonRequest) -> FileResponse:
         committee = register.committee(request)
-        sheet = register.listing.sheet
-        assert sheet
         name = _("%(register)s（空表）") % {"register": register.label}
         return sheets.download(
-            sheet.columns,
+            register.headings,
             [],
-            sheet=str(sheet.name),
+            sheet=str(register.label),
             name=f"{name}.xlsx",
             by=request.user,
             tenant=committee.pk,

@@ -6,19 +6,23 @@ whoever comes first: the page that confirmed it, or the background work.
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from .. import clock, trail
 from ..models import Account, ImportedFile, ImportedRow
+from ..refusals import EntryRefused, Problem
 from .columns import Column, lines_of
 from .files import Sheet
 from .judging import Intake, Judged, Verdict, judge
 
 SLICE = 200
 """Rows that are written at a time: some tenths of a second, so that SQLite's other writers wait no longer."""
+UNDONE_WITHIN = timedelta(days=14)
 WRITTEN = (Verdict.NEW, Verdict.CHANGED)
 
 
@@ -78,6 +82,28 @@ def drop(*, file: ImportedFile, by: Account) -> bool:
         return False
     file.rows.all().delete()
     return True
+
+
+def may_be_undone(file: ImportedFile, intake: Intake) -> bool:
+    """Whether what the file wrote may still be taken back as a whole."""
+    return (
+        intake.take_back is not None
+        and file.state == ImportedFile.State.DONE
+        and file.done_at is not None
+        and file.done_at > clock.now() - UNDONE_WITHIN
+    )
+
+
+@transaction.atomic
+def undo(*, file: ImportedFile, intake: Intake, by: Account) -> None:
+    """Take back all that the file wrote, or nothing. Raises ``EntryRefused`` where something is in use by now."""
+    locked = ImportedFile.objects.select_for_update().get(pk=file.pk)
+    if not may_be_undone(locked, intake) or intake.take_back is None:
+        raise EntryRefused(Problem("", _("这个表格已不能撤销。")))
+    intake.take_back(locked.tenant, by, list(locked.rows.filter(written=True)))
+    locked.state = ImportedFile.State.UNDONE
+    locked.save(update_fields=["state"])
+    trail.write(locked, "undo_import", by=by, data={"name": locked.name})
 
 
 def counts(file: ImportedFile) -> dict[str, int]:

@@ -14,6 +14,7 @@ class ImportedFile(models.Model):
         CONFIRMED = "confirmed", _("正在登记")
         DONE = "done", _("已登记")
         DROPPED = "dropped", _("已放弃")
+        UNDONE = "undone", _("已撤销")
 
     tenant = models.BigIntegerField()
     register = models.CharField(max_length=60)

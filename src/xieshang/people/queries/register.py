@@ -1,5 +1,6 @@
 """The register as its keepers read it: the term, the posts, the people."""
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Q, QuerySet
 
 from xieshang.core import clock
@@ -23,4 +24,13 @@ def people_of(committee: Committee) -> QuerySet[Account]:
     return Account.objects.filter(
         Q(pk__in=Post.objects.filter(committee=committee).values("account"))
         | Q(pk__in=Member.objects.filter(committee=committee).values("account"))
+    )
+
+
+def without_password(committee: Committee) -> QuerySet[Account]:
+    """Those who hold something here and were never given a password: what a table brought in."""
+    return (
+        people_of(committee)
+        .filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        .order_by("name", "id")
     )

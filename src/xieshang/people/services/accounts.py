@@ -1,6 +1,6 @@
 """Accounts: opened by the office, guarded by the security administrator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -14,8 +14,8 @@ from xieshang.core.models import Account
 from xieshang.core.refusals import Problem
 
 from ..models import Committee, SignIn
-from ..passwords import initial_password
-from ..posts import current_committee_id
+from ..passwords import hashed_quickly, initial_password
+from ..posts import current_committee_id, standing_of, standings
 from ..roles import Permission
 from .access import RegisterRefused, check, check_alone, refuse_if_any
 from .sign_ins import record_sign_in
@@ -96,6 +96,33 @@ def reset_password(*, committee: Committee, account: Account, by: Account) -> st
     trail.write(account, "reset_password", by=by, tenant=committee.pk)
     record_sign_in(SignIn.Kind.RESET, account=account, by=by)
     return password
+
+
+@transaction.atomic
+def hand_out_passwords(*, committee: Committee, accounts: Sequence[Account], by: Account) -> list[Opened]:
+    """First passwords for people who never had one, to be handed over once and changed at the first sign-in.
+
+    Whoever holds something at a committee that this person does not keep gets theirs from another.
+    """
+    check(by, committee.pk, Permission.EDIT_PEOPLE, Permission.MANAGE_ACCOUNTS)
+    kept = standing_of(by).at(Permission.EDIT_PEOPLE) | standing_of(by).at(Permission.MANAGE_ACCOUNTS)
+    holding = standings(accounts)
+    opened = []
+    # Somebody else who hands out the same ones waits here, and finds that these people have theirs.
+    for account in Account.objects.select_for_update().filter(pk__in=list(holding)):
+        elsewhere = set(holding[account.pk].committees) - kept
+        if account.has_usable_password() or not account.is_active or elsewhere:
+            continue
+        password = initial_password()
+        account.password = hashed_quickly(password)
+        account.must_change_password = True
+        opened.append(Opened(account, password))
+    fresh = [one.account for one in opened]
+    Account.objects.bulk_update(fresh, ["password", "must_change_password"])
+    trail.write_many(
+        [trail.event(account, "hand_out_password", by=by, tenant=committee.pk) for account in fresh]
+    )
+    return opened
 
 
 @transaction.atomic
