@@ -10,7 +10,6 @@ from xieshang.core import clock, parameters
 from ..models import Committee, Party, PlenarySession, Post, Sector, SpecialCommittee, Term
 from ..roles import GRANTS, Permission
 from ..rules import SESSIONS_IN_TERM
-from ..services.organisation import last_session
 from .register import terms_begun
 
 
@@ -22,6 +21,12 @@ class NextSession:
     term: Term
     ordinal: int
     is_beyond: bool
+
+
+def last_session(committee: Committee) -> PlenarySession | None:
+    """The plenary session that was opened last, with its term. One query."""
+    sessions = PlenarySession.objects.filter(committee=committee).select_related("term")
+    return sessions.order_by("-term__ordinal", "-ordinal").first()
 
 
 def next_session(committee: Committee) -> NextSession | None:

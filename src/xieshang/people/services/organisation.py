@@ -15,6 +15,7 @@ from xieshang.core.refusals import Problem
 
 from ..founding.plan import Bodies
 from ..models import Committee, Party, PlenarySession, Sector, SpecialCommittee, Term
+from ..queries.organisation import last_session
 from ..roles import Permission
 from ..rules import SESSIONS_IN_TERM
 from .access import RegisterRefused, check, refuse_if_any
@@ -144,12 +145,6 @@ def add_bodies(*, committee: Committee, term: Term, by: Account, bodies: Bodies)
 def _next_order(rows: models.QuerySet) -> int:
     last: int | None = rows.aggregate(last=models.Max("order"))["last"]
     return 0 if last is None else last + 1
-
-
-def last_session(committee: Committee) -> PlenarySession | None:
-    """The plenary session that was opened last, with its term. One query."""
-    sessions = PlenarySession.objects.filter(committee=committee).select_related("term")
-    return sessions.order_by("-term__ordinal", "-ordinal").first()
 
 
 @transaction.atomic
