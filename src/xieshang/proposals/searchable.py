@@ -89,7 +89,7 @@ def _names(
     session, proposer = proposal.plenary_session, proposal.first_proposer
     if proposal.number:
         yield [f"{session.short_name}第{proposal.number}号"]
-    yield [f"{session.short_name}会议"]
+    yield [session.short_name, f"{session.short_name}会议"]
     yield [f"{session.opens_on.year}年"]
     if proposal.party:
         yield spellings.of_party(proposal.party, proposal.committee)

@@ -124,7 +124,8 @@ class Answer:
 
     def __init__(self, account: Account, criteria: Criteria) -> None:
         self.criteria = criteria
-        self.question = criteria.question(known_to(account) if criteria.words else NONE)
+        self.synonyms = known_to(account) if criteria.words else NONE
+        self.question = criteria.question(self.synonyms)
         self.scope = criteria.scope(reader(account))
         self.index = index.here()
         self.words = words(account)
@@ -134,10 +135,10 @@ class Answer:
         """One page of findings. One query."""
         return self._found(self.criteria.page)
 
-    def _found(self, page: int) -> find.Found:
+    def _found(self, page: int, question: Question | None = None) -> find.Found:
         return find.find(
             self.index,
-            self.question,
+            question or self.question,
             self.scope,
             order=self.criteria.sort,
             limit=PER_PAGE,
@@ -153,6 +154,14 @@ class Answer:
     def lines(self) -> list[Line]:
         found = self.found if self.page.number == self.criteria.page else self._found(self.page.number)
         return [line_of(entry, self.question, self.words) for entry in found.entries]
+
+    @cached_property
+    def instead(self) -> list[Line]:
+        """Where nothing is found, the first of what was probably meant."""
+        if self.found.total or self.meant is None:
+            return []
+        question = self.meant.question(self.synonyms)
+        return [line_of(entry, question, self.words) for entry in self._found(1, question).entries]
 
     @property
     def everything(self) -> list[SearchEntry]:

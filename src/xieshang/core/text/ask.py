@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,19 +11,30 @@ from tantivy import Occur, Query
 
 from xieshang.core.models import SearchEntry
 
-from . import cut, schema
+from . import cut, pinyin, schema
 from .query import Kind, Question, Unit
-from .schema import CHARACTERS, NAMES, PAIRS, TITLE_LETTERS, TITLE_PAIRS, WORDS
+from .schema import (
+    CHARACTERS,
+    NAMES,
+    PAIRS,
+    TITLE_ACRONYMS,
+    TITLE_LETTERS,
+    TITLE_PAIRS,
+    TITLE_SYLLABLES,
+    WORDS,
+)
 
 Reader = Collection[str]
 """The tokens a person holds. A record is found by whoever holds one of its audience's."""
 
 TITLE_WEIGHT = 1.0
 CHARACTER_WEIGHT = 1.0
+WHOLE_WORDS = 4.0
 OTHER_WEIGHT = 0.5
 EXACT = 1000.0
 """What has the very word comes before what says the same in another."""
 
+SOME = 5.0
 NAMED = 100.0
 """What is called by what was asked for comes before what only mentions it."""
 MOST_TERMS = 48
@@ -82,8 +93,9 @@ def term(name: str, text: str, weight: float = 1.0) -> Query:
 
 
 def of_question(question: Question, *, relaxed: bool) -> Query:
-    """Everything asked for, or (relaxed) some of it; nothing of what must not be."""
-    wanted = [(Occur.Should, _unit(unit)) for unit in question.wanted]
+    """Everything asked for, or (relaxed) some of it, of one long word a part; nothing of what must not be."""
+    units = _loosened(question.wanted) if relaxed else question.wanted
+    wanted = [(Occur.Should, _unit(unit, relaxed=relaxed)) for unit in units]
     clauses: list[tuple[Occur, Query]] = []
     if wanted:
         clauses.append((Occur.Must, Query.boolean_query(wanted, 1 if relaxed else question.needed)))
@@ -97,11 +109,21 @@ def of_question(question: Question, *, relaxed: bool) -> Query:
     return Query.boolean_query(clauses)
 
 
-def _unit(unit: Unit) -> Query:
-    """What has one thing asked for in its text, or is called by it; then what says the same in other words."""
+def _loosened(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The parts of a word that stands alone and nowhere: 独居老人 is 独居 or 老人."""
+    if len(units) != 1 or units[0].kind is not Kind.WORD or len(units[0].text) < 4:
+        return units
+    return [Unit(Kind.WORD, part) for part in cut.parts_of(units[0].text)]
+
+
+def _unit(unit: Unit, *, relaxed: bool = False) -> Query:
+    """What has one thing asked for in its text, or is called by it; then what says the same in other words.
+
+    Where only some of what was asked for is there, one of it no more outweighs the rest.
+    """
     exact = _written(unit)
     if unit.names:
-        named = Query.const_score_query(_any(NAMES, unit.names), NAMED)
+        named = Query.const_score_query(_any(NAMES, unit.names), SOME if relaxed else NAMED)
         exact = Query.boolean_query([(Occur.Should, exact), (Occur.Should, named)])
     if not unit.others:
         return exact
@@ -109,7 +131,7 @@ def _unit(unit: Unit) -> Query:
     return Query.boolean_query(
         [
             (Occur.Should, exact),
-            (Occur.Should, Query.const_score_query(exact, EXACT)),
+            (Occur.Should, Query.const_score_query(exact, SOME if relaxed else EXACT)),
             (Occur.Should, Query.boost_query(others, OTHER_WEIGHT)),
         ]
     )
@@ -145,13 +167,25 @@ def _pairs_of(word: str) -> Iterable[str]:
 
 
 def _letters(text: str) -> Query:
-    """A word or number as it is written; a year also in any spelling; letters also as initials of a title."""
+    """A word or number as it is written; a year also in any spelling; letters also as the sound or the initials of
+    what a title is about. Initials of whole words come before those that begin or end within one."""
     ways = [_phrase(PAIRS, text)]
     if text.isascii() and text.isdigit() and len(text) == 4:
         ways.append(term(WORDS, f"{text}年"))
     if text.isalpha() and len(text) > 1:
         ways.append(_phrase(TITLE_LETTERS, text))
+        ways.append(term(TITLE_ACRONYMS, text, WHOLE_WORDS))
+        ways += [_sounds(reading) for reading in pinyin.readings(text)]
     return ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways)
+
+
+def _sounds(syllables: Sequence[str]) -> Query:
+    """A stretch of a title by how it sounds."""
+    if len(syllables) == 1:
+        return term(TITLE_SYLLABLES, syllables[0])
+    return Query.boost_query(
+        Query.phrase_query(schema.schema(), TITLE_SYLLABLES, list(syllables)), WHOLE_WORDS
+    )
 
 
 def _phrase(name: str, text: str) -> Query:

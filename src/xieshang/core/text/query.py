@@ -134,7 +134,7 @@ def _plain(text: str, synonyms: Synonyms) -> Iterator[Unit]:
         words = synonyms.joined(cut.words(run))
         for word, called in zip(words, names.covering(words), strict=True):
             kind = Kind.CHARACTER if len(word) == 1 else Kind.WORD
-            yield Unit(kind, word, names=called, others=synonyms.of_word(word))
+            yield Unit(kind, word, names=called + names.of_word(word), others=synonyms.of_word(word))
 
 
 def _names_of_letters(run: str) -> tuple[str, ...]:

@@ -8,14 +8,15 @@ import tantivy
 
 from xieshang.core.models import SearchEntry
 
-from . import cut, names
+from . import cut, names, pinyin
 from .entries import FACETS
 from .marks import marks
 
-FORM = 2
+FORM = 3
 """Counted up when an index made by older code must be built anew."""
 
 TITLE_PAIRS, TITLE_LETTERS, TITLE_SOUNDS = "title_pairs", "title_letters", "title_sounds"
+TITLE_SYLLABLES, TITLE_ACRONYMS = "title_syllables", "title_acronyms"
 PAIRS, WORDS, CHARACTERS, NAMES = "pairs", "words", "characters", "names"
 KEY, ENTRY, SEQUENCE, DIGEST, DAY = "key", "entry", "sequence", "digest", "day"
 AUDIENCE, LIBRARY, MARK = "audience", "library", "mark"
@@ -28,9 +29,9 @@ REACHED = "@reached"
 def schema() -> tantivy.Schema:
     """The fields. Nothing of the text itself is stored: what is shown comes from the database."""
     builder = tantivy.SchemaBuilder()
-    for name in (TITLE_PAIRS, TITLE_LETTERS, PAIRS):
+    for name in (TITLE_PAIRS, TITLE_LETTERS, TITLE_SYLLABLES, PAIRS):
         builder.add_text_field(name, tokenizer_name="cut", index_option="position")
-    for name in (WORDS, TITLE_SOUNDS):
+    for name in (WORDS, TITLE_SOUNDS, TITLE_ACRONYMS):
         builder.add_text_field(name, tokenizer_name="cut", index_option="freq")
     builder.add_text_field(CHARACTERS, tokenizer_name="characters", index_option="freq")
     for name in (LIBRARY, *FACETS):
@@ -61,7 +62,8 @@ def fingerprint() -> str:
 def document(entry: SearchEntry) -> tantivy.Document:
     """One entry as the index takes it."""
     title, body = cut.fold(entry.title), cut.fold(entry.body)
-    whole, spoken = f"{title}\n{body}", cut.syllables(title)
+    whole, matter = f"{title}\n{body}", cut.matter(title)
+    spoken = cut.syllables(matter)
     fields: dict[str, object] = {
         KEY: str(entry.pk),
         ENTRY: entry.pk,
@@ -73,6 +75,8 @@ def document(entry: SearchEntry) -> tantivy.Document:
         TITLE_PAIRS: " ".join(cut.pairs(title)),
         TITLE_LETTERS: " ".join(cut.pairs(cut.initials(spoken))),
         TITLE_SOUNDS: " ".join(map(str.__add__, spoken, spoken[1:])),
+        TITLE_SYLLABLES: " ".join(spoken),
+        TITLE_ACRONYMS: " ".join(pinyin.acronyms(matter)),
         PAIRS: " ".join(cut.pairs(whole)),
         WORDS: " ".join([*cut.long_words(whole), *(mark for mark, _, _ in marks(whole))]),
         CHARACTERS: cut.plain(whole),

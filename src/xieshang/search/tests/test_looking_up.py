@@ -77,6 +77,14 @@ def test_a_slip_of_the_pen_is_answered_with_what_was_probably_meant(cast, papers
     assert look(cast, cast.neighbour, q="加装点梯").context["answer"].meant is None
 
 
+def test_where_nothing_is_found_the_first_of_what_was_meant_is_shown(cast, papers):
+    answer = look(cast, cast.chen, q="攻教")
+    shown = answer.context["answer"]
+    assert (shown.lines, shown.meant.words) == ([], "公交")
+    assert [line.entry.title for line in shown.instead] == ["关于增设公交站点的提案"]
+    assert "很可能要找的" in answer.content.decode()
+
+
 def test_a_right_that_ends_ends_before_the_index_has_heard_of_it(cast, papers):
     paper = SearchEntry.objects.get(title="关于电梯维修资金的提案")
     SearchEntry.objects.filter(pk=paper.pk).update(audience=[])
