@@ -153,7 +153,12 @@ def test_behind_every_figure_stand_exactly_as_many_records(browser):
 
 
 def test_one_more_good_proposal_is_one_more_in_the_report(browser, office):
-    proposal = Proposal.objects.filed().filter(committee__slug="zunyi", good_mark=None).first()
+    proposal = (
+        Proposal.objects.filed()
+        .filter(committee__slug="zunyi", good_mark=None, ratings__at__year=2024)
+        .exclude(state=S.REHANDLING)
+        .first()
+    )
     services.name_good(proposal=proposal, by=office, year=2024, reason="选题准")
     assert values("zunyi", 2024) == THE_YEAR | {"proposals_good_of_year": 21}
     assert "21件提案" in browser.get(REPORT).content.decode()

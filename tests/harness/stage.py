@@ -20,8 +20,9 @@ from xieshang.outcomes import conversions
 from xieshang.outreach import registers as outreach
 from xieshang.people.models import Post, ReportingUnit
 from xieshang.people.roles import Role
+from xieshang.proposals import services as proposals
 from xieshang.proposals.lifecycle import PROPOSAL
-from xieshang.proposals.models import Cosignature, Handling, Proposal
+from xieshang.proposals.models import Cosignature, GoodProposal, Handling, KeyProposal, Proposal
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.cast import MORNING, PASSWORD, Cast, everybody
@@ -74,6 +75,10 @@ class Stage:
     """Filed, handled by a lead and a co-unit, replied to, rated, closed."""
     survey: Attachment
     """A file of the closed paper."""
+    key_mark: KeyProposal
+    """The closed paper is a key proposal, led by the director."""
+    good_mark: GoodProposal
+    """And a good proposal of its year."""
     notice: Notice
     """陈晓舟 was told of the closing."""
     unsent: Notice
@@ -192,6 +197,8 @@ def _set_stage(cast: Cast) -> Stage:
         to_sign=cast.carry(to_sign, H.TO_SIGN),
         closed=closed,
         survey=survey,
+        key_mark=proposals.mark_key(proposal=closed, by=cast.office, leader=cast.director.posts.get()),
+        good_mark=proposals.name_good(proposal=closed, by=cast.office, year=MORNING.year),
         notice=notice,
         unsent=unsent,
         saved=SavedSearch.objects.create(

@@ -73,12 +73,12 @@ def _row(step: Step) -> tuple[str, ...]:
         case Until(field=field):
             due = f"`{field}`, as it was"
         case _:
-            due = "as it was" if step.stays else ""
+            due = "as it was" if step.stays or not step.target else ""
     return (
         f"`{step.action}`",
         f"{step.label}",
         ", ".join(f"{state.label}" for state in step.source),
-        f"{step.target.label}",
+        f"{step.target.label}" if step.target else "as it was",
         f"{step.by.label}" + ("" if step.duty else " (may)"),
         step.when.name.replace("_", " ") if step.when else "",
         ", ".join(needs),

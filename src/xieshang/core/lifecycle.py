@@ -301,6 +301,7 @@ def mermaid(lifecycle: Lifecycle) -> str:
     lines.append(f"    [*] --> {begins.value}")
     for step in lifecycle.steps:
         for state in step.source:
-            lines.append(f"    {state.value} --> {step.target.value}: {step.label} ({step.by.label})")
+            target = step.target or state
+            lines.append(f"    {state.value} --> {target.value}: {step.label} ({step.by.label})")
     lines += [f"    {state.value} --> [*]" for state in lifecycle.states if state not in left]
     return "\n".join(lines) + "\n"

@@ -32,8 +32,8 @@ class Move:
     def enter(self) -> dict[str, Any]:
         """All columns with the new state; the due date is counted on the record as it now is."""
         step, record = self.step, self.record
-        columns: dict[str, Any] = {"state": step.target, "version": record.version + 1}
-        if not step.stays:
+        columns: dict[str, Any] = {"state": step.target or record.state, "version": record.version + 1}
+        if step.target and not step.stays:
             columns |= {"entered_at": clock.now(), "due_on": step.clock.due(record) if step.clock else None}
         self._set(columns)
         return self.columns
@@ -52,7 +52,7 @@ class Move:
         own = self.step.facts(self.record) if self.step.facts else {}
         return {
             "before": self.before,
-            "after": self.step.target,
+            "after": self.columns["state"],
             "note": note,
             "data": changed | dict(own) | dict(facts or {}),
         }

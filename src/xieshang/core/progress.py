@@ -92,7 +92,7 @@ def _way(table: Lifecycle, record: Record, state: str, passed: frozenset[str]) -
     if not any(state in step.source for step in table.steps if step.duty):
         return []
     for step in table.awaited(record, state):
-        if step.target not in passed:
+        if step.target and step.target not in passed:
             rest = _way(table, record, step.target, passed | {step.target})
             if rest is not None:
                 return [step, *rest]

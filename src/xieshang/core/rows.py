@@ -119,7 +119,8 @@ class Step:
     action: str
     label: Words
     source: tuple[States, ...]
-    target: States
+    target: States | None
+    """None for a step that leaves the record in whichever of the states it is."""
     by: Actor
     when: Condition | None = None
     needs: tuple[Need, ...] = ()
@@ -132,7 +133,8 @@ class Step:
     final: bool = False
     """Whether the page asks once more, because the step cannot be undone."""
     stays: bool = False
-    """The step is an event within a state: the due date and the day of entry stay as they were."""
+    """The step is an event within a state: the due date and the day of entry stay as they were. So it is where
+    there is no target."""
     sets: Callable[[Any, Account | None], Mapping[str, Any]] | None = None
     """Columns that follow from the step itself: its day, who signed. Read once everything else is in order."""
     numbered: Series | None = None

@@ -9,9 +9,9 @@ from xieshang.core.models import Account
 from xieshang.outcomes import conversions
 from xieshang.people.models import Member
 from xieshang.proposals import services
-from xieshang.proposals.lifecycle import COSIGNING, HANDLING, PROPOSAL
+from xieshang.proposals.lifecycle import COSIGNING, HANDLING, KEY_MARK, PROPOSAL
 from xieshang.proposals.models import Contact, Cosignature, Handling, KeyProposal, Proposal
-from xieshang.proposals.states import CosignatureState
+from xieshang.proposals.states import CosignatureState, KeyOutcome
 
 from .cast import Cast, Desk
 from .paper import Paper
@@ -315,16 +315,24 @@ class PaperActs:
 
     def mark_key(self) -> None:
         assert self.paper.leader
+        ways = KeyProposal.Way.values
         self.mark = services.mark_key(
-            proposal=self.proposal, by=self._one(self.cast.heads), leader=self.paper.leader
+            proposal=self.proposal,
+            by=self._one(self.cast.heads),
+            leader=self.paper.leader,
+            way=ways[(self.proposal.number or 0) % len(ways)],
         )
+
+    def take_up(self) -> None:
+        assert self.paper.leader
+        KEY_MARK.take("take_up", self.mark, by=self.paper.leader.account)
 
     def record_outcome(self) -> None:
         self.mark.proposal = self.proposal
         services.record_outcome(
-            mark=self.mark,
+            keyproposal=self.mark,
             by=self._one(self.cast.heads),
-            outcome=KeyProposal.Outcome.IMPLEMENTED,
+            outcome=KeyOutcome.IMPLEMENTED,
             note=self._say("marks", "implemented"),
         )
 

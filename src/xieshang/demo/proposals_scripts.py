@@ -88,6 +88,7 @@ class PaperScript(PaperActs):
         yield Act("assign", (1, 4), self.assign, paper.assigned_from)
         if paper.leader:
             yield Act("mark_key", (0, 1), self.mark_key)
+            yield Act("take_up", (0, 2), self.take_up)
         if paper.disputed_by:
             yield Act("dispute", (1, 3), self.dispute)
             yield Act("decide_dispute", (1, 3), self.decide_dispute)

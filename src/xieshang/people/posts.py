@@ -109,6 +109,11 @@ def _frozen(sets: dict[Permission, set[int]]) -> dict[Permission, frozenset[int]
     return {permission: frozenset(ids) for permission, ids in sets.items()}
 
 
+def roles_with(permission: Permission) -> list[str]:
+    """The roles that grant a permission."""
+    return [role for role, granted in GRANTS.items() if permission in granted]
+
+
 def holders(
     committee_id: int,
     permission: Permission,
@@ -118,8 +123,7 @@ def holders(
     on: date | None = None,
 ):
     """The accounts that hold a permission at a committee (or for one unit or party) on a day, today. One query."""
-    roles = [role for role, granted in GRANTS.items() if permission in granted]
-    posts = Post.objects.current(on).filter(committee_id=committee_id, role__in=roles)
+    posts = Post.objects.current(on).filter(committee_id=committee_id, role__in=roles_with(permission))
     if unit_id:
         posts = posts.filter(unit_id=unit_id)
     if party_id:

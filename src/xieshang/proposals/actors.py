@@ -33,6 +33,16 @@ PROPOSAL_COMMITTEE = Actor("proposal_committee", _("提案委员会"), at_commit
 ASSIGNING_OFFICE = Actor("assigning_office", _("交办部门"), at_committee(P.ASSIGN_PROPOSALS))
 REPLY_CHECKER = Actor("reply_checker", _("答复审核部门"), at_committee(P.CHECK_REPLIES))
 
+MARKING_OFFICE = Actor("marking_office", _("提案工作机构"), at_committee(P.MARK_PROPOSALS))
+LEADER = Actor(
+    "leader",
+    _("督办领导"),
+    lambda account: Q(
+        committee_id__in=standing_of(account).at(P.SUPERVISE_KEY_PROPOSALS),
+        leader__account=account.pk,
+    ),
+)
+
 UNIT_STAFF = Actor("unit_staff", _("承办单位"), at_unit(P.HANDLE_PROPOSALS))
 UNIT_LEAD = Actor("unit_lead", _("承办单位领导"), at_unit(P.SIGN_REPLIES))
 
@@ -99,6 +109,23 @@ ASSIGNERS = desk("assigners", _("交办部门"), P.ASSIGN_PROPOSALS)
 CHECKERS = desk("checkers", _("答复审核部门"), P.CHECK_REPLIES)
 UNIT = desk("unit", _("承办单位"), P.HANDLE_PROPOSALS, of_unit=True)
 UNIT_LEADS = desk("unit_leads", _("承办单位领导"), P.SIGN_REPLIES, of_unit=True)
+HANDLERS = Audience(
+    "handlers",
+    _("承办单位"),
+    lambda paper: Account.objects.filter(
+        is_active=True,
+        pk__in=holders(paper.committee_id, P.HANDLE_PROPOSALS).filter(
+            posts__unit__handlings__in=Handling.objects.filter(proposal=paper.pk).exclude(
+                state=HandlingState.MOVED
+            )
+        ),
+    ),
+)
+MARKED_PROPOSERS = Audience("marked_proposers", _("全体提案人"), lambda mark: PROPOSERS.people(mark.proposal))
+MARKED_HANDLERS = Audience("marked_handlers", _("承办单位"), lambda mark: HANDLERS.people(mark.proposal))
+SUPERVISOR = Audience(
+    "supervisor", _("督办领导"), lambda mark: Account.objects.filter(is_active=True, posts=mark.leader_id)
+)
 LEAD_UNIT = Audience(
     "lead_unit",
     _("主办单位"),

@@ -14,7 +14,8 @@ from xieshang.core.sheets import Column
 from xieshang.people.models import Party
 
 from . import rules
-from .models import KeyProposal, Proposal
+from .models import Proposal
+from .states import KEY, GoodState, KeyOutcome
 
 
 def _session(scope: Scope):
@@ -110,14 +111,16 @@ FIGURES = (
         _("领衔督办的重点提案"),
         _("立案提案中列为重点提案、由党委、政府、政协领导领衔督办的。"),
         Period.SESSION,
-        lambda scope: _session(scope).filed().filter(key_mark__isnull=False),
+        lambda scope: _session(scope).filed().filter(key_mark__state__in=KEY),
     ),
     _figure(
         "proposals_key_implemented",
         _("已落实的重点提案"),
         _("重点提案中经认定已经落实的。"),
         Period.SESSION,
-        lambda scope: _session(scope).filed().filter(key_mark__outcome=KeyProposal.Outcome.IMPLEMENTED),
+        lambda scope: (
+            _session(scope).filed().filter(key_mark__state__in=KEY, key_mark__outcome=KeyOutcome.IMPLEMENTED)
+        ),
     ),
     _figure(
         "parties_proposals_submitted",
@@ -133,7 +136,9 @@ FIGURES = (
         pgettext_lazy("figure", "年度好提案"),
         _("评为本年度好提案的。"),
         Period.YEAR,
-        lambda scope: Proposal.objects.filed().filter(committee_id=scope.tenant, good_mark__year=scope.year),
+        lambda scope: Proposal.objects.filed().filter(
+            committee_id=scope.tenant, good_mark__state=GoodState.NAMED, good_mark__year=scope.year
+        ),
     ),
 )
 

@@ -1,4 +1,4 @@
-"""The life of a proposal, of its handling by one unit, and of one co-signature: three tables."""
+"""The life of a proposal, of its handling by one unit, of one co-signature, and of its marks of distinction."""
 
 from typing import Any
 
@@ -19,9 +19,14 @@ from .actors import (
     FINAL_REVIEWERS,
     FIRST_NAME,
     FIRST_PROPOSER,
+    HANDLERS,
     INVITED_MEMBER,
     INVITEE,
     LEAD_UNIT,
+    LEADER,
+    MARKED_HANDLERS,
+    MARKED_PROPOSERS,
+    MARKING_OFFICE,
     OFFICE,
     PROPOSAL_COMMITTEE,
     PROPOSAL_OFFICE,
@@ -30,6 +35,7 @@ from .actors import (
     REPLY_CHECKER,
     REVIEW_GROUP,
     SECOND_REVIEWERS,
+    SUPERVISOR,
     UNIT,
     UNIT_LEAD,
     UNIT_LEADS,
@@ -37,11 +43,14 @@ from .actors import (
 )
 from .models.cosignature import Cosignature
 from .models.handling import Handling
+from .models.marks import GoodProposal, KeyProposal
 from .models.proposal import Proposal
 from .searchable import SEARCHABLE
-from .states import OWES_OPINION
+from .states import FILED, KEY, OWES_OPINION
 from .states import CosignatureState as C
+from .states import GoodState as G
 from .states import HandlingState as H
+from .states import KeyState as K
 from .states import ProposalState as S
 
 ONE_NAME = Condition("one_name", _("联名提案须先邀请联名。"), lambda: ~Q(kind=Proposal.Kind.JOINT))
@@ -53,6 +62,14 @@ DISSATISFIED = Condition(
     "dissatisfied",
     _("提案者对办理结果不满意且未重新办理过的，才能重新办理。"),
     lambda: Q(satisfaction=Proposal.Satisfaction.DISSATISFIED, round=1),
+)
+NOT_KEY = Condition(
+    "not_key", _("这件提案已经是重点提案。"), lambda: Q(key_mark=None) | Q(key_mark__state=K.WITHDRAWN)
+)
+RATED = Condition(
+    "rated",
+    _("提案者评价过、还没有评为好提案的，才能评为年度好提案。"),
+    lambda: ~Q(satisfaction="") & (Q(good_mark=None) | Q(good_mark__state=G.REVOKED)),
 )
 ANSWERS = Condition(
     "answers", _("会办单位向主办单位提出意见，不单独答复。"), lambda: ~Q(part=Handling.Part.CO)
@@ -104,6 +121,10 @@ def _accepted(handling: Handling, by: Account | None) -> dict[str, Any]:
 
 def _no_longer_asked(handling: Handling, by: Account | None) -> dict[str, Any]:
     return {"asked_until": None}
+
+
+def _concluded(mark: KeyProposal, by: Account | None) -> dict[str, Any]:
+    return {"outcome_on": clock.today(), "outcome_by_id": by.pk if by else None}
 
 
 def _unsigned(cosignature: Cosignature, by: Account | None) -> dict[str, Any]:
@@ -174,6 +195,10 @@ PROPOSAL = Lifecycle(Proposal, _("提案"), S, (
          tells=(PROPOSERS,), clock=Clock(rules.REHANDLE)),
     Step("close",           _("办结"),       (S.FEEDBACK_GIVEN,),          S.CLOSED,         PROPOSAL_OFFICE,
          tells=(PROPOSERS,), sets=_closed),
+    Step("mark_key",        _("列为重点提案"), FILED,                      None,             MARKING_OFFICE, when=NOT_KEY, duty=False,
+         needs=(needs.leader,), tells=(PROPOSERS, HANDLERS)),
+    Step("name_good",       _("评为好提案"), (S.FEEDBACK_GIVEN, S.CLOSED), None,             MARKING_OFFICE, when=RATED, duty=False,
+         needs=(needs.rated_in_the_year,), tells=(PROPOSERS, HANDLERS)),
 ), tells_search=SEARCHABLE.keep_records)
 
 HANDLING = Lifecycle(Handling, _("办理"), H, (
@@ -224,6 +249,27 @@ COSIGNING = Lifecycle(Cosignature, _("联名"), C, (
     Step("void",            _("文本已改，请重新确认"), (C.ACCEPTED,),       C.INVITED,        HOUSE, tells=(INVITED_MEMBER,), sets=_unsigned),
     Step("ask_again",       _("再次邀请"),   (C.DECLINED,),                C.INVITED,        HOUSE, tells=(INVITED_MEMBER,)),
 ))
+
+KEY_MARK = Lifecycle(KeyProposal, _("重点提案"), K, (
+    #    action             label            from                          to                by
+    Step("take_up",         _("确认督办"),   (K.LED,),                     K.SUPERVISED,     LEADER, tells=(OFFICE,)),
+    Step("change_leader",   _("更换督办领导"), (K.LED, K.SUPERVISED),      K.LED,            MARKING_OFFICE, duty=False, note=True,
+         needs=(needs.other_leader,), tells=(SUPERVISOR, MARKED_PROPOSERS, MARKED_HANDLERS), clock=Clock(rules.LEAD)),
+    Step("change_way",      _("调整督办方式"), (K.LED, K.SUPERVISED),      None,             MARKING_OFFICE, duty=False, note=True,
+         needs=(needs.other_way,), tells=(SUPERVISOR, MARKED_HANDLERS)),
+    Step("record_outcome",  _("认定落实情况"), KEY,                        K.CONCLUDED,      MARKING_OFFICE, duty=False,
+         needs=(needs.outcome,), tells=(SUPERVISOR, MARKED_PROPOSERS), sets=_concluded),
+    Step("withdraw",        _("撤销重点提案"), KEY,                        K.WITHDRAWN,      MARKING_OFFICE, duty=False, note=True,
+         tells=(SUPERVISOR, MARKED_PROPOSERS, MARKED_HANDLERS)),
+    Step("again",           _("请您领衔督办"), (K.WITHDRAWN,),             K.LED,            HOUSE, tells=(SUPERVISOR,), clock=Clock(rules.LEAD)),
+))
+
+GOOD_MARK = Lifecycle(GoodProposal, _("年度好提案"), G, (
+    #    action             label            from                          to                by
+    Step("revoke",          _("撤销好提案"), (G.NAMED,),                   G.REVOKED,        MARKING_OFFICE, duty=False, note=True,
+         tells=(MARKED_PROPOSERS, MARKED_HANDLERS)),
+    Step("again",           _("再次评为好提案"), (G.REVOKED,),             G.NAMED,          HOUSE),
+))
 # fmt: on
 
-ALL = (PROPOSAL, HANDLING, COSIGNING)
+ALL = (PROPOSAL, HANDLING, COSIGNING, KEY_MARK, GOOD_MARK)

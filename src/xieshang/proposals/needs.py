@@ -16,9 +16,10 @@ from xieshang.core.wording import length
 
 from . import rules
 from .models.handling import Handling
+from .models.marks import KeyProposal
 from .models.proposal import Proposal
 from .models.rating import Rating
-from .states import OWES_OPINION, TAKES_IN, CosignatureState, HandlingState
+from .states import OWES_OPINION, TAKES_IN, CosignatureState, HandlingState, KeyOutcome
 
 Given = Mapping[str, Any]
 
@@ -249,6 +250,43 @@ def other_unit(handling: Handling, given: Given) -> Iterator[Problem]:
         .exists()
     ):
         yield Problem("unit", _("该单位已在承办这件提案，请选择其他单位。"))
+
+
+def leader(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    if given.get("leader") is None:
+        yield Problem("leader", _("请选择领衔督办的领导。"))
+
+
+def other_leader(mark: KeyProposal, given: Given) -> Iterator[Problem]:
+    if given.get("leader") is None:
+        yield Problem("leader", _("请选择领衔督办的领导。"))
+    elif given["leader"].pk == mark.leader_id:
+        yield Problem("leader", _("这位领导已经在督办这件提案，请选择另一位。"))
+
+
+def other_way(mark: KeyProposal, given: Given) -> Iterator[Problem]:
+    if given.get("way") not in KeyProposal.Way.values:
+        yield Problem("way", _("请选择督办方式。"))
+    elif given["way"] == mark.way:
+        yield Problem("way", _("现在就是这种督办方式，请选择另一种。"))
+
+
+def outcome(mark: KeyProposal, given: Given) -> Iterator[Problem]:
+    if given.get("outcome") not in KeyOutcome.values:
+        yield Problem("outcome", _("请选择一项。"))
+
+
+def rated_in_the_year(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    """A good proposal of a year is one whose replies were signed and rated, the last of it in that year."""
+    rated = proposal.ratings.last()
+    year = timezone.localdate(rated.at).year if rated else None
+    if given.get("year") is None:
+        yield Problem("year", _("请填写年度，例如2024。"))
+    elif given["year"] != year:
+        yield Problem(
+            "year",
+            _("这件提案在%(rated)s年答复并评价完毕，只能评为%(rated)s年度好提案。") % {"rated": year},
+        )
 
 
 def rating(proposal: Proposal, given: Given) -> Iterator[Problem]:

@@ -4,11 +4,6 @@ A step without ``verb=`` is the table's own move. Officials act as the body they
 own name stands beside the sentence; members and parties act in their own name.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.forms import Reasoned, Remarked
@@ -18,18 +13,11 @@ from xieshang.core.step_pages import StepPage, StepPages
 from . import services
 from .forms import marks
 from .forms import steps as forms
-from .lifecycle import COSIGNING, HANDLING, PROPOSAL
-from .marks import Mark
+from .lifecycle import COSIGNING, GOOD_MARK, HANDLING, KEY_MARK, PROPOSAL
 from .models import Contact, KeyProposal, Proposal
 from .needs import OF_THE_RECORD
-
-
-@dataclass(frozen=True)
-class MarkPage:
-    form: type[marks.MarkForm]
-    verb: Callable[..., Any]
-    will: str | Promise
-
+from .states import KeyOutcome
+from .wording import EARLIER
 
 # fmt: off
 PAPERS = StepPages(PROPOSAL, "proposals:step", {
@@ -114,6 +102,12 @@ PAPERS = StepPages(PROPOSAL, "proposals:step", {
     "close": StepPage(Remarked,
         will=_("提案办结归档。"),
         says=_("%(body)s办结")),
+    "mark_key": StepPage(marks.MarkKey, services.mark_key,
+        will=_("提案列为重点提案，由所选领导领衔督办。领导收到通知，首页上有这一件，由本人确认督办。"),
+        says=_("列为重点提案，由%(leader)s领衔督办")),
+    "name_good": StepPage(marks.NameGood, services.name_good,
+        will=_("提案评为年度好提案，计入该年度的年度报告。只有在该年度答复并评价过的提案才能评。"),
+        says=_("评为%(year)s年度好提案")),
 }, {
     "begin": _("%(name)s开始撰写"),
     "part_again": _("主案未继续办理，恢复单独审查"),
@@ -125,9 +119,7 @@ PAPERS = StepPages(PROPOSAL, "proposals:step", {
     "all_replied": _("承办单位已全部答复，办理结果%(result_code)s"),
     "attach": _("%(name)s添加附件「%(file)s」"),
     "detach": _("%(name)s删除附件「%(file)s」"),
-    "mark_key": _("列为重点提案，由%(leader)s领衔督办"),
-    "record_outcome": _("认定重点提案落实情况：%(outcome)s"),
-    "name_good": _("评为%(year)s年度好提案"),
+    **EARLIER,
     "view_phone": _("查看了提案者的联系电话"),
 }, beforehand=OF_THE_RECORD)
 
@@ -204,24 +196,45 @@ NAMES = StepPages(COSIGNING, "proposals:cosign", {
     "ask_again": _("再次邀请%(member)s联名"),
 }, beforehand=OF_THE_RECORD)
 
-MARK_PAGES: Mapping[Mark, MarkPage] = {
-    Mark.KEY: MarkPage(marks.KeyForm, lambda proposal, **fields: services.mark_key(proposal=proposal, **fields),
-        _("提案列为重点提案，由所选领导领衔督办；日期和经办人记入提案。")),
-    Mark.OUTCOME: MarkPage(marks.OutcomeForm,
-        lambda proposal, **fields: services.record_outcome(mark=proposal.key_mark, **fields),
-        _("认定重点提案的落实情况；以后有变化可以再次认定。")),
-    Mark.GOOD: MarkPage(marks.GoodForm, lambda proposal, **fields: services.name_good(proposal=proposal, **fields),
-        _("提案评为年度好提案，日期、评语和经办人记入提案。")),
-}
+KEYS = StepPages(KEY_MARK, "proposals:key_step", {
+    "take_up": StepPage(
+        will=_("您确认领衔督办这件提案；办理方案、沟通情况和答复您都能看到。"),
+        says=_("%(leader)s确认督办")),
+    "change_leader": StepPage(marks.ChangeLeader, services.change_leader,
+        will=_("改由所选领导领衔督办，由本人重新确认；原来的领导也收到通知。"),
+        says=_("改由%(leader)s领衔督办")),
+    "change_way": StepPage(marks.ChangeWay, changes=("way",),
+        will=_("督办方式改为所选的一种，理由告知督办领导和承办单位。"),
+        says=_("督办方式改为%(way)s")),
+    "record_outcome": StepPage(marks.RecordOutcome, services.record_outcome,
+        will=_("认定重点提案的落实情况；以后有变化可以再次认定。"),
+        says=_("认定重点提案落实情况：%(outcome)s")),
+    "withdraw": StepPage(Reasoned,
+        will=_("提案不再是重点提案，也不再计入重点提案的数字；理由告知督办领导、提案者和承办单位。提案照常办理。"),
+        says=_("不再列为重点提案")),
+}, {
+    "lead": _("请%(leader)s领衔督办"),
+    "again": _("请%(leader)s领衔督办"),
+})
+
+GOODS = StepPages(GOOD_MARK, "proposals:good_step", {
+    "revoke": StepPage(Reasoned,
+        will=_("撤销年度好提案，该年度的数字随之减少；理由告知提案者和承办单位。"),
+        says=_("撤销年度好提案")),
+}, {
+    "name": _("评为%(year)s年度好提案"),
+    "again": _("评为%(year)s年度好提案"),
+})
 # fmt: on
 
 TELLER = Teller(
-    *(PAPERS, WORKS, NAMES),
+    *(PAPERS, WORKS, NAMES, KEYS, GOODS),
     choices={
         "refusal_reason": Proposal.RefusalReason,
         "result": Proposal.Satisfaction,
         "form": Contact.Form,
-        "outcome": KeyProposal.Outcome,
+        "outcome": KeyOutcome,
+        "way": KeyProposal.Way,
     },
     days=("asked_until", "due_on", "reply_due_on"),
 )

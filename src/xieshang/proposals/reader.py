@@ -9,7 +9,7 @@ from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission as P
 
 from .actors import FIRST_PROPOSER
-from .models import Cosignature, Handling, Proposal
+from .models import Cosignature, Handling, KeyProposal, Proposal
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Reader:
     """First proposer of a paper that was merged into it."""
     office: bool
     """Sees everything at the committee: the office, the reviewers, the auditor."""
+    leads: bool
+    """The leader who supervises it as a key proposal."""
     handles: bool
     """The units that handle it, those who hand over and check, and the office."""
     may_call: bool
@@ -30,7 +32,7 @@ class Reader:
     @property
     def concerned(self) -> bool:
         """Reads plans, talks and remarks; other members of the committee read the paper and the answers."""
-        return self.writes or self.signs or self.joins or self.handles
+        return self.writes or self.signs or self.joins or self.leads or self.handles
 
     @property
     def may_know_phone(self) -> bool:
@@ -49,6 +51,7 @@ def reader_of(
     handlings: Iterable[Handling],
     names: Iterable[Cosignature],
     joined: Iterable[Proposal] = (),
+    key: KeyProposal | None = None,
 ) -> Reader:
     """Costs no query."""
     standing = standing_of(account)
@@ -59,6 +62,7 @@ def reader_of(
         writes=bool(matches(FIRST_PROPOSER.query(account), proposal)),
         signs=not standing.members.isdisjoint(row.member_id for row in names),
         joins=any(matches(FIRST_PROPOSER.query(account), paper) for paper in joined),
+        leads=bool(key and key.leader.account_id == account.pk),
         office=office,
         handles=office or unit or at in standing.at(P.CHECK_REPLIES) or at in standing.at(P.ASSIGN_PROPOSALS),
         may_call=unit or at in standing.at(P.FIRST_REVIEW),

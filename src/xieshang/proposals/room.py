@@ -12,11 +12,12 @@ from xieshang.people.models import PlenarySession
 from xieshang.people.roles import Permission as P
 
 from . import figures, rules, searchable, wording
-from .models import Cosignature, Handling, Proposal, Reply
-from .pages import NAMES, PAPERS, WORKS
+from .models import Cosignature, GoodProposal, Handling, KeyProposal, Proposal, Reply
+from .pages import GOODS, KEYS, NAMES, PAPERS, WORKS
+from .queries.distinctions import good_marks, key_marks
 from .queries.lists import mine
 from .queries.papers import ProposalFile, file_of_part, names, papers, works
-from .states import CosignatureState, HandlingState, ProposalState
+from .states import CosignatureState, HandlingState, KeyState, ProposalState
 
 _LONG_TEXTS = ("situation", "analysis", "suggestions")
 
@@ -70,7 +71,24 @@ PAPER = Kind(
         in_place=("close", "close_silent"),
     ),
 )
-KINDS = (NAME, WORK, PAPER)
+KEY_MARK = Kind(
+    KEYS,
+    visible=key_marks,
+    file=file_of_part,
+    more="proposals:key",
+    line=Line(
+        related=("proposal__first_proposer__account", "proposal__party"),
+        without=("outcome_note", *(f"proposal__{text}" for text in _LONG_TEXTS)),
+        about=lambda mark: [
+            mark.proposal.numbered,
+            str(mark.proposal.party or mark.proposal.first_proposer),
+            mark.get_way_display(),
+        ],
+        in_place=("take_up",),
+    ),
+)
+GOOD_MARK = Kind(GOODS, visible=good_marks, file=file_of_part, more="proposals:good")
+KINDS = (NAME, WORK, PAPER, KEY_MARK, GOOD_MARK)
 
 _READERS = (
     P.SEE_FILED_PROPOSALS,
@@ -135,6 +153,15 @@ GLANCES = (
         ),
         HandlingState,
         lambda session, state: reverse("proposals:desk"),
+    ),
+    Glance(
+        _("我领衔督办"),
+        lambda standing: standing.may(P.SUPERVISE_KEY_PROPOSALS),
+        lambda account, session: KeyProposal.objects.in_force().filter(
+            leader__account=account, proposal__plenary_session=session
+        ),
+        KeyState,
+        lambda session, state: f"{reverse('proposals:key')}?{urlencode({'mine': 1, 'session': session.pk})}",
     ),
     Glance(
         _("本级提案"),
@@ -203,6 +230,8 @@ ROOM = Room(
         Recorded(Proposal, _("提案"), page="proposals:detail"),
         Recorded(Handling, _("提案办理")),
         Recorded(Cosignature, _("联名")),
+        Recorded(KeyProposal, _("重点提案")),
+        Recorded(GoodProposal, _("年度好提案")),
     ),
     glances=GLANCES,
     mine=MINE,

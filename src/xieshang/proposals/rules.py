@@ -97,6 +97,13 @@ REHANDLE = Rule(
     "duration",
     {"value": 1, "unit": "months"},
 )
+LEAD = Rule(
+    "proposals.lead",
+    _("督办领导确认的期限"),
+    _("提案列为重点提案或更换督办领导后，领导确认督办的期限。"),
+    "duration",
+    {"value": 5, "unit": "working_days"},
+)
 REVIEW_STEPS = Rule(
     "proposals.review_steps",
     _("审查程序"),
@@ -198,5 +205,6 @@ RULES = (
     LONGEST,
     FEEDBACK,
     REHANDLE,
+    LEAD,
     YELLOW_DAYS,
 )

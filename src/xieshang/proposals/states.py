@@ -47,6 +47,29 @@ class CosignatureState(States):
     DECLINED = "declined", "grey", _("未联名")
 
 
+class KeyState(States):
+    LED = "led", "amber", _("待领导确认")
+    SUPERVISED = "supervised", "blue", _("督办中")
+    CONCLUDED = "concluded", "green", _("已认定落实情况")
+    WITHDRAWN = "withdrawn", "grey", _("已撤销重点")
+
+
+class KeyOutcome(States):
+    """What became of a key proposal."""
+
+    IMPLEMENTED = "implemented", "green", _("已落实")
+    PARTLY = "partly", "amber", _("部分落实")
+    NOT = "not", "red", _("未落实")
+
+
+class GoodState(States):
+    NAMED = "named", "green", _("年度好提案")
+    REVOKED = "revoked", "grey", _("已撤销好提案")
+
+
+KEY = (KeyState.LED, KeyState.SUPERVISED, KeyState.CONCLUDED)
+"""A key proposal: marked, and the mark not withdrawn since."""
+
 PRIVATE = (ProposalState.DRAFT, ProposalState.COSIGNING)
 """Still the proposers' own paper: nobody else sees it."""
 

@@ -8,8 +8,8 @@ from .batches import HANDLINGS, PROPOSALS
 from .queries.lists import LIST
 from .queries.marks import GOOD, KEY
 from .queries.queues import DESK, OFFICE
-from .room import NAME, PAPER, WORK
-from .views import marks, papers, writing
+from .room import GOOD_MARK, KEY_MARK, NAME, PAPER, WORK
+from .views import papers, writing
 
 app_name = "proposals"
 
@@ -33,7 +33,8 @@ urlpatterns = [
     path("<number:pk>/save/", writing.save, name="save"),
     path("<number:pk>/margin/", writing.margin, name="margin"),
     path("<number:pk>/steps/<str:action>/", steps.page(PAPER), name="step"),
-    path("<number:pk>/marks/<str:name>/", marks.mark, name="mark"),
+    path("key/<number:pk>/steps/<str:action>/", steps.page(KEY_MARK), name="key_step"),
+    path("good/<number:pk>/steps/<str:action>/", steps.page(GOOD_MARK), name="good_step"),
     path("handlings/<number:pk>/steps/<str:action>/", steps.page(WORK), name="handling_step"),
     path("cosignatures/<number:pk>/<str:action>/", steps.page(NAME), name="cosign"),
 ]

@@ -47,6 +47,15 @@ DONE: dict[str, Words] = {
     "同意转为信息": _("已同意转为社情民意信息"),
     "不同意转为信息": _("未同意转为社情民意信息"),
     "收回转信息提议": _("已收回转为信息的提议"),
+    "列为重点提案": _("已列为重点提案"),
+    "请您领衔督办": _("请您领衔督办"),
+    "确认督办": _("领导已确认督办"),
+    "更换督办领导": _("督办领导有更换"),
+    "调整督办方式": _("督办方式有调整"),
+    "认定落实情况": _("已认定落实情况"),
+    "撤销重点提案": _("不再列为重点提案"),
+    "评为好提案": _("已评为年度好提案"),
+    "撤销好提案": _("已撤销年度好提案"),
 }
 """By the label of a step that people are told of: what has happened once it is taken."""
 
@@ -54,9 +63,9 @@ ACTIONS: dict[str, Words] = {
     "begin": _("开始撰写"),
     "invite": _("邀请联名"),
     "assign": _("交办"),
-    "mark_key": _("列为重点提案"),
+    "lead": _("请领导领衔督办"),
+    "name": _("评为年度好提案"),
     "record_outcome": _("认定落实情况"),
-    "name_good": _("评为年度好提案"),
     "attach": _("上传文件"),
     "detach": _("撤下文件"),
     "view_phone": _("查看联系电话"),
@@ -71,3 +80,6 @@ DERIVED: dict[str, Words] = {
     "derived_from_speech": _("大会发言已转为提案草稿"),
 }
 """What a draft was made of, as the trail names it, and how its author is told."""
+
+EARLIER: dict[str, Words] = {"record_outcome": _("认定重点提案落实情况：%(outcome)s")}
+"""What an earlier version wrote in a proposal's own trail, by action, with its sentence."""

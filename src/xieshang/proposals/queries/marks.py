@@ -14,9 +14,10 @@ from xieshang.core.filters import Reader
 from xieshang.core.list_rows import ListRow, in_order
 from xieshang.core.lists import List, Sheet, Sort
 from xieshang.core.sheets import CHUNK, Column
-from xieshang.people.posts import current_committee_id
+from xieshang.people.posts import current_committee_id, standing_of
+from xieshang.people.roles import Permission
 
-from ..models import GoodProposal, KeyProposal, Proposal
+from ..models import GoodProposal, KeyProposal
 from .lines import of_proposals
 from .lists import UNIT, sessions
 
@@ -29,9 +30,9 @@ class MarkRow(ListRow):
 
 
 def _visible(model: Any) -> Callable[[Reader], QuerySet]:
-    """The marks on what a person may see."""
-    return lambda reader: model.objects.filter(
-        committee_id=reader.tenant, proposal__in=Proposal.objects.visible_to(reader.account).order_by()
+    """The marks in force on what a person may see."""
+    return lambda reader: (
+        model.objects.visible_to(reader.account).in_force().filter(committee_id=reader.tenant)
     )
 
 
@@ -72,12 +73,15 @@ KEY = _list(
     template="proposals/key.html",
     line="proposals/_key_line.html",
     rows=_visible(KeyProposal),
+    own=lambda reader: _visible(KeyProposal)(reader).filter(leader__account=reader.account),
+    has_own=lambda account: standing_of(account).may(Permission.SUPERVISE_KEY_PROPOSALS),
     lines=_rows(KeyProposal, "leader__account"),
     tabs=filters.rows("session", _("会议届次"), "proposal__plenary_session_id", sessions),
     sorts=(Sort("number", _("提案号"), ("proposal__number", "pk")),),
     sheet=_sheet(
         pgettext_lazy("several", "重点提案"),
         Column(_("领衔督办领导"), lambda mark: mark.leader.account.name, 14),
+        Column(_("督办方式"), lambda mark: mark.get_way_display(), 14),
         Column(_("落实情况"), lambda mark: mark.get_outcome_display(), 14),
         related=("leader__account",),
     ),

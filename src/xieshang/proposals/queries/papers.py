@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
@@ -19,18 +18,27 @@ from xieshang.core.progress import Turn
 from xieshang.core.step_pages import Action
 from xieshang.core.trail import kind_of
 from xieshang.core.typography import masked
-from xieshang.people.models import Post
 
 from .. import progress, rules
 from ..lifecycle import COSIGNING, HANDLING
-from ..marks import Mark, open_marks
-from ..models import Contact, Cosignature, Handling, KeyProposal, Proposal, ProposalText, Rating, Reply
+from ..models import (
+    Contact,
+    Cosignature,
+    GoodProposal,
+    Handling,
+    KeyProposal,
+    Proposal,
+    ProposalText,
+    Rating,
+    Reply,
+)
 from ..models.proposal import TEXT
 from ..pages import NAMES, PAPERS, TELLER, WORKS
 from ..reader import Reader, reader_of
 from ..states import JOINING, TAKES_IN, ProposalState
 from ..text import PAPER_TEXT, part_label
 from ..wording import DERIVED
+from .distinctions import Marks
 
 
 @dataclass(frozen=True)
@@ -95,10 +103,17 @@ class Comparison:
 
 
 _PAPER, _WORK, _NAME = kind_of(Proposal), kind_of(Handling), kind_of(Cosignature)
+_KEY, _GOOD = kind_of(KeyProposal), kind_of(GoodProposal)
 _ASSIGNED, _HANDED_OVER, _LOOK = (_PAPER, "assign"), (_WORK, "assign"), (_PAPER, "view_phone")
 _FOR_THE_PROPOSERS = {(_WORK, "grant_extension"), (_WORK, "go_without")}
 """What the assigning office writes at these steps on a unit's work is written to the proposers too."""
-_TOLD_BY_ANOTHER = {(_NAME, "invite")}
+_TOLD_BY_ANOTHER = {
+    (_NAME, "invite"),
+    (_KEY, "lead"),
+    (_KEY, "again"),
+    (_GOOD, "name"),
+    (_GOOD, "again"),
+}
 
 
 def _listed(called: Mapping[int, str], wanted: Iterable[int] | None) -> str:
@@ -113,7 +128,7 @@ def papers(account: Account) -> QuerySet[Proposal]:
         "first_proposer__sector",
         "party",
         "suggested_unit",
-        "key_mark",
+        "key_mark__leader__account",
         "good_mark",
     )
 
@@ -128,8 +143,10 @@ def names(account: Account) -> QuerySet[Cosignature]:
     return Cosignature.objects.visible_to(account).select_related("member__account", "proposal")
 
 
-def file_of_part(part: Handling | Cosignature, account: Account) -> "ProposalFile":
-    """A unit's work and a name are read in the paper they belong to."""
+def file_of_part(
+    part: Handling | Cosignature | KeyProposal | GoodProposal, account: Account
+) -> "ProposalFile":
+    """A unit's work, a name and a mark are read in the paper they belong to."""
     return ProposalFile(part.proposal, account)
 
 
@@ -165,7 +182,8 @@ class ProposalFile(RecordFile[Proposal]):
 
     @cached_property
     def reader(self) -> Reader:
-        return reader_of(self.proposal, self.account, self.handlings, self.cosignatures, self.joined)
+        parts = (self.handlings, self.cosignatures, self.joined, self.marks.key)
+        return reader_of(self.proposal, self.account, *parts)
 
     @cached_property
     def joined(self) -> list[Proposal]:
@@ -215,7 +233,7 @@ class ProposalFile(RecordFile[Proposal]):
         for work in at_work:
             steps = [step for step in work.steps if step.duty]
             found += [self._at_desk(work, step, alone=len(at_work) == 1) for step in steps]
-        return found
+        return found + [action for action in self.marks.actions if action.duty]
 
     @cached_property
     def choices(self) -> list[Action]:
@@ -223,27 +241,15 @@ class ProposalFile(RecordFile[Proposal]):
         found = super().choices
         for name in self.names:
             found += [NAMES.action(step, name.cosignature.pk) for step in name.steps if not step.duty]
-        return found + [
-            Action(mark.label, reverse("proposals:mark", args=[self.proposal.pk, mark]))
-            for mark in self.marks
-        ]
+        return found + [action for action in self.marks.actions if not action.duty]
 
     def _at_desk(self, work: Work, step: Step, *, alone: bool) -> Action:
         action = WORKS.action(step, work.handling.pk)
         return action if alone else replace(action, label=f"{step.label} · {work.handling.unit}")
 
     @cached_property
-    def key(self) -> KeyProposal | None:
-        """The mark of a key proposal with its leader: one query, for the few papers that have one."""
-        mark: KeyProposal | None = getattr(self.proposal, "key_mark", None)
-        if mark:
-            mark.leader = Post.objects.select_related("account").get(pk=mark.leader_id)
-        return mark
-
-    @cached_property
-    def marks(self) -> list[Mark]:
-        """The marks this person may give the paper now."""
-        return open_marks(self.proposal, self.account)
+    def marks(self) -> Marks:
+        return Marks(self.proposal, self.account)
 
     @cached_property
     def names(self) -> list[Name]:
@@ -343,8 +349,8 @@ class ProposalFile(RecordFile[Proposal]):
     def may_write(self) -> bool:
         return PAPER_TEXT.is_open(self.proposal, self.account)
 
-    def parts(self) -> list[Handling | Cosignature]:
-        return [*self.handlings, *self.cosignatures]
+    def parts(self) -> list[Handling | Cosignature | KeyProposal | GoodProposal]:
+        return [*self.handlings, *self.cosignatures, *self.marks.given]
 
     def facts(self, event: Event) -> Mapping[str, Any] | None:
         """Who looked at the proposer's phone number is known to the proposer and the office."""
@@ -365,8 +371,8 @@ class ProposalFile(RecordFile[Proposal]):
             facts["unit"] = units[handling.unit_id]
         elif event.kind == _NAME:
             facts["member"] = next(str(row.member) for row in self.cosignatures if row.pk == event.record)
-        elif event.action == "mark_key" and self.key:
-            facts["leader"] = self.key.leader.account.name
+        elif event.kind == _KEY or event.action == "mark_key":
+            facts["leader"] = self.marks.leader_named_by(event, self.events)
         return facts
 
     def reads_remark(self, event: Event) -> bool:

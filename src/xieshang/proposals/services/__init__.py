@@ -5,7 +5,7 @@ from .converting import derive
 from .cosigning import accept
 from .feedback import rate, rehandle
 from .handling import assign, grant_extension, log_contact, move
-from .marks import mark_key, name_good, record_outcome
+from .marks import change_leader, mark_key, name_good, record_outcome
 from .merging import agree_merge, ask_merge, decline_merge, end_merge
 from .phones import view_phone
 from .replies import draft_reply, sign

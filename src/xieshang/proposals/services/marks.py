@@ -1,82 +1,106 @@
 """Giving marks of distinction: key proposals of a session, good proposals of a year. Each has a day and a person."""
 
-from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core import clock, trail
+from xieshang.core import clock, notices, parameters, trail
 from xieshang.core.models import Account
-from xieshang.core.refusals import EntryRefused
 from xieshang.people.models import Post
+from xieshang.people.posts import roles_with
+from xieshang.people.roles import Permission
 
-from ..marks import may_mark
+from .. import rules
+from ..actors import SUPERVISOR
+from ..lifecycle import GOOD_MARK, KEY_MARK, PROPOSAL
 from ..models import GoodProposal, KeyProposal, Proposal
-from ..states import FILED
-
-
-class MarkRefused(EntryRefused):
-    """A mark that cannot be given; the words can be shown as they are."""
-
-
-def _check(account: Account, proposal: Proposal) -> None:
-    if not may_mark(account, proposal):
-        raise PermissionDenied
-    if proposal.state not in FILED:
-        raise MarkRefused(_("只有已立案的提案才能列为重点提案或评为好提案。"))
 
 
 @transaction.atomic
-def mark_key(*, proposal: Proposal, by: Account, leader: Post) -> KeyProposal:
-    """Choose a filed proposal as a key proposal, led by a leader of the Party committee, government or CPPCC."""
-    _check(by, proposal)
-    mark = _once(
-        KeyProposal(
-            committee_id=proposal.committee_id,
-            proposal=proposal,
-            leader=leader,
-            marked_on=clock.today(),
-            marked_by=by,
-        ),
-        _("这件提案已经是重点提案。"),
+def mark_key(
+    *, proposal: Proposal, by: Account, leader: Post | None, way: str = "", version: int | None = None
+) -> KeyProposal:
+    """Choose a filed proposal as a key proposal, led by a leader of the Party committee, government or CPPCC.
+
+    The leader is told and asked to take it up."""
+    PROPOSAL.take(
+        "mark_key",
+        proposal,
+        by=by,
+        version=version,
+        given={"leader": leader},
+        facts={"leader": leader and leader.pk, "way": way},
     )
-    trail.write(proposal, "mark_key", by=by, data={"leader": leader.pk})
+    assert leader  # The step is refused without one.
+    fresh = {"leader_id": leader.pk, "way": way, "marked_on": clock.today(), "marked_by_id": by.pk}
+    earlier = KeyProposal.objects.select_related("proposal").filter(proposal=proposal).first()
+    if earlier:
+        none = {"outcome": "", "outcome_on": None, "outcome_by_id": None, "outcome_note": ""}
+        KEY_MARK.take("again", earlier, by=None, change=fresh | none)
+        return earlier
+    mark = KeyProposal.objects.create(
+        committee_id=proposal.committee_id,
+        proposal=proposal,
+        entered_at=clock.now(),
+        due_on=parameters.value(proposal.tenant, rules.LEAD).after(clock.today()),
+        **fresh,
+    )
+    event = trail.write(mark, "lead", by=by, after=mark.state, data={"leader": leader.pk, "way": way})
+    notices.tell(SUPERVISOR.people(mark), event, mark, _("请您领衔督办"))
     return mark
 
 
 @transaction.atomic
-def record_outcome(*, mark: KeyProposal, by: Account, outcome: str, note: str = "") -> None:
+def change_leader(
+    *, keyproposal: KeyProposal, by: Account, leader: Post | None, note: str, version: int | None = None
+) -> None:
+    """Another leader supervises from now on, and is asked to take it up; the one before is told too."""
+    before = list(SUPERVISOR.people(keyproposal))
+    event = KEY_MARK.take(
+        "change_leader",
+        keyproposal,
+        by=by,
+        note=note,
+        version=version,
+        change={"leader_id": leader and leader.pk},
+        given={"leader": leader},
+    )
+    notices.tell(before, event, keyproposal, _("改由其他领导督办"))
+
+
+@transaction.atomic
+def record_outcome(
+    *, keyproposal: KeyProposal, by: Account, outcome: str, note: str = "", version: int | None = None
+) -> None:
     """State what became of a key proposal: implemented, partly, not."""
-    _check(by, mark.proposal)
-    before = mark.outcome
-    mark.outcome, mark.outcome_note, mark.outcome_on, mark.outcome_by = outcome, note, clock.today(), by
-    mark.save()
-    trail.write(mark.proposal, "record_outcome", by=by, note=note, data={"outcome": [before, outcome]})
+    change = {"outcome": outcome, "outcome_note": note}
+    KEY_MARK.take("record_outcome", keyproposal, by=by, note=note, version=version, change=change)
 
 
 @transaction.atomic
-def name_good(*, proposal: Proposal, by: Account, year: int, reason: str = "") -> GoodProposal:
-    """Name a good proposal of the year."""
-    _check(by, proposal)
-    mark = _once(
-        GoodProposal(
-            committee_id=proposal.committee_id,
-            proposal=proposal,
-            year=year,
-            named_on=clock.today(),
-            named_by=by,
-            reason=reason,
-        ),
-        _("这件提案已经评为好提案。"),
+def name_good(
+    *, proposal: Proposal, by: Account, year: int | None, reason: str = "", version: int | None = None
+) -> GoodProposal:
+    """Name a good proposal of the year in which it was answered and rated."""
+    given = {"year": year}
+    PROPOSAL.take("name_good", proposal, by=by, note=reason, version=version, given=given, facts=given)
+    assert year  # The step is refused without one.
+    fresh = {"year": year, "named_on": clock.today(), "named_by_id": by.pk, "reason": reason}
+    earlier = GoodProposal.objects.select_related("proposal").filter(proposal=proposal).first()
+    if earlier:
+        GOOD_MARK.take("again", earlier, by=None, change=fresh)
+        return earlier
+    mark = GoodProposal.objects.create(
+        committee_id=proposal.committee_id, proposal=proposal, entered_at=clock.now(), **fresh
     )
-    trail.write(proposal, "name_good", by=by, note=reason, data={"year": year})
+    trail.write(mark, "name", by=by, after=mark.state, data={"year": year})
     return mark
 
 
-def _once(mark, sentence):
-    """Save a mark that a proposal can have only once, also when two people give it at the same moment."""
-    try:
-        with transaction.atomic():
-            mark.save(force_insert=True)
-    except IntegrityError:
-        raise MarkRefused(sentence) from None
-    return mark
+def may_lead(committee: int) -> models.QuerySet[Post]:
+    """The posts held today whose holders lead the supervision of key proposals at this committee."""
+    return (
+        Post.objects.current()
+        .filter(committee_id=committee, role__in=roles_with(Permission.SUPERVISE_KEY_PROPOSALS))
+        .select_related("account")
+        .order_by("id")
+    )

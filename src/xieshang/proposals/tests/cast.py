@@ -203,6 +203,15 @@ class Cast:
     def lead_of(self, unit: Unit) -> Account:
         return Account.objects.get(posts__unit=unit, posts__role=Role.HANDLING_UNIT_LEAD)
 
+    def leading_post(self) -> Post:
+        """The post in which 周听泉 leads the supervision of key proposals."""
+        return Post.objects.get_or_create(
+            account=self.zhou,
+            committee=self.place.committee,
+            role=Role.CHAIR,
+            defaults={"title": "市政协副主席", "since": self.place.term.starts_on},
+        )[0]
+
     def carry(self, handling: Handling, to: H | None = None, *, result_code: str = "A") -> Handling:
         """One unit's work brought to ``to`` (by default to its end) by the unit's own people."""
         life = _ASSISTED if handling.part == Handling.Part.CO else _HANDLED

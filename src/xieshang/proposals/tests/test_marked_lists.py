@@ -15,11 +15,11 @@ def marked(cast):
     for year, names in ((2023, "甲"), (2024, "乙丙")):
         with cast.on(year, 1, 12):
             for name in names:
-                paper = cast.paper(S.FILED, title=name)
+                paper = cast.paper(S.FEEDBACK_GIVEN, title=name)
                 services.mark_key(proposal=paper, by=cast.director, leader=leader)
                 services.name_good(proposal=paper, by=cast.director, year=year, reason=f"{name}的评语")
     mark = KeyProposal.objects.get(proposal__title="丙")
-    services.record_outcome(mark=mark, by=cast.director, outcome="implemented")
+    services.record_outcome(keyproposal=mark, by=cast.director, outcome="implemented")
 
 
 def test_key_proposals_are_shown_by_session_the_latest_first(cast, chen, marked):
@@ -44,7 +44,7 @@ def test_good_proposals_are_shown_by_year_the_latest_first(cast, chen, marked):
 
 
 def test_a_mark_on_a_proposal_one_may_not_see_is_in_no_list_and_no_count(cast, marked):
-    for person in (cast.schools_clerk, cast.neighbour, cast.nobody):
+    for person in (cast.finance_clerk, cast.neighbour, cast.nobody):
         browser = cast.browser_of(person)
         for path, nothing in (("key", "还没有重点提案"), ("good", "还没有评出好提案")):
             page = browser.get(f"/proposals/{path}/")
@@ -63,7 +63,7 @@ def test_the_list_costs_the_same_at_two_marks_and_at_twenty(
     with django_assert_num_queries(number):
         browser.get(path)
     for _ in range(18):
-        paper = cast.paper(S.FILED)
+        paper = cast.paper(S.FEEDBACK_GIVEN)
         services.mark_key(proposal=paper, by=cast.director, leader=cast.director.posts.get())
         services.name_good(proposal=paper, by=cast.director, year=2024)
     with django_assert_num_queries(number):

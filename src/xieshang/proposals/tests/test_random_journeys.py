@@ -12,9 +12,9 @@ from xieshang.core import clock, trail
 from xieshang.core.lifecycle import Lifecycle
 from xieshang.core.refusals import Refusal
 from xieshang.proposals import services
-from xieshang.proposals.lifecycle import COSIGNING, HANDLING, PROPOSAL
-from xieshang.proposals.models import Cosignature, Handling, Proposal
-from xieshang.proposals.pages import NAMES, PAPERS, WORKS
+from xieshang.proposals.lifecycle import COSIGNING, GOOD_MARK, HANDLING, KEY_MARK, PROPOSAL
+from xieshang.proposals.models import Cosignature, GoodProposal, Handling, KeyProposal, Proposal
+from xieshang.proposals.pages import GOODS, KEYS, NAMES, PAPERS, WORKS
 from xieshang.proposals.states import FILED, JOINING, PRIVATE, TAKES_IN
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
@@ -36,6 +36,8 @@ def _typed(cast, action: str, record: Proposal | Handling | Cosignature) -> dict
         (PROPOSAL.model, "refuse"): lambda: {"refusal_reason": "empty"},
         (PROPOSAL.model, "ask_merge"): lambda: {"main": Proposal.objects.exclude(pk=record.pk).order_by("-id").first()},
         (PROPOSAL.model, "assign"): lambda: {"handling_mode": "lead_and_co", "lead": cast.place.schools, "others": [cast.place.finance]},
+        (PROPOSAL.model, "mark_key"): lambda: {"leader": cast.leading_post()},
+        (PROPOSAL.model, "name_good"): lambda: {"year": clock.today().year},
         (PROPOSAL.model, "rate"): lambda: {"attitude": "satisfied", "process": "satisfied", "result": "dissatisfied", "comment": NOTE},
         (HANDLING.model, "move"): lambda: {"unit": cast.place.health},
         (HANDLING.model, "start"): lambda: {"plan": "先看现场。"},
@@ -43,17 +45,26 @@ def _typed(cast, action: str, record: Proposal | Handling | Cosignature) -> dict
         (HANDLING.model, "ask_extension"): lambda: {"asked_until": record.reply_due_on + timedelta(days=9)},
         (HANDLING.model, "give_opinion"): lambda: {"opinion": "同意。"},
         (HANDLING.model, "late_opinion"): lambda: {"opinion": "同意。"},
+        (KEY_MARK.model, "change_leader"): lambda: {"leader": cast.director.posts.get()},
+        (KEY_MARK.model, "change_way"): lambda: {"way": "site"},
+        (KEY_MARK.model, "record_outcome"): lambda: {"outcome": "partly"},
         (HANDLING.model, "draft_reply"): lambda: {"text": "已办。", "result_code": "B", "publication": "open", "contact_person": "经办人"},
     }.get((type(record), action), dict)  # fmt: skip
     return typed() | ({"note": NOTE} if PAGES[type(record)].table.step(action).note else {})
 
 
-PAGES = {pages.table.model: pages for pages in (PAPERS, WORKS, NAMES)}
+PAGES = {pages.table.model: pages for pages in (PAPERS, WORKS, NAMES, KEYS, GOODS)}
 ROWS = [
     (pages, step.action) for pages in PAGES.values() for step in pages.table.steps if step.by.name != "house"
 ]
 
 ENDINGS = {
+    "mark_key",
+    "name_good",
+    "change_leader",
+    "change_way",
+    "record_outcome",
+    "revoke",
     "ask_merge",
     "ask_convert",
     "withdraw",
@@ -171,7 +182,7 @@ def _hold(cast) -> None:
             assert any(row.state != H.REPLIED for row in answering)
         if paper.kind == Proposal.Kind.JOINT and paper.received_at:
             assert paper.texts.filter(version=paper.text_version).exists()
-    for lifecycle in (PROPOSAL, HANDLING, COSIGNING):
+    for lifecycle in (PROPOSAL, HANDLING, COSIGNING, KEY_MARK, GOOD_MARK):
         for record in lifecycle.model.objects.all():
             _hold_history(lifecycle, record)
 
@@ -187,7 +198,7 @@ def _hold_history(lifecycle: Lifecycle, record) -> None:
     for event in moved[1:]:
         step = lifecycle.step(event.action)
         assert event.before in step.source
-        assert event.after == step.target
+        assert event.after == (step.target or event.before)
     assert all(event.digest == event.compute_digest() for event in events)
 
 
@@ -199,6 +210,10 @@ def test_the_random_walk_knows_every_row_of_the_tables(cast, pages):
         Proposal: paper,
         Handling: cast.paper(S.ASSIGNED).handlings.get(),
         Cosignature: paper.cosignatures.get(),
+        KeyProposal: services.mark_key(
+            proposal=cast.paper(S.FILED), by=cast.office, leader=cast.leading_post()
+        ),
+        GoodProposal: services.name_good(proposal=cast.paper(S.CLOSED), by=cast.office, year=2024),
     }[pages.table.model]
     for of, action in ROWS:
         if of is pages:

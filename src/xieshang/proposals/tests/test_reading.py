@@ -219,8 +219,9 @@ def test_the_page_costs_the_same_whatever_the_paper_has_been_through(cast, chen,
     for _ in range(5):
         services.view_phone(proposal=many, by=office)
 
-    for person in (chen, liu, office):
-        assert cost(person, few) == cost(person, many) <= 15
+    # The office is also offered the marks: whether they stand is asked of their own rows, one query each.
+    for person, most in ((chen, 15), (liu, 15), (office, 17)):
+        assert cost(person, few) == cost(person, many) <= most
 
 
 def _staff(cast, unit):

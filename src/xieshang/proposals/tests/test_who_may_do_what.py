@@ -8,23 +8,25 @@ import pytest
 
 from xieshang.core.tests.room import room_tests
 from xieshang.proposals import services
-from xieshang.proposals.lifecycle import COSIGNING, HANDLING, PROPOSAL
+from xieshang.proposals.lifecycle import COSIGNING, GOOD_MARK, HANDLING, KEY_MARK, PROPOSAL
 from xieshang.proposals.pages import TELLER
 from xieshang.proposals.room import ROOM
 from xieshang.proposals.states import JOINING
 from xieshang.proposals.states import CosignatureState as C
+from xieshang.proposals.states import GoodState as G
 from xieshang.proposals.states import HandlingState as H
+from xieshang.proposals.states import KeyState as K
 from xieshang.proposals.states import ProposalState as S
-from xieshang.proposals.wording import DERIVED
+from xieshang.proposals.wording import DERIVED, EARLIER
 
 HANDS = {
     "chen": {"first_proposer"},
     "liu": {"invitee"},
     "zhou": set(),
     "party_keeper": set(),
-    "office": {"proposal_office", "assigning_office"},
+    "office": {"proposal_office", "assigning_office", "marking_office"},
     "reviewer": {"review_group"},
-    "director": {"proposal_committee"},
+    "director": {"proposal_committee", "marking_office"},
     "assigner": {"assigning_office", "reply_checker"},
     "schools_clerk": {"unit_staff"},
     "schools_lead": {"unit_staff", "unit_lead"},
@@ -36,6 +38,11 @@ HANDS = {
     "neighbour_member": set(),
 }
 """What each person may do to a proposal of 陈晓舟, handled by the schools' unit, with 刘望溪 asked to sign."""
+
+MARKING_HANDS = {
+    name: {"leader"} if name == "zhou" else actors & {"marking_office"} for name, actors in HANDS.items()
+}
+"""And what to its marks, with 周听泉 as the leader who supervises it."""
 
 
 def proposal_in(cast, state: S):
@@ -109,12 +116,38 @@ def cosignature_in(cast, state: C):
     return row
 
 
+def key_mark_in(cast, state: K):
+    """The mark of a key proposal led by 周听泉, in this state."""
+    mark = services.mark_key(proposal=cast.paper(S.ASSIGNED), by=cast.office, leader=cast.leading_post())
+    if state == K.SUPERVISED:
+        KEY_MARK.take("take_up", mark, by=cast.zhou)
+    elif state == K.CONCLUDED:
+        services.record_outcome(keyproposal=mark, by=cast.office, outcome="partly")
+    elif state == K.WITHDRAWN:
+        KEY_MARK.take("withdraw", mark, by=cast.office, note="误列。")
+    return mark
+
+
+def good_mark_in(cast, state: G):
+    """The mark of a good proposal of the year, in this state."""
+    mark = services.name_good(proposal=cast.paper(S.CLOSED), by=cast.office, year=2024)
+    if state == G.REVOKED:
+        GOOD_MARK.take("revoke", mark, by=cast.office, note="与他人提案雷同。")
+    return mark
+
+
 test_matrix, test_whole, test_sentences, _findable = room_tests(
     ROOM,
     TELLER,
-    {PROPOSAL: (HANDS, proposal_in), HANDLING: (HANDS, handling_in), COSIGNING: (HANDS, cosignature_in)},
+    {
+        PROPOSAL: (HANDS, proposal_in),
+        HANDLING: (HANDS, handling_in),
+        COSIGNING: (HANDS, cosignature_in),
+        KEY_MARK: (MARKING_HANDS, key_mark_in),
+        GOOD_MARK: (MARKING_HANDS, good_mark_in),
+    },
     silent={"invite"},
-    named=DERIVED,
+    named={*DERIVED, *EARLIER},
 )
 
 

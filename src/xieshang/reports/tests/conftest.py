@@ -12,7 +12,8 @@ from xieshang.opinions.figures import FIGURES as OPINIONS
 from xieshang.people.models import Post
 from xieshang.people.roles import Role
 from xieshang.proposals import services
-from xieshang.proposals.models import KeyProposal, Proposal
+from xieshang.proposals.models import Proposal
+from xieshang.proposals.states import KeyOutcome
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.cast import MORNING, Cast
 from xieshang.proposals.tests.conftest import cast, cast_of_the_file, chen, liu, office
@@ -79,7 +80,7 @@ def _year(cast: Cast) -> Year:
     )
     first = services.mark_key(proposal=papers.solved, by=cast.office, leader=leader)
     services.mark_key(proposal=papers.planned, by=cast.office, leader=leader)
-    services.record_outcome(mark=first, by=cast.office, outcome=KeyProposal.Outcome.IMPLEMENTED)
+    services.record_outcome(keyproposal=first, by=cast.office, outcome=KeyOutcome.IMPLEMENTED)
     services.name_good(proposal=papers.solved, by=cast.director, year=2024, reason="选题准")
     return papers
 

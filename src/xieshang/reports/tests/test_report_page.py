@@ -125,7 +125,7 @@ def test_the_report_costs_the_same_for_few_papers_and_for_many(
         browser.get(YEAR)
     leader = Post.objects.get(title="副主席")
     for _ in range(6):
-        paper = year.cast.paper(S.REPLIED)
+        paper = year.cast.paper(S.FEEDBACK_GIVEN)
         services.mark_key(proposal=paper, by=year.cast.office, leader=leader)
         services.name_good(proposal=paper, by=year.cast.director, year=2024)
     with django_assert_num_queries(len(few)):

@@ -231,5 +231,5 @@ def written_names() -> Iterator[str]:
 
 def test_each_name_that_the_house_writes_into_the_trail_has_words():
     names = set(written_names())
-    assert {"add_item", "mark_key", "found"} <= names
+    assert {"add_item", "lead", "found"} <= names
     assert not sorted(names - set(wording.ACTIONS))
