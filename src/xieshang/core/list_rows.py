@@ -46,6 +46,8 @@ class ListRow:
     steps: list[Step] = field(default_factory=list)
     picks: bool = False
     """Whether any of these can be taken on many records at once."""
+    warnings: list[str] = field(default_factory=list)
+    """Its words that stand on the city's list of warnings."""
 
     @property
     def due_on(self) -> date | None:

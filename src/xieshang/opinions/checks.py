@@ -10,42 +10,25 @@ from typing import cast
 from django.db.models import Field
 from django.utils.translation import gettext as _
 
-from xieshang.core import parameters
 from xieshang.core.wording import length
 from xieshang.core.writing import Check
+from xieshang.people.secrecy import warnings
 
-from . import needs, rules
+from . import needs
 from .models import Opinion
 
-_PARTS = ("situation", "analysis", "suggestions")
-
-
-def secret_words(opinion: Opinion) -> dict[str, list[str]]:
-    """By field, the words in it that the city's list warns of. One query."""
-    listed = parameters.value(opinion.tenant, rules.SECRET_WORDS)
-    found = {name: [word for word in listed if word in getattr(opinion, name)] for name in ("title", *_PARTS)}
-    return {name: words for name, words in found.items() if words}
+TEXT = ("title", "situation", "analysis", "suggestions")
 
 
 def checks(opinion: Opinion) -> list[Check]:
     """Everything the margin says of this draft. Two queries, for the city's words and its limit."""
-    return [*_secrets(opinion), *_parts(opinion)]
-
-
-def _secrets(opinion: Opinion) -> Iterator[Check]:
-    for name, words in secret_words(opinion).items():
-        yield Check(
-            name,
-            _("保密提醒"),
-            "advice",
-            _("出现「%(words)s」。本平台不得填写涉密内容，请确认这里没有。") % {"words": _("、").join(words)},
-        )
+    return [*warnings(opinion, TEXT), *_parts(opinion)]
 
 
 def _parts(opinion: Opinion) -> Iterator[Check]:
     """Each part: there, or what is missing in the words of the step."""
     missing = {problem.field: problem.message for problem in needs.required_elements(opinion, {})}
-    for name in ("title", *_PARTS, "author_name"):
+    for name in (*TEXT, "author_name"):
         label = cast(Field, Opinion._meta.get_field(name)).verbose_name
         if name in missing:
             yield Check(name, label, "missing", missing[name])

@@ -63,13 +63,6 @@ FIELDS = Rule(
 LONGEST_TEXT = Rule(
     "opinions.longest_text", _("正文字数上限"), _("情况、分析、建议合计的字数上限。"), "integer", 1500
 )
-SECRET_WORDS = Rule(
-    "opinions.secret_words",
-    _("涉密提醒词"),
-    _("正文出现这些词时，提醒报送人不得在本平台填写涉密内容，每行一个。"),
-    "text_list",
-    ["绝密", "机密", "秘密级", "内部文件", "不得外传", "保密期限"],
-)
 RANKING = Rule(
     "opinions.ranking", _("公布采用情况排名"), _("是否显示报送和采用的排名表，默认关闭。"), "boolean", False
 )
@@ -77,7 +70,6 @@ RANKING = Rule(
 RULES = (
     FIELDS,
     LONGEST_TEXT,
-    SECRET_WORDS,
     SCREEN,
     CONSENT,
     COMPLETE,

@@ -1,10 +1,11 @@
-"""What a city may set differently about accounts and its own organisation."""
+"""What a city may set differently about accounts, its own organisation, and words of secrecy."""
 
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.parameters import Rule
 
 from .roles import Permission
+from .secrecy import SECRET_WORDS
 
 LEAST_MONTHS = 6
 """What the Cybersecurity Law (网络安全法, article 21) asks for; the database holds every row for so long."""
@@ -29,4 +30,4 @@ SESSIONS_IN_TERM = Rule(
     5,
 )
 
-RULES = (SIGN_IN_MONTHS, SESSIONS_IN_TERM)
+RULES = (SECRET_WORDS, SIGN_IN_MONTHS, SESSIONS_IN_TERM)

@@ -13,9 +13,11 @@ from django.utils.translation import ngettext
 from xieshang.core import parameters
 from xieshang.core.wording import length, paragraphs
 from xieshang.core.writing import Check
+from xieshang.people.secrecy import warnings
 
 from . import needs, rules
 from .models import Proposal
+from .models.proposal import TEXT
 from .text import part_label
 
 USUAL_LENGTH = 800
@@ -28,8 +30,8 @@ _SEVERAL_MATTERS = re.compile(r"[、；;]|以及|暨")
 
 
 def checks(proposal: Proposal) -> list[Check]:
-    """Everything the margin says of this draft. One query, for the city's limit."""
-    return [*_parts(proposal), *_advice(proposal)]
+    """Everything the margin says of this draft. Two queries, for the city's words of secrecy and its limit."""
+    return [*warnings(proposal, TEXT), *_parts(proposal), *_advice(proposal)]
 
 
 def _parts(proposal: Proposal) -> Iterator[Check]:

@@ -83,6 +83,9 @@ FILED = (
 )
 """Filed and not withdrawn since."""
 
+REVIEWED = (ProposalState.SUBMITTED, ProposalState.SECOND_REVIEW, ProposalState.FINAL_REVIEW)
+"""In review."""
+
 JOINING = (ProposalState.MERGE_ASKED, ProposalState.MERGED)
 """Another proposal has been named into which this one is to be merged, or was."""
 

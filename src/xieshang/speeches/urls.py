@@ -16,6 +16,7 @@ urlpatterns = [
     path("<number:pk>/", views.detail, name="detail"),
     path("<number:pk>/edit/", views.edit, name="edit"),
     path("<number:pk>/save/", views.save, name="save"),
+    path("<number:pk>/margin/", views.margin, name="margin"),
     path("<number:pk>/clock/", views.speaking_clock, name="clock"),
     path("<number:pk>/steps/<str:action>/", steps.page(SPEECH), name="step"),
 ]

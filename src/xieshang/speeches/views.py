@@ -14,6 +14,7 @@ from xieshang.core.values import whole_number
 from xieshang.people.models import PlenarySession
 from xieshang.people.posts import committee_for, standing_of
 from xieshang.people.roles import Permission
+from xieshang.people.secrecy import warnings
 
 from . import queries, services
 from .forms import CallForm, SpeechSheet
@@ -98,9 +99,11 @@ SHEET = writing.Sheet(
     address="speeches:edit",
     page="speeches/edit.html",
     shut=gettext_lazy("现在不能修改文字：发言的状态是「%(state)s」。"),
+    checks=lambda speech: list(warnings(speech, SPEECH_TEXT.parts)),
 )
 edit = writing.edit(SHEET)
 save = writing.save(SHEET)
+margin = writing.margin(SHEET)
 
 
 @require_GET

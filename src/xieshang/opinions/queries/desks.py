@@ -15,8 +15,9 @@ from xieshang.core.queues import LATEST, Queue, Stage
 from xieshang.core.values import whole_numbers
 from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.people.roles import Permission
+from xieshang.people.secrecy import secret_words
 
-from ..checks import secret_words
+from ..checks import TEXT
 from ..lifecycle import ISSUE
 from ..models import Issue, Item, Opinion, Route
 from ..pages import ISSUES, REPORTS, ROUTES
@@ -36,8 +37,6 @@ class DeskRow(ListRow):
 
     items: list[Item] = field(default_factory=list)
     """What an issue carries, or the issue that was sent."""
-    warnings: list[str] = field(default_factory=list)
-    """Its words that stand on the city's list of warnings."""
 
 
 def _row(record: Any, items: Iterable[Item] = (), warnings: Iterable[str] = ()) -> DeskRow:
@@ -51,11 +50,7 @@ def _sources(ids: Sequence[int]) -> list[Opinion]:
 def _warned_rows(ids: Sequence[int]) -> list[DeskRow]:
     """Reports that may be taken up, each with its words on the list of warnings. One query more."""
     with parameters.read_once():
-        return [_row(row, warnings=_words(row)) for row in _sources(ids)]
-
-
-def _words(report: Opinion) -> Iterable[str]:
-    return dict.fromkeys(word for found in secret_words(report).values() for word in found)
+        return [_row(row, warnings=secret_words(row, TEXT)) for row in _sources(ids)]
 
 
 def _issue_rows(ids: Sequence[int]) -> list[DeskRow]:

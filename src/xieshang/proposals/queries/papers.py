@@ -18,6 +18,7 @@ from xieshang.core.progress import Turn
 from xieshang.core.step_pages import Action
 from xieshang.core.trail import kind_of
 from xieshang.core.typography import masked
+from xieshang.people.secrecy import SECRET_WORDS, words_in
 
 from .. import progress, rules
 from ..lifecycle import COSIGNING, HANDLING
@@ -35,7 +36,7 @@ from ..models import (
 from ..models.proposal import TEXT
 from ..pages import NAMES, PAPERS, TELLER, WORKS
 from ..reader import Reader, reader_of
-from ..states import JOINING, TAKES_IN, ProposalState
+from ..states import JOINING, REVIEWED, TAKES_IN, ProposalState
 from ..text import PAPER_TEXT, part_label
 from ..wording import DERIVED
 from .distinctions import Marks
@@ -276,8 +277,16 @@ class ProposalFile(RecordFile[Proposal]):
 
     @cached_property
     def _rules(self) -> dict[str, Any]:
-        """The city's rules this page shows. One query for both."""
-        return parameters.values(self.proposal.tenant, (rules.RESULT_CODES, rules.YELLOW_DAYS))
+        """The city's rules this page shows. One query for all."""
+        shown = (rules.RESULT_CODES, rules.YELLOW_DAYS, SECRET_WORDS)
+        return parameters.values(self.proposal.tenant, shown)
+
+    @cached_property
+    def secret_words(self) -> list[str]:
+        """The words of secrecy in its text, for whoever writes it and for whoever reviews it."""
+        if not self.may_write and not (self.reader.office and self.proposal.state in REVIEWED):
+            return []
+        return words_in((getattr(self.proposal, name) for name in TEXT), self._rules[SECRET_WORDS.key])
 
     @cached_property
     def results(self) -> dict[str, str]:

@@ -12,7 +12,7 @@ from .. import batches, rules
 from ..models import Handling
 from ..pages import PAPERS, WORKS
 from ..states import HandlingState as H
-from .lines import of_handlings, of_proposals
+from .lines import of_handlings, of_proposals, of_reviewed
 
 _papers = partial(waiting, steps=PAPERS, lines=of_proposals, batches=batches.PROPOSALS)
 _works = partial(waiting, steps=WORKS, lines=of_handlings, batches=batches.HANDLINGS)
@@ -32,7 +32,7 @@ def _at_desk(name: str, label: str | Promise, *states: H, order: tuple = BY_URGE
 
 
 _OFFICE = (
-    _papers("first", _("待初审"), "pass_first", "pass_to_final", "return"),
+    _papers("first", _("待初审"), "pass_first", "pass_to_final", "return", lines=of_reviewed),
     _papers("second", _("待复审"), "pass_second", "return_second"),
     _papers("final", _("待终审"), "file", "refuse"),
     _papers("assign", _("待交办"), "assign"),

@@ -12,6 +12,7 @@ ADDRESSES = (
     A("speeches:edit", 404, {"first proposer": 409}, lambda s: (s.speech.pk,)),
     A("speeches:save", 405, {}, lambda s: (s.speech.pk,)),
     A("speeches:save", 404, {"first proposer": 409}, lambda s: (s.speech.pk,), sent=lambda s: {"title": "路灯"}),
+    A("speeches:margin", 404, {"first proposer": 200}, lambda s: (s.speech.pk,)),
     A("speeches:clock", 404, {"meeting secretary": 200}, lambda s: (s.speech.pk,)),
     A("speeches:step", 404, {"first proposer": 403, "meeting secretary": 200}, lambda s: (s.speech.pk, "deliver")),
 )

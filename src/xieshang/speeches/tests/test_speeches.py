@@ -163,6 +163,15 @@ def test_two_windows_do_not_overwrite_each_other(cast, called):
     assert speech.title == "甲"
 
 
+def test_words_of_secrecy_are_warned_of_in_the_sheet(cast, called):
+    chen = cast.browser_of(cast.chen)
+    speech = written(cast, chen)
+    posted = {"version": speech.version, "title": "甲", "speaker": "陈晓舟", "text": "这是内部文件。"}
+    chen.post(reverse("speeches:save", args=[speech.pk]), posted)
+    assert "出现「内部文件」" in words(chen.get(reverse("speeches:margin", args=[speech.pk])))
+    assert "出现「内部文件」" in words(chen.get(reverse("speeches:edit", args=[speech.pk])))
+
+
 def test_the_office_is_asked_on_its_first_page(cast, called):
     chen = cast.browser_of(cast.chen)
     speech = written(cast, chen)
