@@ -21,7 +21,7 @@ class Person:
 
 PEOPLE = (
     Person("member", "龙清和", "委员（教育界别）"),
-    Person("cosigner", "罗雨桐", "委员（医药卫生界别），常被邀请联名"),
+    Person("cosigner", "罗雨桐", "委员（医药卫生界别），常被邀请联名；文化艺术界别有一位同名的委员"),
     Person("newcomer", "娄小满", "新增补委员：首次登录须改密码"),
     Person("standing", "田一帆", "常委"),
     Person("convener", "冉文博", "农林界别召集人"),
@@ -54,6 +54,8 @@ PEOPLE = (
     Person("outreachhead", "凌若舟", "委员联络办主任：核实登记"),
 )
 MUST_CHANGE = "newcomer"
+NAMESAKE = "cosigner"
+"""Another member bears this one's name: nobody is to be picked by name alone."""
 
 
 def phone(order: int) -> str:

@@ -1,19 +1,17 @@
 """Builds the demonstration: people first, then everything they did, in the order of time."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from random import Random
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from xieshang.core import clock, parameters
-from xieshang.core.models import Notice
 from xieshang.core.text.searchable import once_at_the_end
 from xieshang.people.models import Committee, Installation
 from xieshang.people.services.founding import begin_installation
 
-from . import bodies, meetings_year, opinions_year, present, year
+from . import bodies, meetings_year, opinions_year, present, reading, year
 from .accounts import SLUG
 from .network import founded
 from .outreach import year as outreach
@@ -24,7 +22,6 @@ from .timeline import Progress, look_at_the_tables, play
 
 SEED = 2024
 _FOUNDED = timezone.make_aware(datetime.combine(bodies.TERM_STARTS, time(8)))
-_READ_AFTER = timedelta(days=14)
 
 
 class AlreadyThere(Exception):
@@ -56,8 +53,7 @@ def build(*, progress: Progress | None = None) -> None:
             acts += opinions_year.acts(cast, network, voices)
             acts += outreach.acts(cast, Random(f"{SEED} outreach"))
             acts += meetings_year.acts(cast, Random(f"{SEED} meetings"))
+            acts += reading.acts()
             play(acts, progress)
         keep_a_search(cast.named["member"])
-        # What is older than a fortnight has been read when it came.
-        Notice.objects.filter(created_at__lt=timezone.now() - _READ_AFTER).update(read_at=F("created_at"))
         look_at_the_tables()

@@ -15,7 +15,7 @@ from xieshang.people.models import Committee, Member, Post, Sector, SpecialCommi
 from xieshang.people.roles import Role
 
 from . import bodies, employers
-from .accounts import MUST_CHANGE, PASSWORD, PEOPLE, SLUG, phone
+from .accounts import MUST_CHANGE, NAMESAKE, PASSWORD, PEOPLE, SLUG, phone
 from .cast import Cast, Desk, Seal
 from .names import invented
 from .places import COUNTIES, NEW_DISTRICT
@@ -33,6 +33,8 @@ _SECTOR_OF = {
 }
 """The sectors of the demonstration accounts that are members."""
 _NEWCOMERS_SECTOR = "社会科学"
+_NAMESAKES_SECTOR = "文化艺术"
+"""The sector of the member who bears the name of ``NAMESAKE``."""
 
 
 class Founding:
@@ -111,7 +113,9 @@ class Founding:
         for username, name in _SECTOR_OF.items():
             seats.remove(by_name[name])
             self.cast.members.append(self._member(self.cast.named[username], term, by_name[name], special))
-        accounts = self._accounts(f"member{number:03d}" for number in range(1, len(seats) + 1))
+        names = [next(self.names) for _seat in seats]
+        names[seats.index(by_name[_NAMESAKES_SECTOR])] = self.known[NAMESAKE].name
+        accounts = self._accounts((f"member{number:03d}" for number in range(1, len(seats) + 1)), iter(names))
         for account, sector in zip(accounts, seats, strict=True):
             self.cast.members.append(self._member(account, term, sector, special))
         # Those who left are ordinary members: nobody of the table and no convener.

@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 
 from xieshang.core import clock
+from xieshang.core.models import Account
 from xieshang.people.models import Member, Post
+from xieshang.people.namesakes import called
 
 from .models import AudienceRule, Meeting, RosterLine
+
+_LONGEST_NAME = 40
 
 
 def people_of(meeting: Meeting) -> list[RosterLine]:
@@ -19,7 +23,10 @@ def people_of(meeting: Meeting) -> list[RosterLine]:
 
 
 def _lines_by_rule(meeting: Meeting) -> list[RosterLine]:
-    """Everyone the audience rules name, once each: the first rule that names a person decides their standing."""
+    """Everyone the audience rules name, once each: the first rule that names a person decides their standing.
+
+    Namesakes are told apart in the name itself, so that every list, card and file made of the roster does.
+    """
     serving = {
         member.account_id: member
         for member in Member.objects.serving(clock.today())
@@ -42,6 +49,9 @@ def _lines_by_rule(meeting: Meeting) -> list[RosterLine]:
                     standing=rule.standing,
                 ),
             )
+    people = Account.objects.filter(pk__in=found).only("name")
+    for account_id, name in called(meeting.committee_id, people).items():
+        found[account_id].name = name[:_LONGEST_NAME]
     return list(found.values())
 
 

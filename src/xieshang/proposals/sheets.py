@@ -13,6 +13,7 @@ from xieshang.core import parameters
 from xieshang.core.lists import Sheet
 from xieshang.core.sheets import CHUNK, Column
 from xieshang.core.typography import session_name
+from xieshang.people.namesakes import member_called
 
 from . import rules
 from .models import Cosignature, Handling, Proposal
@@ -45,7 +46,7 @@ COLUMNS = (
 def _records(proposals: QuerySet[Proposal]) -> Iterator[Any]:
     """The proposals, chunk by chunk, with the names a row needs: three queries for each 500."""
     slim = proposals.defer("situation", "analysis", "suggestions", "contact_phone").annotate(
-        proposer_name=F("first_proposer__account__name"),
+        proposer_name=member_called("first_proposer__"),
         sector_name=F("first_proposer__sector__name"),
         party_name=F("party__name"),
         term_ordinal=F("plenary_session__term__ordinal"),
@@ -87,7 +88,8 @@ def _names(chunk: Iterable[Proposal]) -> dict[int, str]:
     found = (
         Cosignature.objects.filter(proposal__in=chunk, state=CosignatureState.ACCEPTED)
         .order_by("id")
-        .values_list("proposal_id", "member__account__name")
+        .annotate(name=member_called("member__"))
+        .values_list("proposal_id", "name")
     )
     return _joined(found)
 

@@ -1,5 +1,6 @@
 """Saved searches: a person keeps a question and is told, once each, of what it finds from then on."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -50,12 +51,18 @@ def save(*, by: Account, criteria: Criteria) -> SavedSearch:
     found = _ids(criteria, by)
     if len(found) > MOST:
         raise SaveRefused(_("结果太多，请加几个词或条件缩小范围后再关注。"))
+    return keep(by=by, criteria=criteria, found=found, up_to=index.here().reached().last)
+
+
+@transaction.atomic
+def keep(*, by: Account, criteria: Criteria, found: Iterable[int], up_to: int) -> SavedSearch:
+    """Keep a question with the entries it has found up to a sequence number; ``save`` looks for them itself."""
     saved = SavedSearch.objects.create(
         account=by,
         name=_name(criteria, by),
-        asked=kept,
+        asked=criteria.but(page=1).address.removeprefix("?"),
         made_at=clock.now(),
-        up_to=index.here().reached().last,
+        up_to=up_to,
     )
     KnownHit.objects.bulk_create(KnownHit(saved=saved, entry=pk) for pk in found)
     return saved

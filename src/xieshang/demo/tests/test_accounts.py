@@ -1,6 +1,9 @@
 """Whoever signs in to the demonstration finds something to do, and something done."""
 
+from collections import Counter
+
 import pytest
+from django.test import Client
 
 from xieshang.core.models import Account, Event
 from xieshang.demo.accounts import PASSWORD, PEOPLE, table
@@ -91,6 +94,10 @@ def test_audit_security_and_system_are_three_different_people(demonstration_year
         assert len(standing_of(account(person.username)).roles & set(SEPARATED)) <= 1
 
 
-def test_no_two_people_have_the_same_name(demonstration_year):
-    names = list(Account.objects.values_list("name", flat=True))
-    assert len(names) == len(set(names))
+def test_two_members_and_no_others_bear_one_name_and_are_told_apart_by_their_sectors(demonstration_year):
+    borne = Counter(Account.objects.values_list("name", flat=True))
+    assert {name: number for name, number in borne.items() if number > 1} == {"罗雨桐": 2}
+    browser = Client()
+    browser.force_login(account("secretary"))
+    page = browser.post("/meetings/new/", {"named": "罗雨桐"}).content.decode()
+    assert "罗雨桐（医药卫生）、罗雨桐（文化艺术）" in page

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.forms import EntryForm, Line, Moment, MomentField, Prose, SeveralRecords, Uploads
 from xieshang.people.models import Sector, Unit
+from xieshang.people.namesakes import called, known_by_name
 
-from ..models import AudienceRule, Meeting, SessionGroup
-from .planning import Names, known_here
+from ..models import AudienceRule, Meeting, RosterLine, SessionGroup
+from .planning import Names, which_of_them
 
 
 class GuestForm(EntryForm):
@@ -89,35 +90,54 @@ class GroupForm(EntryForm):
             kwargs["initial"] = {
                 "name": record.name,
                 "room": record.room,
-                "conveners": [account.name for account in record.conveners.all()],
+                "conveners": [*called(self.meeting.committee_id, record.conveners.all()).values()],
                 "sectors": sectors,
                 "people": list(inside.exclude(member__sector__in=sectors).values_list("name", flat=True)),
             }
         super().__init__(*args, record=record, **kwargs)
-        called = Sector.objects.filter(members__roster_lines__meeting=self.meeting).distinct()
-        self.offer("sectors", called.order_by("order", "pk"))
+        present = Sector.objects.filter(members__roster_lines__meeting=self.meeting).distinct()
+        self.offer("sectors", present.order_by("order", "pk"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         names = cleaned.get("conveners", [])
-        self._conveners = known_here(self.meeting.committee, names)
-        if missing := [name for name in names if name not in self._conveners]:
+        self._conveners = known_by_name(self.meeting.committee_id, names)
+        if missing := [name for name in names if not self._conveners[name]]:
             self.add_error("conveners", _("没有找到：%(names)s。") % {"names": "、".join(missing)})
-        on_roster = {line.name for line in self.meeting.roster.filter(name__in=cleaned.get("people", []))}
-        if missing := [name for name in cleaned.get("people", []) if name not in on_roster]:
+        for name in names:
+            if len(self._conveners[name]) > 1:
+                self.add_error(
+                    "conveners", which_of_them(name, (one.called for one in self._conveners[name]))
+                )
+        self._lines = self._on_roster(cleaned.get("people", []))
+        if missing := [name for name, lines in self._lines.items() if not lines]:
             self.add_error("people", _("不在名册上：%(names)s。") % {"names": "、".join(missing)})
+        for name, lines in self._lines.items():
+            if len(lines) > 1:
+                self.add_error("people", which_of_them(name, (line.name for line in lines)))
         return cleaned
+
+    def _on_roster(self, names: list[str]) -> dict[str, list[RosterLine]]:
+        """The lines that each name may mean: its own, else those of the namesakes whom the roster tells apart."""
+        if not names:
+            return {}
+        lines = list(self.meeting.roster.all())
+        own = {name: [line for line in lines if line.name == name] for name in names}
+        return {
+            name: found or [line for line in lines if line.name.startswith(f"{name}（")]
+            for name, found in own.items()
+        }
 
     @property
     def arguments(self) -> dict[str, Any]:
         data = self.cleaned_data
         lines = self.meeting.roster.filter(member__sector__in=data["sectors"]) | self.meeting.roster.filter(
-            name__in=data["people"]
+            pk__in=[line.pk for found in self._lines.values() for line in found]
         )
         return {
             "name": data["name"],
             "room": data["room"],
-            "conveners": list(self._conveners.values()),
+            "conveners": [one.account for found in self._conveners.values() for one in found],
             "lines": list(lines),
         }
 

@@ -1,15 +1,14 @@
 """The sheet on which a meeting is planned: what, when, where, and for whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.forms import Line, Moment, MomentField, Prose, SeveralRecords
-from xieshang.core.models import Account
-from xieshang.people.models import Committee, Member, PlenarySession, Post, Sector, SpecialCommittee
+from xieshang.people.models import Committee, PlenarySession, Sector, SpecialCommittee
+from xieshang.people.namesakes import called, known_by_name
 from xieshang.people.roles import Role
 
 from ..models import AudienceRule, Meeting
@@ -46,15 +45,13 @@ class Names(forms.Field):
         return "\n".join(value) if isinstance(value, list) else value
 
 
-def known_here(committee: Committee, names: list[str]) -> dict[str, Account]:
-    """Members and people with a post at this committee, by name. One query."""
-    if not names:
-        return {}
-    members = Member.objects.serving().filter(committee=committee).values("account")
-    posts = Post.objects.current().filter(committee=committee).values("account")
-    known = Q(pk__in=members) | Q(pk__in=posts)
-    return {
-        account.name: account for account in Account.objects.filter(known, is_active=True, name__in=names)
+def which_of_them(name: str, several: Iterable[str]) -> str:
+    """What is asked where a name alone does not say who is meant: the way to say it stands in the sentence."""
+    several = list(several)
+    return _("叫「%(name)s」的有%(count)d位，请写明是哪一位：%(each)s。") % {
+        "name": name,
+        "count": len(several),
+        "each": "、".join(several),
     }
 
 
@@ -170,14 +167,17 @@ class PlanForm(forms.Form):
         starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
         if starts and ends and ends <= starts:
             self.add_error("ends_at", _("结束时间应在开始时间之后。"))
-        self._people = known_here(
-            self.committee,
+        self._people = known_by_name(
+            self.committee.pk,
             [name for field in ("named", "observers", "invited") for name in cleaned.get(field, [])],
         )
         for field in ("named", "observers", "invited"):
-            if missing := [name for name in cleaned.get(field, []) if name not in self._people]:
+            if missing := [name for name in cleaned.get(field, []) if not self._people[name]]:
                 words = _("没有找到：%(names)s。请核对姓名，名册外的来宾可在发出通知后登记。")
                 self.add_error(field, words % {"names": "、".join(missing)})
+            for name in cleaned.get(field, []):
+                if len(self._people[name]) > 1:
+                    self.add_error(field, which_of_them(name, (one.called for one in self._people[name])))
         return cleaned
 
     @property
@@ -208,7 +208,7 @@ class PlanForm(forms.Form):
             ("observers", standing.OBSERVER),
         ):
             for name in cleaned[field]:
-                yield {"kind": kind.NAMED, "account": self._people[name], "standing": what}
+                yield {"kind": kind.NAMED, "account": self._people[name][0].account, "standing": what}
         for role in cleaned["observing_roles"]:
             yield {"kind": kind.POST, "role": role, "standing": standing.OBSERVER}
 
@@ -226,9 +226,10 @@ def _ticked(meeting: Meeting) -> dict[str, Any]:
     kind, standing = AudienceRule.Kind, AudienceRule.Standing
     rules = list(meeting.audience.select_related("account"))
     due = [rule for rule in rules if rule.standing == standing.DUE]
+    people = called(meeting.committee_id, [rule.account for rule in rules if rule.account])
 
     def names(what: str) -> list[str]:
-        return [rule.account.name for rule in rules if rule.account and rule.standing == what]
+        return [people[rule.account.pk] for rule in rules if rule.account and rule.standing == what]
 
     return {
         "all_members": any(rule.kind == kind.ALL_MEMBERS for rule in due),

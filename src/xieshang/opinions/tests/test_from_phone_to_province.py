@@ -4,13 +4,15 @@ from django.urls import reverse
 from harness.pages import markup
 
 from xieshang.core import clock
-from xieshang.core.models import Event, Parameter
+from xieshang.core.models import Account, Event, Parameter
 from xieshang.opinions import rules
 from xieshang.opinions.models import Adoption, Issue, Item, Opinion
+from xieshang.opinions.queries.network import ranking
 from xieshang.opinions.states import IssueState as I
 from xieshang.opinions.states import OpinionState as O
 from xieshang.opinions.states import RouteState as R
 from xieshang.opinions.tests.paperwork import address_of, send, shown, take, words
+from xieshang.people.models import Member, Sector
 
 TEXT = {
     "title": "关于桥头没有人行道的情况",
@@ -200,6 +202,23 @@ def test_the_network_is_kept_by_the_editor_and_ends_on_its_day(cast):
     assert not cast.browser_of(cast.unit_keeper).get(reverse("opinions:list")).context["offered"]
     assert "河滨街道政协联络组" in words(editor.get(reverse("opinions:network")))
     assert cast.browser_of(cast.he).get(reverse("opinions:network")).status_code == 404
+
+
+def test_namesakes_stand_apart_in_the_ranking(cast):
+    known = cast.he.memberships.get()
+    other = Account.objects.create(username="he2", name=cast.he.name)
+    Member.objects.create(
+        account=other,
+        committee=known.committee,
+        term=known.term,
+        sector=Sector.objects.create(committee=known.committee, term=known.term, name="经济", order=9),
+        joined_on=known.joined_on,
+    )
+    cast.report(O.SUBMITTED)
+    cast.report(O.SUBMITTED)
+    cast.report(O.SUBMITTED, by=other)
+    found = {rank.name: rank.reported for rank in ranking(cast.city.pk, 2024)}
+    assert found == {f"何见山（{known.sector}）": 2, "何见山（经济）": 1}
 
 
 def test_the_ranking_is_there_only_where_the_city_has_turned_it_on(cast):

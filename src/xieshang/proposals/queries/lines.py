@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from xieshang.core import parameters
 from xieshang.core.list_rows import ListRow
 from xieshang.core.typography import session_name
+from xieshang.people.namesakes import member_called
 from xieshang.people.secrecy import secret_words
 
 from ..models import Cosignature, Handling, Proposal
@@ -97,7 +98,7 @@ def _words(*parts: str) -> str:
 
 def _rows(proposals: Any) -> Iterable[Any]:
     return proposals.annotate(
-        proposer_name=F("first_proposer__account__name"),
+        proposer_name=member_called("first_proposer__"),
         party_name=F("party__short_name"),
         term_ordinal=F("plenary_session__term__ordinal"),
         session_ordinal=F("plenary_session__ordinal"),

@@ -18,6 +18,7 @@ from xieshang.core.progress import Turn
 from xieshang.core.step_pages import Action
 from xieshang.core.trail import kind_of
 from xieshang.core.typography import masked
+from xieshang.people.namesakes import member_called
 from xieshang.people.secrecy import SECRET_WORDS, words_in
 
 from .. import progress, rules
@@ -166,13 +167,14 @@ class ProposalFile(RecordFile[Proposal]):
         return (Shelf("proposals:list", pgettext_lazy("several", "提案")),)
 
     @cached_property
-    def cosignatures(self) -> list[Cosignature]:
+    def cosignatures(self) -> list[Any]:
+        """Each with what its member is called."""
         if self.proposal.kind != Proposal.Kind.JOINT:
             return []
         return self._of_proposal(
-            self.proposal.cosignatures.readable_by(self.account).select_related(
-                "member__account", "member__sector"
-            )
+            self.proposal.cosignatures.readable_by(self.account)
+            .select_related("member__account", "member__sector")
+            .annotate(called=member_called("member__"))
         )
 
     @cached_property
@@ -370,7 +372,7 @@ class ProposalFile(RecordFile[Proposal]):
         if key == _HANDED_OVER and handling and handling.unit_id in self._handed_over:
             return None
         units = {row.unit_id: row.unit.short_name for row in self.handlings}
-        members = {row.member_id: str(row.member) for row in self.cosignatures}
+        members = {row.member_id: row.called for row in self.cosignatures}
         facts = {
             "name": self.proposal.party.name if self.proposal.party else event.by_name,
             "units": _listed(units, event.data.get("units")),
@@ -379,7 +381,7 @@ class ProposalFile(RecordFile[Proposal]):
         if event.kind == _WORK and handling:
             facts["unit"] = units[handling.unit_id]
         elif event.kind == _NAME:
-            facts["member"] = next(str(row.member) for row in self.cosignatures if row.pk == event.record)
+            facts["member"] = next(row.called for row in self.cosignatures if row.pk == event.record)
         elif event.kind == _KEY or event.action == "mark_key":
             facts["leader"] = self.marks.leader_named_by(event, self.events)
         return facts

@@ -10,6 +10,7 @@ from xieshang.core.models import Account
 from xieshang.core.numbering import next_number
 from xieshang.core.refusals import MissingSomething, Problem
 from xieshang.people.models import Committee, Member, Party, PlenarySession
+from xieshang.people.namesakes import member_called
 
 from .. import rules
 from ..actors import INVITED_MEMBER
@@ -164,4 +165,5 @@ def invitable(proposal: Proposal) -> models.QuerySet[Member]:
         .exclude(pk=proposal.first_proposer_id)
         .exclude(pk__in=invited)
         .select_related("account", "sector")
+        .annotate(called=member_called())
     )
