@@ -11,6 +11,9 @@ from xieshang.opinions.models import Route
 from .opinions_scripts import Desk, Story, doing, until
 from .timeline import Scheduled, in_office_hours, working_days_before
 
+_UNIT = "市住房城乡建设局"
+"""The unit to which one issue of today was sent first."""
+
 
 def today(desk: Desk, parties: Iterator[dict], others: Iterator[dict], rng: Random) -> list[Scheduled]:
     """What lies on the desks, as many working days old as at any desk."""
@@ -64,4 +67,6 @@ def today(desk: Desk, parties: Iterator[dict], others: Iterator[dict], rng: Rand
         acts += list(until(story, sent, rng, "send" if last == "receive" else last))
         if last == "receive":
             acts.append(Scheduled(ago(days - 2), story.receive))
-    return acts
+    # Not every issue that stays in the city goes to the government's office first.
+    elsewhere = Story(desk, [desk.reports([next(others)])], Route.Kind.SIDEWAYS, cast.desks[_UNIT].unit)
+    return acts + list(until(elsewhere, working_days_before(now, 5), rng, "send"))

@@ -144,6 +144,8 @@ class Story:
     desk: Desk
     items: list[list[Report]]
     kind: str
+    to: Unit | None = None
+    """The unit a sideways one goes to first, where it is not the government's office."""
     fate: str = ""
     national: bool = False
     instructed: bool = False
@@ -180,7 +182,7 @@ class Story:
             by=self.desk.network.editor,
             kind=self.kind,
             to_committee=self.desk.cast.province if up else None,
-            to_unit=None if up else self.desk.network.government,
+            to_unit=None if up else self.to or self.desk.network.government,
         )
 
     @property

@@ -29,6 +29,9 @@ INVITABLE = (
 """The posts a notice can be addressed to as such."""
 
 
+_FENCE = {"latitude", "longitude", "radius"}
+
+
 class Names(forms.Field):
     """People by name, one a line or with commas between them; resolved by the form."""
 
@@ -69,6 +72,19 @@ class PlanForm(forms.Form):
         required=False,
         assume_scheme="https",
         help_text=_("填写后，参会人员可以选择视频参加。"),
+    )
+    latitude = forms.DecimalField(
+        label=_("会场纬度"), required=False, min_value=-90, max_value=90, max_digits=9, decimal_places=6
+    )
+    longitude = forms.DecimalField(
+        label=_("会场经度"), required=False, min_value=-180, max_value=180, max_digits=9, decimal_places=6
+    )
+    radius = forms.IntegerField(
+        label=_("签到范围（米）"),
+        required=False,
+        min_value=50,
+        max_value=20_000,
+        help_text=_("填写会场的位置和范围后，委员同意提供位置的，在范围之外不能签到；不同意的不受影响。"),
     )
     chair = Line(label=_("主持人"), max_length=40, required=False)
     plenary_session = forms.ModelChoiceField(
@@ -167,6 +183,9 @@ class PlanForm(forms.Form):
         starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
         if starts and ends and ends <= starts:
             self.add_error("ends_at", _("结束时间应在开始时间之后。"))
+        fence = [cleaned.get(name) for name in _FENCE]
+        if any(value is not None for value in fence) and None in fence and not self.errors.keys() & _FENCE:
+            self.add_error("radius", _("会场的纬度、经度和签到范围要么都填，要么都不填。"))
         self._people = known_by_name(
             self.committee.pk,
             [name for field in ("named", "observers", "invited") for name in cleaned.get(field, [])],
