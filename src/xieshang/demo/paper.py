@@ -59,6 +59,8 @@ class Paper:
     """Dissatisfied at first: handled once more."""
     leader: Post | None = None
     """Who leads its handling, for a key proposal."""
+    mark: str = ""
+    """What becomes of the mark of a key proposal later on: "changed", "withdrawn"."""
     until: str = ""
     """The act at which the story stands today; empty when it is over."""
 

@@ -134,6 +134,10 @@ ROWS = (
     # Where a co-unit kept its lead waiting.
     Row("pass_reply", 1, "standing", units=f"{EDUCATION} {MONEY}", mode=LEAD_AND_CO, fate="passed"),
     Row("late_opinion", 2, "member", units=f"{EDUCATION} {MONEY}", mode=LEAD_AND_CO, fate="released"),
+    # Chosen as key proposals: not confirmed yet, changed, withdrawn.
+    Row("mark_key", 1, units="市民政局", leader="leader"),
+    Row("change_way", 1, units="市水务局", leader="leader", fate="mark changed"),
+    Row("withdraw_mark", 2, units="市林业局", leader="chair", fate="mark withdrawn"),
 )
 
 
@@ -221,5 +225,7 @@ def _befall(row: Row, paper: Paper, cast: Cast, writer: Writer, rng: Random) -> 
         paper.silence = row.fate
     elif row.fate == "sent_back":
         paper.sent_back = True
+    elif row.fate.startswith("mark "):
+        paper.mark = row.fate.removeprefix("mark ")
     elif row.fate == "again":
         paper.again, paper.code = True, "B"

@@ -9,8 +9,8 @@ from xieshang.core.models import Account
 from xieshang.outcomes import conversions
 from xieshang.people.models import Member
 from xieshang.proposals import services
-from xieshang.proposals.lifecycle import COSIGNING, HANDLING, KEY_MARK, PROPOSAL
-from xieshang.proposals.models import Contact, Cosignature, Handling, KeyProposal, Proposal
+from xieshang.proposals.lifecycle import COSIGNING, GOOD_MARK, HANDLING, KEY_MARK, PROPOSAL
+from xieshang.proposals.models import Contact, Cosignature, GoodProposal, Handling, KeyProposal, Proposal
 from xieshang.proposals.states import CosignatureState, KeyOutcome
 
 from .cast import Cast, Desk
@@ -38,6 +38,7 @@ class PaperActs:
     mark: KeyProposal = field(init=False)
     extension: str = field(init=False, default="")
     """The reason for which more time was asked."""
+    good: GoodProposal = field(init=False)
     main: "PaperActs | None" = field(init=False, default=None)
     """The paper on the same matter which this one is asked to join."""
 
@@ -324,8 +325,22 @@ class PaperActs:
         )
 
     def take_up(self) -> None:
-        assert self.paper.leader
-        KEY_MARK.take("take_up", self.mark, by=self.paper.leader.account)
+        KEY_MARK.take("take_up", self.mark, by=self.mark.leader.account)
+
+    def change_leader(self) -> None:
+        other = next(post for post in self.cast.leaders if post != self.paper.leader)
+        note = self._say("marks", "changed")
+        services.change_leader(keyproposal=self.mark, by=self._one(self.cast.heads), leader=other, note=note)
+        self.mark.leader = other
+
+    def change_way(self) -> None:
+        way = next(way for way in KeyProposal.Way.values if way != self.mark.way)
+        by, note = self._one(self.cast.heads), self._say("marks", "changed")
+        KEY_MARK.take("change_way", self.mark, by=by, note=note, change={"way": way})
+
+    def withdraw_mark(self) -> None:
+        by = self._one(self.cast.heads)
+        KEY_MARK.take("withdraw", self.mark, by=by, note=self._say("marks", "withdrawn"))
 
     def record_outcome(self) -> None:
         self.mark.proposal = self.proposal
@@ -337,12 +352,16 @@ class PaperActs:
         )
 
     def name_good(self, year: int) -> None:
-        services.name_good(
+        self.good = services.name_good(
             proposal=self.proposal,
             by=self._one(self.cast.office),
             year=year,
             reason=self._say("marks", "good"),
         )
+
+    def revoke_good(self) -> None:
+        by = self._one(self.cast.office)
+        GOOD_MARK.take("revoke", self.good, by=by, note=self._say("marks", "revoked"))
 
     # Words and people -------------------------------------------------------------------------
 

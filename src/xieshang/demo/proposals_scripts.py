@@ -89,6 +89,12 @@ class PaperScript(PaperActs):
         if paper.leader:
             yield Act("mark_key", (0, 1), self.mark_key)
             yield Act("take_up", (0, 2), self.take_up)
+        if paper.mark == "changed":
+            yield Act("change_leader", (1, 3), self.change_leader)
+            yield Act("take_up again", (0, 1), self.take_up)
+            yield Act("change_way", (0, 1), self.change_way)
+        elif paper.mark == "withdrawn":
+            yield Act("withdraw_mark", (1, 3), self.withdraw_mark)
         if paper.disputed_by:
             yield Act("dispute", (1, 3), self.dispute)
             yield Act("decide_dispute", (1, 3), self.decide_dispute)

@@ -109,6 +109,7 @@ def acts(cast: Cast, writer: Writer, rng: Random) -> list[Scheduled]:
         if entry.season.session != 3:
             _let_chance_decide(entry.paper, cast, rng)
     acts: list[Scheduled] = []
+    revoked = _revoked(third, good)
     for number, entry in enumerate(entries):
         life = PaperScript(entry.paper, cast, Random(f"{number} of the year"))
         own = life.acts()
@@ -119,7 +120,27 @@ def acts(cast: Cast, writer: Writer, rng: Random) -> list[Scheduled]:
         if any(entry is chosen for chosen in good):
             at = in_office_hours(date(2025, 1, 10), rng)
             acts.append(Scheduled(at, partial(life.name_good, GOOD_YEAR)))
+        if entry is revoked:
+            own_time = Random("a good proposal revoked")
+            for day, do in (
+                (date(2025, 1, 10), partial(life.name_good, GOOD_YEAR)),
+                (date(2025, 2, 19), life.revoke_good),
+            ):
+                acts.append(Scheduled(in_office_hours(day, own_time), do))
     return acts
+
+
+def _revoked(entries: list[Arrival], good: list[Arrival]) -> Arrival:
+    """One more was named and, as it turned out, wrongly: it counts among none."""
+    others = (entry for entry in _without(entries, good) if entry.waits_for_meeting)
+    return next(
+        entry
+        for entry in others
+        if entry.paper.goes_on_file
+        and entry.paper.satisfaction == Proposal.Satisfaction.SATISFIED
+        and not entry.paper.again
+        and not entry.paper.leader
+    )
 
 
 def _season(season: Season, cast: Cast, writer: Writer, rng: Random) -> Iterator[Arrival]:
