@@ -41,6 +41,7 @@ ROOM = Room(
             order=91,
             aside=True,
         ),
+        Place("workbench:system", _("系统情况"), "settings", Group.OFFICE, (P.MANAGE_SYSTEM,), order=94),
         Place("workbench:trail", _("审计记录"), "shield-check", Group.OFFICE, (P.READ_TRAIL,), order=92),
     ),
     recorded=(

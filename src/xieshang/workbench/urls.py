@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import home, mail, notices, rooms, rules, trail
+from .views import home, mail, notices, rooms, rules, system, trail
 
 app_name = "workbench"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("mail/<number:pk>/let-go/", mail.let_go, name="mail_let_go"),
     path("rules/", rules.listed, name="rules"),
     path("rules/<str:key>/", rules.decided, name="rule"),
+    path("system/", system.shown, name="system"),
     path("trail/", trail.read, name="trail"),
     path("trail/export/", trail.export, name="trail_export"),
 ]
