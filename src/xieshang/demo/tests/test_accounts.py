@@ -1,6 +1,8 @@
 """Whoever signs in to the demonstration finds something to do, and something done."""
 
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -46,6 +48,15 @@ def test_the_table_shows_everyone_with_phone_and_the_one_password(demonstration_
 
 def test_the_table_is_empty_where_the_demonstration_is_not(db):
     assert table() == ""
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_the_readme_says_how_many_accounts_there_are_and_names_those_of_every_desk(demonstration_year, page):
+    readme = (Path(__file__).parents[4] / page).read_text()
+    assert re.search(rf"\b{Account.objects.count()} (accounts|个账号)", readme)
+    named = set(re.findall(r"`([a-z]+)`", readme))
+    aside = {"newcomer", "standing", "convener", "twolevels", "liaison", "staff"}
+    assert {person.username for person in PEOPLE} - aside <= named
 
 
 def test_the_password_opens_every_account(demonstration_year):

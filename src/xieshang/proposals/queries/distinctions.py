@@ -6,9 +6,11 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from xieshang.core.models import Account, Event
+from xieshang.core.progress import Turn
 from xieshang.core.step_pages import Action
 from xieshang.people.models import Post
 
+from ..actors import LEADER
 from ..models import GoodProposal, KeyProposal, Proposal
 from ..pages import GOODS, KEYS
 from ..states import KEY, GoodState
@@ -55,6 +57,12 @@ class Marks:
         key = KEYS.offered(self.account, [self._key])[self._key.pk] if self._key else []
         good = GOODS.offered(self.account, [self._good])[self._good.pk] if self._good else []
         return [*key, *good]
+
+    @property
+    def turn(self) -> Turn | None:
+        """Whose turn it is about them, and until when, where that is this person."""
+        waits = self._key and any(action.duty for action in self.actions)
+        return Turn((str(LEADER.label),), self._key.due_on) if self._key and waits else None
 
     def leader_named_by(self, event: Event, events: Iterable[Event]) -> str:
         """The leader of that day: the event names a post, or it was the leader who took the step."""
