@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -41,68 +41,7 @@ from ..states import JOINING, REVIEWED, TAKES_IN, ProposalState
 from ..text import PAPER_TEXT, part_label
 from ..wording import DERIVED
 from .distinctions import Marks
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A unit's reply with the words of its result code."""
-
-    reply: Reply
-    result: str
-    superseded: bool
-    """Whether the unit handles the paper once more since: it is no longer the answer."""
-
-
-@dataclass(frozen=True)
-class Work:
-    """One unit's card: its handling, what was talked about and answered, and what this person may do now."""
-
-    handling: Handling
-    contacts: list[Contact]
-    answers: list[Answer]
-    steps: list[Step]
-
-    @property
-    def due_label(self) -> str:
-        """What is due on the last day of this unit's time."""
-        return _("会办意见期限") if self.handling.part == Handling.Part.CO else _("答复期限")
-
-
-@dataclass(frozen=True)
-class Name:
-    """One co-signer with what this person may answer now."""
-
-    cosignature: Cosignature
-    steps: list[Step]
-
-
-@dataclass(frozen=True)
-class Wording:
-    """The four parts as they are read, set as paragraphs."""
-
-    title: str
-    situation: list[str]
-    analysis: list[str]
-    suggestions: list[str]
-
-    @classmethod
-    def of(cls, text: Proposal | ProposalText) -> "Wording":
-        return cls(
-            title=text.title,
-            situation=wording.paragraphs(text.situation),
-            analysis=wording.paragraphs(text.analysis),
-            suggestions=wording.numbered(text.suggestions),
-        )
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """One kept wording beside the one before it, part by part."""
-
-    text: ProposalText
-    before: ProposalText | None
-    parts: list[tuple[str, list[wording.Piece]]]
-
+from .parts import Answer, Comparison, Name, Wording, Work
 
 _PAPER, _WORK, _NAME = kind_of(Proposal), kind_of(Handling), kind_of(Cosignature)
 _KEY, _GOOD = kind_of(KeyProposal), kind_of(GoodProposal)
