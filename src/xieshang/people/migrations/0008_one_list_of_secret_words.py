@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("core", "0009_events_are_not_replaced"),
-        ("people", "0006_founding"),
+        ("people", "0007_alter_post_role"),
     ]
 
     operations = [
