@@ -51,12 +51,11 @@ def test_the_table_is_empty_where_the_demonstration_is_not(db):
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
-def test_the_readme_says_how_many_accounts_there_are_and_names_those_of_every_desk(demonstration_year, page):
+def test_the_readme_says_how_many_accounts_there_are(demonstration_year, page):
     readme = (Path(__file__).parents[4] / page).read_text()
-    assert re.search(rf"\b{Account.objects.count()} (accounts|个账号)", readme)
-    named = set(re.findall(r"`([a-z]+)`", readme))
-    aside = {"newcomer", "standing", "convener", "twolevels", "liaison", "staff"}
-    assert {person.username for person in PEOPLE} - aside <= named
+    said = re.search(r"more than (\d+) accounts|(\d+) 多个账号", readme)
+    assert said
+    assert 0 < Account.objects.count() - int(said[1] or said[2]) < 100
 
 
 def test_the_password_opens_every_account(demonstration_year):

@@ -77,7 +77,7 @@ def test_the_leader_is_told_and_finds_the_proposal_on_the_first_page(cast, key):
     assert "请办：确认督办" in text
     assert "我领衔督办" in text
     paper = words(browser.get(key.get_absolute_url()))
-    assert "轮到您办理 2024年1月24日前" in paper  # Five working days, and not the day of the reply.
+    assert "2024年1月24日前" in paper  # Five working days, and not the day of the reply.
     listed = words(browser.get("/proposals/key/?mine=1"))
     assert str(key.proposal) in listed
     assert "待领导确认" in listed
