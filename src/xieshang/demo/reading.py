@@ -24,6 +24,6 @@ def acts() -> Iterator[Scheduled]:
 
 
 def everybody_reads() -> None:
-    told = Notice.objects.filter(read_at=None).values("recipient")
-    for account in Account.objects.filter(pk__in=told):
+    unread = Notice.objects.filter(read_at=None).values("recipient")
+    for account in Account.objects.filter(pk__in=unread):
         services.mark_all_read(by=account)

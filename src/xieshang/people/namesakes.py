@@ -53,13 +53,13 @@ def known_by_name(committee: int, typed: Iterable[str]) -> dict[str, list[Bearer
 
     One query; three where there are namesakes.
     """
-    asked = {text: _spelt(text) for text in typed}
-    bearers = _bearers(committee, {name for name, _beside in asked.values()})
+    spelt = {text: _spelt(text) for text in typed}
+    bearers = _bearers(committee, {name for name, _beside in spelt.values()})
     return {
         text: [
             bearer for bearer in bearers.get(name, []) if not beside or bearer.called == f"{name}（{beside}）"
         ]
-        for text, (name, beside) in asked.items()
+        for text, (name, beside) in spelt.items()
     }
 
 

@@ -222,7 +222,7 @@ GOODS = StepPages(GOOD_MARK, "proposals:good_step", {
         will=_("撤销年度好提案，该年度的数字随之减少；理由告知提案者和承办单位。"),
         says=_("撤销年度好提案")),
 }, {
-    "name": _("评为%(year)s年度好提案"),
+    "mark_good": _("评为%(year)s年度好提案"),
     "again": _("评为%(year)s年度好提案"),
 })
 # fmt: on

@@ -64,7 +64,7 @@ ACTIONS: dict[str, Words] = {
     "invite": _("邀请联名"),
     "assign": _("交办"),
     "lead": _("请领导领衔督办"),
-    "name": _("评为年度好提案"),
+    "mark_good": _("评为年度好提案"),
     "record_outcome": _("认定落实情况"),
     "attach": _("上传文件"),
     "detach": _("撤下文件"),

@@ -53,9 +53,9 @@ def test_the_table_is_empty_where_the_demonstration_is_not(db):
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
 def test_the_readme_says_how_many_accounts_there_are(demonstration_year, page):
     readme = (Path(__file__).parents[4] / page).read_text()
-    said = re.search(r"more than (\d+) accounts|(\d+) 多个账号", readme)
-    assert said
-    assert 0 < Account.objects.count() - int(said[1] or said[2]) < 100
+    claim = re.search(r"more than (\d+) accounts|(\d+) 多个账号", readme)
+    assert claim
+    assert 0 < Account.objects.count() - int(claim[1] or claim[2]) < 100
 
 
 def test_the_password_opens_every_account(demonstration_year):

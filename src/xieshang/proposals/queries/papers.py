@@ -52,7 +52,7 @@ _TOLD_BY_ANOTHER = {
     (_NAME, "invite"),
     (_KEY, "lead"),
     (_KEY, "again"),
-    (_GOOD, "name"),
+    (_GOOD, "mark_good"),
     (_GOOD, "again"),
 }
 

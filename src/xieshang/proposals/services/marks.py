@@ -92,7 +92,7 @@ def name_good(
     mark = GoodProposal.objects.create(
         committee_id=proposal.committee_id, proposal=proposal, entered_at=clock.now(), **fresh
     )
-    trail.write(mark, "name", by=by, after=mark.state, data={"year": year})
+    trail.write(mark, "mark_good", by=by, after=mark.state, data={"year": year})
     return mark
 
 

@@ -146,7 +146,7 @@ def test_nothing_new_to_say_costs_the_same_few_queries_however_many_records_wait
             cast.paper(S.ASSIGNED)
     with cast.on(2024, 1, 23):
         remind(always)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(19):
             remind(always)
 
 
