@@ -79,7 +79,7 @@ def proven(name: str) -> models.CheckConstraint:
 ENTERER = Audience("enterer", _("登记人"), lambda row: [row.entered_by])
 DONE: Mapping[str, Words] = {"作废": _("已作废"), "恢复": _("已恢复")}
 """By the label of a step that its enterer is told of, what has happened."""
-ACTIONS: Mapping[str, Words] = {"enter": _("登记"), "attach": _("附文件")}
+ACTIONS: Mapping[str, Words] = {"enter": _("登记"), "attach": _("上传文件")}
 
 
 PROVEN = Condition("proven", _("还没有附凭证，附上后才能核实。"), lambda: Q(evidence__isnull=False))
