@@ -39,6 +39,9 @@ THE_YEAR = {
     "opinions_transferred_to_provincial_units": 5,
     "opinions_named_adopted_by_national": 1,
     "parties_opinions_submitted": 153,
+    "development_enterprise_problems_solved": 84,
+    "exchange_delegations_received": 88,
+    "linkage_upper_visits_supported": 12,
     "development_projects_signed": 91,
     "development_funds_landed": 1_443_962_300,
     "development_project_suggestions": 102,
@@ -99,6 +102,8 @@ def test_the_figures_are_those_of_the_printed_report(demonstration_year):
 def test_the_chapter_of_development_reads_as_its_writer_decided(browser):
     text = words_of(browser.get(REPORT))
     assert "推动签约项目91个，落地资金约14.44亿元。" in text
+    assert "协调解决民营企业的困难问题84个。" in text
+    assert "接待各地政协考察团88批次，服务上级政协调研视察12批次。" in text
     assert "实施支边项目171个，争取资金1.83亿元。" in text
     assert "签约项目105个、签约金额1.66亿元。" in text
 

@@ -18,6 +18,8 @@ from xieshang.opinions.lifecycle import ISSUE, OPINION
 from xieshang.opinions.models import Issue, Opinion, Route
 from xieshang.outcomes import conversions
 from xieshang.outreach import registers as outreach
+from xieshang.outreach import services as outreach_services
+from xieshang.outreach.models import Matter, Reception
 from xieshang.people.models import Post, ReportingUnit
 from xieshang.people.roles import Role
 from xieshang.proposals import services as proposals
@@ -107,6 +109,10 @@ class Stage:
     group: SessionGroup
     """Its only group, convened by 周听泉, with a brief of what was said."""
     outreach_officer: Account
+    matter: Matter
+    """A problem that 陈晓舟 brought, given to no unit yet."""
+    reception: Reception
+    """A letter that the officer registered."""
     outreach: dict[str, RegisterRecord]
     """One row of each register of outreach, entered by the officer and confirmed by nobody, by the register's name."""
 
@@ -179,6 +185,30 @@ def _set_stage(cast: Cast) -> Stage:
         cast=cast,
         outreach_officer=officer,
         outreach=_registered(cast, officer),
+        matter=outreach_services.report(
+            committee=cast.place.committee,
+            by=cast.chen,
+            kind="resident",
+            party="步道居民",
+            county=cast.place.committee,
+            problem="步道夜里没有灯。",
+            wish="装上路灯",
+            contact="12000001234",
+        ),
+        reception=outreach_services.register(
+            committee=cast.place.committee,
+            by=officer,
+            letter=SimpleUploadedFile("来函.pdf", b"%PDF-1.7\n" + b"letter " * 50),
+            kind="peer",
+            visitor="海滨市政协",
+            letter_number="1号",
+            head="高远",
+            post="副主席",
+            persons=8,
+            arrives_on=clock.today(),
+            leaves_on=clock.today(),
+            topic="步道照明",
+        ),
         group=group,
         speech=_scheduled(cast, secretary),
         secretary=secretary,

@@ -7,7 +7,18 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import npgettext_lazy
 
-from xieshang.core.figures import Counts, Figure, Identity, Period, Reach, Scope, Unit, distinct, total
+from xieshang.core.figures import (
+    Counts,
+    Figure,
+    Identity,
+    Listing,
+    Period,
+    Reach,
+    Scope,
+    Unit,
+    distinct,
+    total,
+)
 from xieshang.core.registered import RowState
 
 from . import registers
@@ -17,9 +28,13 @@ from .models import (
     ExternalSpeech,
     InvestmentProject,
     LandedAmount,
+    Matter,
     ProjectSuggestion,
+    Reception,
     VillagePosting,
 )
+from .queries import MATTER_COLUMNS, RECEPTION_COLUMNS
+from .states import CONFIRMED_SOLVED, RECEIVED
 
 PROJECTS = Unit(npgettext_lazy("counted projects", "个", "个", "count"), "projects")
 PERSONS = Unit(npgettext_lazy("counted officers", "名", "名", "count"), "persons", Counts.PERSONS)
@@ -56,7 +71,67 @@ _POSTINGS = registers.POSTINGS.listing_behind(order=("since", "id"))
 _AID = registers.AID.listing_behind(order=("year", "name", "id"))
 _SPEECHES = registers.SPEECHES.listing_behind(order=("on", "id"))
 
+PIECES = Unit(npgettext_lazy("counted problems", "个", "个", "count"), "problems")
+VISITS = Unit(npgettext_lazy("counted visits", "批次", "批次", "count"), "visits", Counts.EVENTS)
+
+_MATTERS = Listing(
+    columns=MATTER_COLUMNS,
+    facts=lambda matter: [matter.get_kind_display(), matter.county.area],
+    order=("solved_on", "id"),
+    state=lambda matter: matter,
+    related=("county", "unit"),
+)
+_RECEPTIONS = Listing(
+    columns=RECEPTION_COLUMNS,
+    facts=lambda reception: [reception.get_kind_display(), reception.letter_number],
+    order=("arrives_on", "id"),
+    state=lambda reception: reception,
+)
+
+
+def _received(kind: str, scope: Scope) -> Any:
+    return Reception.objects.filter(
+        committee_id=scope.tenant, kind=kind, state__in=RECEIVED, arrives_on__year=scope.year
+    )
+
+
 FIGURES = (
+    Figure(
+        "development_enterprise_problems_solved",
+        _("协调解决企业困难问题"),
+        _(
+            "属于助力民营经济发展行动的企业困难，本年由企业认可解决的；答复了还没有认可的不算，重新办理的在再次认可前不算。"
+        ),
+        PIECES,
+        Period.YEAR,
+        lambda scope: Matter.objects.filter(
+            scope.own_and_below,
+            kind=Matter.Kind.ENTERPRISE,
+            programme=Matter.Programme.PRIVATE_ECONOMY,
+            state__in=CONFIRMED_SOLVED,
+            solved_on__year=scope.year,
+        ),
+        _MATTERS,
+        reach=Reach.OWN_AND_BELOW,
+    ),
+    Figure(
+        "exchange_delegations_received",
+        _("接待各地政协考察团"),
+        _("本年到达并已接待的各地政协考察团，一份来函一批次；取消的和上级的不算。"),
+        VISITS,
+        Period.YEAR,
+        lambda scope: _received(Reception.Kind.PEER, scope),
+        _RECEPTIONS,
+    ),
+    Figure(
+        "linkage_upper_visits_supported",
+        _("服务上级政协调研视察"),
+        _("本年到达并已接待的全国政协、省政协调研视察，一份来函一批次。"),
+        VISITS,
+        Period.YEAR,
+        lambda scope: _received(Reception.Kind.UPPER, scope),
+        _RECEPTIONS,
+    ),
     Figure(
         "development_projects_signed",
         _("推动签约项目"),

@@ -1,19 +1,51 @@
 """What the floors above need to know of outreach."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core import registered
-from xieshang.core.room import Group, Place, Recorded, Room, Start
+from xieshang.core.models import Account
+from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room, Start
+from xieshang.core.text.library import Library
 from xieshang.people.registers import library_of
 from xieshang.people.roles import Permission as P
 
-from . import figures, rules
+from . import figures, pages, queries, rules, searchable, wording
+from .actors import REPORTS
+from .models import Matter, Reception
 from .registers import AID, INVESTMENTS, LANDED, LIBRARY, REGISTERS
+
+MATTER = Kind(
+    pages.MATTERS,
+    visible=queries.matters,
+    file=queries.MatterFile,
+    more="outreach:matters",
+    line=Line(
+        related=("county", "unit"),
+        without=("problem", "answer"),
+        about=lambda matter: [matter.get_kind_display(), matter.county.area],
+    ),
+)
+RECEPTION = Kind(
+    pages.RECEPTIONS,
+    visible=queries.receptions,
+    file=queries.ReceptionFile,
+    more="outreach:receptions",
+    line=Line(without=("summary",), about=lambda reception: [reception.get_kind_display()]),
+)
+
+REGISTERED = library_of(LIBRARY, _("联络和发展"), REGISTERS)
+
+
+def _reader(account: Account) -> Iterator[str]:
+    yield from REGISTERED.reader(account)
+    yield from searchable.reader(account)
+
 
 ROOM = Room(
     "outreach",
     _("联络和发展"),
-    kinds=tuple(register.kind for register in REGISTERS),
+    kinds=(MATTER, RECEPTION, *(register.kind for register in REGISTERS)),
     places=(
         Place(
             "outreach:overview",
@@ -25,20 +57,41 @@ ROOM = Room(
             aside=True,
         ),
     ),
-    starts=tuple(
-        Start(words, "plus", register.enter_address, (P.KEEP_OUTREACH,))
-        for register, words in (
-            (INVESTMENTS, _("登记招商项目")),
-            (LANDED, _("登记到位资金")),
-            (AID, _("登记支边项目")),
-        )
+    starts=(
+        Start(_("反映诉求"), "plus", "outreach:report", REPORTS),
+        Start(_("登记来函"), "plus", "outreach:register_letter", (P.KEEP_OUTREACH,)),
+        *(
+            Start(words, "plus", register.enter_address, (P.KEEP_OUTREACH,))
+            for register, words in (
+                (INVESTMENTS, _("登记招商项目")),
+                (LANDED, _("登记到位资金")),
+                (AID, _("登记支边项目")),
+            )
+        ),
     ),
     rules=rules.RULES,
     figures=figures.FIGURES,
     identities=figures.IDENTITIES,
-    library=library_of(LIBRARY, _("联络和发展"), REGISTERS),
+    library=Library(
+        LIBRARY,
+        _("联络和发展"),
+        (*REGISTERED.searchables, searchable.MATTERS, searchable.RECEPTIONS),
+        reader=_reader,
+        words=lambda committee: {"state": {**REGISTERED.words(committee)["state"], **searchable.words()}},
+    ),
     registers=REGISTERS,
-    recorded=tuple(Recorded(register.model, register.label) for register in REGISTERS),
-    done=registered.DONE,
-    actions=registered.ACTIONS,
+    recorded=(
+        Recorded(Matter, _("诉求")),
+        Recorded(Reception, _("接待")),
+        *(Recorded(register.model, register.label) for register in REGISTERS),
+    ),
+    mine=(
+        Deed(
+            _("反映的企业困难和群众诉求"),
+            lambda account, year: Matter.objects.filter(reported_by=account, reported_on__year=year),
+            "outreach:matters",
+        ),
+    ),
+    done=wording.DONE,
+    actions=wording.ACTIONS,
 )

@@ -42,6 +42,7 @@ class Permission(models.TextChoices):
     SCAN_MEMBERS = "scan_members", _("会场签到值守")
     APPROVE_LEAVE = "approve_leave", _("批准全会请假")
     KEEP_OUTREACH = "keep_outreach", _("登记联络和发展工作")
+    APPROVE_RECEPTIONS = "approve_receptions", _("审批接待")
     EDIT_RULES = "edit_rules", _("维护规则")
     EDIT_PEOPLE = "edit_people", _("维护人员与单位")
     READ_TRAIL = "read_trail", _("查看审计记录")
@@ -91,7 +92,7 @@ _OPINIONS = _READER | {_P.SEE_ISSUED_OPINIONS, _P.SEE_ALL_OPINIONS}
 GRANTS: dict[str, frozenset[Permission]] = {
     Role.MEMBER: _MEMBER,
     Role.STANDING_MEMBER: _MEMBER,
-    Role.CHAIR: _MEMBER | {_P.SUPERVISE_KEY_PROPOSALS, _P.APPROVE_LEAVE},
+    Role.CHAIR: _MEMBER | {_P.SUPERVISE_KEY_PROPOSALS, _P.APPROVE_LEAVE, _P.APPROVE_RECEPTIONS},
     Role.CONVENER: _MEMBER,
     Role.SECTOR_LIAISON: _READER,
     Role.PARTY_ACCOUNT: _READER | _REPORTER | {_P.SPEAK_FOR_PARTY},

@@ -14,6 +14,7 @@ from ..cast import Cast
 from ..places import AREAS
 from ..timeline import Scheduled, in_office_hours, working_days_before
 from .awkward import awkward, today
+from .cases import problems, receptions
 from .desk import YEAR, Desk, Row
 from .facts import few, tasks
 from .projects import aid, investments, landed, suggestions
@@ -38,7 +39,7 @@ def acts(cast: Cast, rng: Random) -> list[Scheduled]:
     for register, day, own, issuer, name in few(desk):
         found.append(_settling(desk, register, own, day, issuer, name))
     found.append(Scheduled(in_office_hours(date(YEAR + 1, 3, 3), rng), lambda: _print_in_yi(cast)))
-    return [*found, *awkward(desk), *today(desk)]
+    return [*found, *problems(desk), *receptions(desk), *awkward(desk), *today(desk)]
 
 
 def _months(rows: Sequence[Row], key: str) -> Iterator[tuple[date, list[Row]]]:

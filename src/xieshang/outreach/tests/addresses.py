@@ -51,5 +51,18 @@ def _register(name: str) -> Iterator[A]:
 REGISTERS = ("investments", "landed", "suggestions", "aid", "postings", "tasks", "events", "speeches")
 ADDRESSES = (
     A("outreach:overview", 404, READ),
+    A("outreach:matters", 200),
+    A("outreach:matters_facets", 200),
+    A("outreach:matters_export", 200),
+    A("outreach:report", 404, {"first proposer": 200, "another member": 200, **KEEP}),
+    A("outreach:matter", 404, {"first proposer": 200, **KEEP}, lambda s: (s.matter.pk,)),
+    A("outreach:matter_step", 404, {"first proposer": 403, **KEEP}, lambda s: (s.matter.pk, "assign")),
+    A("outreach:receptions", 200),
+    A("outreach:receptions_facets", 200),
+    A("outreach:receptions_export", 200),
+    A("outreach:register_letter", 404, KEEP),
+    A("outreach:reception", 404, KEEP, lambda s: (s.reception.pk,)),
+    A("outreach:letter", 404, KEEP, lambda s: (s.reception.pk,)),
+    A("outreach:reception_step", 404, KEEP, lambda s: (s.reception.pk, "cancel")),
     *(address for name in REGISTERS for address in _register(name)),
 )

@@ -8,9 +8,14 @@ from django.test import Client
 from django.utils import timezone
 
 from xieshang.core.models import Account
-from xieshang.outreach.models import InvestmentProject
+from xieshang.outreach import services
+from xieshang.outreach.lifecycle import MATTER as MATTERS
+from xieshang.outreach.lifecycle import RECEPTION
+from xieshang.outreach.models import InvestmentProject, Matter, Reception
 from xieshang.outreach.registers import INVESTMENTS
-from xieshang.people.models import Committee, Member, Post, Sector, Term
+from xieshang.outreach.states import MatterState as M
+from xieshang.outreach.states import ReceptionState as R
+from xieshang.people.models import Committee, Member, Post, Sector, Term, Unit
 from xieshang.people.roles import Role
 
 MORNING = timezone.make_aware(datetime(2024, 11, 12, 9, 0))
@@ -23,7 +28,8 @@ def paper(name: str = "签约文本.pdf") -> SimpleUploadedFile:
 
 @dataclass
 class Cast:
-    """方岚 and 江颂 keep the registers, 陈晓舟 is a member; 县里 keeps those of a county, 邻居 another city's."""
+    """方岚 and 江颂 keep the registers, 陈晓舟 is a member, 副主席 approves receptions, 经办 works at 市住建局;
+    县里 keeps the registers of a county, 邻居 another city's."""
 
     city: Committee
     county: Committee
@@ -34,6 +40,9 @@ class Cast:
     neighbour: Account
     auditor: Account
     clerk: Account
+    chair: Account
+    unit: Unit
+    unit_clerk: Account
 
     def browser_of(self, person: Account) -> Client:
         browser = Client()
@@ -54,6 +63,49 @@ class Cast:
         }
         return INVESTMENTS.enter(by=self.fang, committee=self.city, **known | values)
 
+    def matter(self, state: M = M.OPEN, **fields) -> Matter:
+        """The problem that 陈晓舟 brings, led to a state by who would do it."""
+        known = MATTER | {"county": self.county}
+        matter = services.report(committee=self.city, by=self.chen, **known | fields)
+        if state == M.MERGED:
+            other = services.report(committee=self.city, by=self.chen, **known | fields)
+            MATTERS.take("merge", matter, by=self.fang, change={"merged_into": other})
+        if state in (M.OPEN, M.MERGED):
+            return matter
+        MATTERS.take("assign", matter, by=self.fang, change={"unit": self.unit})
+        if state == M.ASSIGNED:
+            return matter
+        if state in (M.UNSOLVED, M.CLOSED_UNSOLVED):
+            MATTERS.take("cannot", matter, by=self.fang, note="须修改上级规定。")
+            if state == M.CLOSED_UNSOLVED:
+                MATTERS.take("close_unsolved", matter, by=self.fang)
+            return matter
+        MATTERS.take("answer", matter, by=self.unit_clerk, change={"answer": "已列清单，当场告知。"})
+        if state in (M.SOLVED, M.CLOSED):
+            vouched = {"confirmed_way": "phone", "solved_on": MORNING.date()}
+            MATTERS.take("solved", matter, by=self.fang, change=vouched)
+            if state == M.CLOSED:
+                MATTERS.take("close", matter, by=self.fang)
+        return matter
+
+    def reception(self, state: R = R.ASKED, **fields) -> Reception:
+        """The letter that 方岚 registers, led to a state."""
+        known = LETTER | {"letter_number": f"海协函〔2024〕{Reception.objects.count() + 1}号"}
+        reception = services.register(
+            committee=self.city, by=self.fang, letter=paper("来函.pdf"), **known | fields
+        )
+        if state == R.CANCELLED:
+            RECEPTION.take("cancel", reception, by=self.fang, note="对方改期。")
+        if state in (R.ASKED, R.CANCELLED):
+            return reception
+        change = {"host": "副主席", "companions": 3}
+        RECEPTION.take("approve", reception, by=self.chair, change=change)
+        if state in (R.HELD, R.CLOSED):
+            RECEPTION.take("receive", reception, by=self.fang, change={"persons_came": 7})
+            if state == R.CLOSED:
+                RECEPTION.take("close", reception, by=self.fang, change={"summary": "看了三个路口。"})
+        return reception
+
     def proven(self, record, register=INVESTMENTS, by: Account | None = None):
         """The same with its paper."""
         register.prove(
@@ -70,6 +122,28 @@ class Cast:
         """The same, confirmed by 江颂."""
         register.table.take("confirm", self.proven(record, register), by=self.jiang)
         return record
+
+
+MATTER = {
+    "kind": "enterprise",
+    "party": "江城山河食品公司",
+    "credit_code": "91520300MA6DJ0001X",
+    "problem": "厂房消防验收资料被退回三次，投产日期一拖再拖。",
+    "wish": "一次性告知消防验收缺什么",
+    "contact": "12000001234",
+    "programme": "private_economy",
+}
+LETTER = {
+    "kind": "peer",
+    "visitor": "海滨市政协",
+    "letter_number": "海协函〔2024〕12号",
+    "head": "高远",
+    "post": "副主席",
+    "persons": 8,
+    "arrives_on": date(2024, 11, 12),
+    "leaves_on": date(2024, 11, 14),
+    "topic": "山区交通安全治理",
+}
 
 
 def everybody() -> Cast:
@@ -95,6 +169,11 @@ def everybody() -> Cast:
         Post.objects.create(account=account, committee=where, role=role, since=date(2022, 1, 1))
         return account
 
+    unit = Unit.objects.create(committee=city, name="江城市住房和城乡建设局", short_name="市住建局")
+    unit_clerk = Account.objects.create(username="unitclerk", name="经办", language="zh-hans")
+    Post.objects.create(
+        account=unit_clerk, committee=city, role=Role.HANDLING_UNIT_CLERK, unit=unit, since=date(2022, 1, 1)
+    )
     chen = Account.objects.create(username="chen", name="陈晓舟", language="zh-hans")
     Member.objects.create(account=chen, committee=city, term=term, sector=sector, joined_on=date(2021, 12, 1))
     return Cast(
@@ -107,4 +186,7 @@ def everybody() -> Cast:
         neighbour=holder("neighbour", "邻居", Role.OUTREACH_OFFICER, other),
         auditor=holder("auditor", "审计", Role.AUDITOR),
         clerk=holder("clerk", "办公室", Role.COMMITTEE_STAFF),
+        chair=holder("chair", "副主席", Role.CHAIR),
+        unit=unit,
+        unit_clerk=unit_clerk,
     )

@@ -6,11 +6,18 @@ rows in theirs is held below.
 
 from datetime import date
 
+import pytest
+
 from xieshang.core.registered import RowState as S
+from xieshang.core.tests.matrix import hold_to_the_table
 from xieshang.core.tests.room import room_tests
+from xieshang.core.tests.sentences import say_the_same_facts
 from xieshang.outreach.models import LeaderTask
+from xieshang.outreach.pages import TELLER
 from xieshang.outreach.registers import REGISTERS, TASKS
-from xieshang.outreach.room import ROOM
+from xieshang.outreach.room import MATTER, RECEPTION, ROOM
+from xieshang.outreach.states import MatterState as M
+from xieshang.outreach.states import ReceptionState as R
 
 HANDS = {
     "fang": {"keeper"},
@@ -60,9 +67,68 @@ class OnlyTasks:
     library = ROOM.library
 
 
-test_matrix, test_whole, test_sentences, test_findable = room_tests(
+test_the_rows, test_their_table, _sentences, test_who_finds_rows = room_tests(
     OnlyTasks,  # type: ignore[arg-type]
     TASKS.teller,
     {TASKS.table: (HANDS, task_in)},
-    named=("enter",),
+)
+
+
+def test_everything_that_can_happen_to_a_row_has_its_sentence():
+    steps = {step.action for step in TASKS.table.steps}
+    assert {action for _kind, action in TASKS.teller.sentences} == steps | {"enter", "attach"}
+    say_the_same_facts(TASKS.teller.sentences.values())
+
+
+NOBODYS: dict[str, set[str]] = {name: set() for name in ("county_officer", "neighbour", "auditor", "clerk")}
+OF_A_MATTER = NOBODYS | {
+    "fang": {"officer", "voucher"},
+    "jiang": {"officer", "voucher"},
+    "chen": {"voucher"},
+    "unit_clerk": set(),
+    "chair": set(),
+}
+"""陈晓舟 brought it; the unit's clerk is one of its people once it was given to the unit."""
+OF_A_RECEPTION = NOBODYS | {
+    "fang": {"officer"},
+    "jiang": {"officer"},
+    "chen": set(),
+    "unit_clerk": set(),
+    "chair": {"approver"},
+}
+
+
+class OnlyLives:
+    """The room without its registers."""
+
+    name = ROOM.name
+    kinds = (MATTER, RECEPTION)
+    library = ROOM.library
+
+
+@pytest.mark.parametrize("state", M)
+def test_who_may_do_what_with_a_problem(cast, state):
+    matter = cast.matter(state)
+    assert matter.state == state
+    of_the_unit = {"unit_clerk": {"unit"}} if matter.unit else {}
+    people = {
+        name: (getattr(cast, name), set(actors)) for name, actors in {**OF_A_MATTER, **of_the_unit}.items()
+    }
+    hold_to_the_table(MATTER.table, matter, people)
+
+
+@pytest.mark.parametrize("state", R)
+def test_who_may_do_what_with_a_reception(cast, state):
+    reception = cast.reception(state)
+    people = {name: (getattr(cast, name), set(actors)) for name, actors in OF_A_RECEPTION.items()}
+    hold_to_the_table(RECEPTION.table, reception, people)
+
+
+_matrix, test_tables, test_sentences, test_findable = room_tests(
+    OnlyLives,  # type: ignore[arg-type]
+    TELLER,
+    {
+        MATTER.table: (OF_A_MATTER | {"unit_clerk": {"unit"}}, lambda cast, state: cast.matter(state)),
+        RECEPTION.table: (OF_A_RECEPTION, lambda cast, state: cast.reception(state)),
+    },
 )

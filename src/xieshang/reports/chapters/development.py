@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from ..setting import Chapter, Counted, Paragraph, Sentence
 from .conditions import some
 
+PROBLEMS = "development_enterprise_problems_solved"
 SIGNED = "development_projects_signed"
 LANDED = "development_funds_landed"
 SUGGESTED = "development_project_suggestions"
@@ -15,10 +16,16 @@ OFFICERS = "rural_officers_dispatched"
 AID = "rural_aid_projects"
 FUNDS = "rural_aid_funds"
 SPEECHES = "linkage_provincial_platform_speeches"
+GUESTS = "exchange_delegations_received"
+VISITS = "linkage_upper_visits_supported"
+_ALL = (PROBLEMS, SIGNED, SUGGESTED, CONTRACTS, OFFICERS, AID, SPEECHES, GUESTS, VISITS)
 
 
 def _anything(counted: Counted) -> bool:
-    return any(counted[key] for key in (SIGNED, SUGGESTED, CONTRACTS, OFFICERS, AID, SPEECHES))
+    return any(
+        counted[key]
+        for key in (PROBLEMS, SIGNED, SUGGESTED, CONTRACTS, OFFICERS, AID, SPEECHES, GUESTS, VISITS)
+    )
 
 
 DEVELOPMENT = Chapter(
@@ -38,6 +45,17 @@ DEVELOPMENT = Chapter(
         Sentence(_("争取支边资金{rural_aid_funds}"), some(FUNDS)),
     ),
     paragraphs=(
+        Paragraph(
+            pgettext_lazy("run-in head", "服务企业"),
+            (
+                (
+                    Sentence(
+                        _("协调解决民营企业的困难问题{development_enterprise_problems_solved}。"),
+                        some(PROBLEMS),
+                    ),
+                ),
+            ),
+        ),
         Paragraph(
             pgettext_lazy("run-in head", "以商招商"),
             (
@@ -97,6 +115,17 @@ DEVELOPMENT = Chapter(
         Paragraph(
             pgettext_lazy("run-in head", "上下联动"),
             (
+                (
+                    Sentence(
+                        _(
+                            "接待各地政协考察团{exchange_delegations_received}，"
+                            "服务上级政协调研视察{linkage_upper_visits_supported}。"
+                        ),
+                        some(GUESTS, VISITS),
+                    ),
+                    Sentence(_("接待各地政协考察团{exchange_delegations_received}。"), some(GUESTS)),
+                    Sentence(_("服务上级政协调研视察{linkage_upper_visits_supported}。"), some(VISITS)),
+                ),
                 (
                     Sentence(
                         _("委员在省政协履职平台交流发言{linkage_provincial_platform_speeches}。"),
