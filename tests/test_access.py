@@ -11,6 +11,8 @@ from harness.address import Address
 from harness.addresses import ADDRESSES
 from harness.stage import PEOPLE, Stage
 
+from xieshang.core.models import Event
+
 POLICY = {
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
@@ -68,6 +70,31 @@ def test_every_address_answers_each_person_as_the_table_says(stage, who):
         if "default-src 'none'" not in got.headers.get("Content-Security-Policy", ""):
             wrong.append(f"{address.name}: no content policy")
     assert not wrong, "\n".join(wrong)
+
+
+def first_reader(address: Address) -> str | None:
+    """The first person of the table who gets the page of this address."""
+    return next((who for who in PEOPLE if who != "anonymous" and address.expected(who) == "200"), None)
+
+
+def test_every_address_that_answers_with_a_file_leaves_an_event_of_who_took_it(stage):
+    left, silent = set(), []
+    for address in ADDRESSES:
+        who = first_reader(address)
+        if address.sent is not None or who is None:
+            continue
+        browser = Client()
+        browser.force_login(stage.people[who])
+        taken = Event.objects.filter(by=stage.people[who], action__in=("export", "download"))
+        before = taken.count()
+        got = browser.get(address.url(stage))
+        if got.streaming:
+            got.getvalue()
+        if "attachment" in got.headers.get("Content-Disposition", ""):
+            left.add(address.name)
+            silent += [address.name] * (taken.count() != before + 1)
+    assert {"proposals:attachment", "meetings:calendar", "reports:document", "people:register_export"} <= left
+    assert not silent
 
 
 def test_whoever_a_table_names_is_on_the_stage(stage):

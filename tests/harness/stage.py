@@ -11,7 +11,7 @@ from xieshang.core.importing.files import Sheet
 from xieshang.core.models import Account, Attachment, ImportedFile, Notice
 from xieshang.core.registered import RegisterRecord
 from xieshang.meetings import services as meetings
-from xieshang.meetings.models import Leave, Meeting, SessionGroup
+from xieshang.meetings.models import Leave, Meeting, OfflineScan, Scan, SessionGroup
 from xieshang.opinions import registers
 from xieshang.opinions import services as opinions
 from xieshang.opinions.lifecycle import ISSUE, OPINION
@@ -104,6 +104,8 @@ class Stage:
     """Convened two days ahead, with all members on its roster."""
     leave: Leave
     """陈晓舟's leave from it, to be decided."""
+    offline: OfflineScan
+    """周听泉's scan that came later, to be confirmed at the gate."""
     speech: Speech
     """陈晓舟's, scheduled as the first oral one."""
     group: SessionGroup
@@ -217,6 +219,7 @@ def _set_stage(cast: Cast) -> Stage:
         leave=meetings.request_leave(
             line=meeting.roster.get(account=cast.chen), by=cast.chen, reason="official"
         ),
+        offline=_sent_later(cast, meeting),
         editor=editor,
         guard=_appointed(cast, "guard", "安全专员", Role.SECURITY_ADMIN),
         draft=cast.draft(),
@@ -411,3 +414,18 @@ def _published(cast: Cast, editor: Account) -> tuple[Opinion, Issue]:
     ISSUE.take("sign", issue, by=signer)
     opinions.issue(issue=issue, by=editor, kind=Route.Kind.SIDEWAYS, to_unit=cast.place.health)
     return report, issue
+
+
+def _sent_later(cast: Cast, meeting: Meeting) -> OfflineScan:
+    scan = Scan.objects.create(
+        meeting=meeting,
+        line=meeting.roster.get(account=cast.zhou),
+        direction=Scan.Direction.IN,
+        method=Scan.Method.HALL_CODE,
+        outcome=Scan.Outcome.TOO_LATE,
+        server_at=meeting.ends_at + timedelta(hours=1),
+        taken_at=meeting.starts_at,
+        nonce="kept without reception",
+    )
+    meetings.keep_offline(pk=scan.pk)
+    return OfflineScan.objects.get()

@@ -61,6 +61,20 @@ def no_replacing(table: str, *unique: tuple[str, ...]) -> migrations.RunPython:
     return migrations.RunPython(partial(_guard_inserts, table, unique), partial(_unguard_inserts, table))
 
 
+def no_replacing_by_keys(table: str, *unique: tuple[str, ...]) -> migrations.RunPython:
+    """The same for a table that ``no_replacing`` guards already, by its id alone."""
+
+    def guard(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        _unguard_inserts(table, apps, schema_editor)
+        _guard_inserts(table, unique, apps, schema_editor)
+
+    def loosen(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        _unguard_inserts(table, apps, schema_editor)
+        _guard_inserts(table, (), apps, schema_editor)
+
+    return migrations.RunPython(guard, loosen)
+
+
 def _guard_inserts(
     table: str, unique: tuple[tuple[str, ...], ...], apps: object, schema_editor: BaseDatabaseSchemaEditor
 ) -> None:

@@ -51,7 +51,7 @@ def download(
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it, and then it is gone.
     try:
         rows = write(file, columns, records, sheet=sheet)
-        trail.write(by, "export", by=by, tenant=tenant, data={"name": name, "rows": rows})
+        trail.taken_away(by=by, tenant=tenant, name=name, rows=rows)
     except BaseException:
         file.close()
         raise

@@ -15,6 +15,8 @@ from . import clock
 from .models import Account, Event
 
 _LONG = 200
+READING = "look_at_"
+"""How the action of an event begins by which nothing changed: somebody looked. It stands in no record's history."""
 
 
 class Kept(Protocol):
@@ -80,6 +82,11 @@ def write(record: Kept, action: str, **details: Any) -> Event:
     return made
 
 
+def taken_away(*, by: Account, tenant: int | None, name: str, rows: int) -> Event:
+    """Somebody took a file of this name away; ``tenant`` is the committee in whose trail that stands."""
+    return write(by, "export", by=by, tenant=tenant, data={"name": name, "rows": rows})
+
+
 def write_many(events: list[Event]) -> list[Event]:
     """Append events in this order. One statement for each few hundred."""
     return Event.objects.bulk_create(events)
@@ -102,10 +109,11 @@ def digest(record: Any, parts: Iterable[str]) -> dict[str, str]:
 
 
 def last_events(records: Sequence[models.Model]) -> dict[int, Event]:
-    """The latest event of each of these records of one kind, by the record's id. One query."""
+    """The latest change of each of these records of one kind, by the record's id. One query."""
     if not records:
         return {}
     own = Event.objects.filter(kind=kind_of(records[0]), record__in=[record.pk for record in records])
+    own = own.exclude(action__startswith=READING)
     latest = own.values("record").annotate(latest=Max("id")).values("latest")
     return {found.record: found for found in Event.objects.filter(pk__in=latest)}
 
@@ -116,7 +124,9 @@ def histories(records: Iterable[models.Model]) -> list[Event]:
     for record in records:
         wanted.setdefault(kind_of(record), []).append(record.pk)
     any_of = (Q(kind=kind, record__in=pks) for kind, pks in wanted.items())
-    return list(Event.objects.filter(reduce(or_, any_of)).order_by("id")) if wanted else []
+    if not wanted:
+        return []
+    return list(Event.objects.filter(reduce(or_, any_of)).exclude(action__startswith=READING).order_by("id"))
 
 
 def plain(value: Any) -> Any:

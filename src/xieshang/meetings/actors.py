@@ -12,6 +12,7 @@ from xieshang.people.roles import Permission as P
 from .models import SessionGroup
 
 SECRETARIAT = Actor("secretariat", _("会务组"), at_committee(P.RUN_MEETINGS))
+GATE = Actor("gate", _("签到值守员"), at_committee(P.SCAN_MEMBERS))
 SELF = Actor("self", _("本人"), lambda account: Q(account_id=account.pk))
 CONVENER = Actor(
     "convener",

@@ -17,6 +17,7 @@ from . import codes, rules, scanning
 from .models import Meeting, Scan
 from .models.roster import seat_in_words
 from .scanning import Found
+from .services.offline import keep_offline
 from .states import CHECKS_IN, MeetingState
 
 TRIES = 5
@@ -126,6 +127,8 @@ def _decide(attempt: Attempt) -> Verdict:
     outcome = problem or _outcome(attempt, found, now, moment)
     if outcome != Outcome.TOO_MANY or max(found.device_wrong, found.digits_wrong) < KEPT_TRIES:
         _write(attempt, found, outcome, now, moment)
+        if attempt.by is None and moment != now:
+            keep_offline(meeting=attempt.meeting, nonce=attempt.nonce)
     if found.line is None:
         return Verdict(outcome)
     already = outcome == Outcome.ALREADY

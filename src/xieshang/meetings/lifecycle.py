@@ -17,19 +17,28 @@ from .actors import (
     ASKER,
     CONVENER,
     CONVENERS,
+    GATE,
     ROSTERED,
     SECRETARIAT,
     SECRETARIES,
     SELF,
 )
-from .models import Leave, Meeting
+from .models import Leave, Meeting, OfflineScan
+from .states import FINISHED
 from .states import LeaveState as L
 from .states import MeetingState as M
+from .states import OfflineState as O
 
 BEGUN = Condition(
     "begun",
     _("还没到开会时间，开会前半小时起可以宣布开会。"),
     lambda: Q(starts_at__lte=clock.now() + timedelta(minutes=30)),
+)
+
+NOT_FILED = Condition(
+    "not_filed",
+    _("会议已经归档，出席情况不再改动。"),
+    lambda: ~Q(scan__meeting__state__in=FINISHED),
 )
 
 
@@ -60,6 +69,13 @@ LEAVE = Lifecycle(Leave, _("请假"), L, (
     Step("cancel",       _("销假"),         (L.REQUESTED, L.NOTED, L.APPROVED), L.CANCELLED, SELF, duty=False, tells=(CONVENERS, SECRETARIES)),
 ))
 
+OFFLINE_SCAN = Lifecycle(OfflineScan, _("离线签到"), O, (
+    #    action          label              from                         to            by
+    Step("confirm_scan", _("确认到会"),     (O.WAITING,),                O.CONFIRMED, GATE, note=True, when=NOT_FILED),
+    Step("refuse_scan",  _("不予确认"),     (O.WAITING,),                O.REFUSED,   GATE, note=True, when=NOT_FILED),
+    Step("review_again", _("重新核实"),     (O.CONFIRMED, O.REFUSED),    O.WAITING,   GATE, duty=False, note=True, when=NOT_FILED),
+))
+
 # fmt: on
 
-ALL = (MEETING, LEAVE)
+ALL = (MEETING, LEAVE, OFFLINE_SCAN)

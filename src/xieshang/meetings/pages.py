@@ -11,7 +11,7 @@ from xieshang.core.step_pages import StepPage, StepPages
 
 from . import needs, services
 from .forms import rescheduling
-from .lifecycle import LEAVE, MEETING
+from .lifecycle import LEAVE, MEETING, OFFLINE_SCAN
 from .models import MeetingPaper
 
 # fmt: off
@@ -85,10 +85,22 @@ LEAVES = StepPages(LEAVE, "meetings:leave_step", {
     "request": _("%(name)s请假"),
 })
 
+OFFLINE_SCANS = StepPages(OFFLINE_SCAN, "meetings:offline_step", {
+    "confirm_scan": StepPage(Reasoned,
+        will=_("这次签到计入出席；请写明怎样核实的，例如签名册、邻座证明。归档前可以重新核实。"),
+        says=_("%(name)s确认这次离线签到")),
+    "refuse_scan": StepPage(Reasoned,
+        will=_("这次签到不计入出席；请写明理由。归档前可以重新核实。"),
+        says=_("%(name)s不予确认这次离线签到")),
+    "review_again": StepPage(Reasoned,
+        will=_("回到待核实；请写明理由。"),
+        says=_("%(name)s要求重新核实这次离线签到")),
+})
+
 # fmt: on
 
 TELLER = Teller(
-    *(MEETINGS, LEAVES),
+    *(MEETINGS, LEAVES, OFFLINE_SCANS),
     beside={
         MeetingPaper: {
             "attach": _("%(name)s上传会议材料文件：%(file)s"),
@@ -97,5 +109,5 @@ TELLER = Teller(
     },
 )
 
-OF_EACH_PERSON = ("take_note", "reply", "read_paper")
-"""Hundreds of times the same about a meeting; the roster tells of each person."""
+OF_EACH_PERSON = ("take_note", "reply", "read_paper", "look_at_phones", "look_at_roster", "look_at_reason")
+"""Hundreds of times the same about a meeting, of which the roster tells person by person, or nothing but a look."""

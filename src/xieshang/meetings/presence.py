@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Count, Max, Min, Q
 from django.utils.translation import gettext_lazy as _
 
-from .models import AudienceRule, Leave, Meeting, Scan
-from .states import LeaveState, MeetingState
+from .models import AudienceRule, Leave, Meeting, OfflineScan, Scan, counting
+from .states import LeaveState, MeetingState, OfflineState
 
 EARLY = timedelta(minutes=10)
 """An exit more than this before the end is leaving early."""
@@ -48,6 +48,12 @@ class Statement:
     absent: int
     observers: int
     quorum: str
+    offline: int = 0
+    """How many of those present came by a scan that their phone sent later."""
+    unconfirmed: int = 0
+    """How many of these wait for a steward."""
+    withheld: int = 0
+    """How many others wait for a steward and do not count before."""
 
     @property
     def needed(self) -> int:
@@ -84,9 +90,11 @@ def lines(meeting: Meeting):
 
 
 def _scanned(rows):
-    """Roster lines with their first entry and last exit, and how many of each."""
-    accepted = Q(scans__outcome=Scan.Outcome.ACCEPTED)
+    """Roster lines with their first entry and last exit, how many of each, and what became of a scan sent later."""
+    accepted = counting("scans__")
+    later = OfflineScan.objects.filter(line=models.OuterRef("pk")).order_by("-pk")
     return rows.annotate(
+        offline=models.Subquery(later.values("state")[:1]),
         came_at=Min("scans__taken_at", filter=accepted & Q(scans__direction=Scan.Direction.IN)),
         entries=Count("scans", filter=accepted & Q(scans__direction=Scan.Direction.IN)),
         exits=Count("scans", filter=accepted & Q(scans__direction=Scan.Direction.OUT)),
@@ -98,7 +106,7 @@ def of_meetings(rows):
     """Lines of different meetings with what presence follows from: what one person's meetings came to. One query."""
     outer = models.OuterRef
     around = Q(line__meeting=outer("meeting")) | Q(line__meeting=outer("meeting__parent"))
-    scans = Scan.objects.filter(meeting=outer("meeting"), outcome=Scan.Outcome.ACCEPTED)
+    scans = Scan.objects.filter(meeting=outer("meeting")).filter(counting())
     return _scanned(rows).annotate(
         has_leave=models.Exists(_approved(around, outer("meeting__starts_at"))),
         was_scanned=models.Exists(scans),
@@ -140,7 +148,9 @@ def attendance(meeting: Meeting, now: datetime) -> dict[int, Attendance]:
 
 def statement(meeting: Meeting, now: datetime) -> Statement:
     """应出席、请假、实到、列席, computed from the roster. A substitute counts among the observers. One query."""
-    found = [(line.standing, presence_of(line, meeting, now)) for line in lines(meeting)]
+    rows = list(lines(meeting))
+    found = [(line.standing, presence_of(line, meeting, now)) for line in rows]
+    sent_later = [line.offline for line in rows if line.offline and line.came_at]
     due = [presence for standing, presence in found if standing == AudienceRule.Standing.DUE]
     present = sum(presence in CAME for presence in due)
     on_leave = sum(presence == Presence.ON_LEAVE for presence in due)
@@ -153,4 +163,7 @@ def statement(meeting: Meeting, now: datetime) -> Statement:
             presence in CAME for standing, presence in found if standing != AudienceRule.Standing.DUE
         ),
         quorum=meeting.quorum,
+        offline=len(sent_later),
+        unconfirmed=sent_later.count(OfflineState.WAITING),
+        withheld=sum(line.offline == OfflineState.WAITING and not line.came_at for line in rows),
     )

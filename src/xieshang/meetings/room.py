@@ -11,16 +11,15 @@ from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room, S
 from xieshang.people.roles import Permission as P
 
 from . import rules, wording
-from .models import Leave, Meeting, Scan
-from .pages import LEAVES, MEETINGS
+from .models import Leave, Meeting, OfflineScan, Scan, counting
+from .pages import LEAVES, MEETINGS, OFFLINE_SCANS
 from .queries.meetings import LeaveFile, MeetingFile, leaves, meetings
+from .queries.offline import OfflineFile, offline_scans
 
 
 def _attended(account: Account, year: int) -> QuerySet[Meeting]:
     """Those at which the person was let in, once each."""
-    came = Scan.objects.filter(
-        line__account=account, direction=Scan.Direction.IN, outcome=Scan.Outcome.ACCEPTED
-    )
+    came = Scan.objects.filter(counting(), line__account=account, direction=Scan.Direction.IN)
     return Meeting.objects.filter(pk__in=came.values("meeting"), starts_at__year=year)
 
 
@@ -49,7 +48,18 @@ MEETING = Kind(
         ],
     ),
 )
-KINDS = (LEAVE, MEETING)
+OFFLINE_SCAN = Kind(
+    OFFLINE_SCANS,
+    visible=offline_scans,
+    file=OfflineFile,
+    more="meetings:offline",
+    line=Line(
+        related=("line", "scan__meeting"),
+        without=("scan__meeting__notice", "scan__meeting__minutes"),
+        about=lambda row: [str(row.scan.meeting)],
+    ),
+)
+KINDS = (LEAVE, MEETING, OFFLINE_SCAN)
 
 PLACES = (
     Place("meetings:list", pgettext_lazy("several", "会议"), "calendar", Group.RECORDS, order=20),
@@ -74,6 +84,7 @@ ROOM = Room(
     recorded=(
         Recorded(Meeting, _("会议")),
         Recorded(Leave, _("请假")),
+        Recorded(OfflineScan, _("离线签到")),
     ),
     mine=(Deed(_("出席的会议"), _attended, "meetings:list"),),
     done=wording.DONE,

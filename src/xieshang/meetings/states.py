@@ -23,6 +23,12 @@ class LeaveState(States):
     CANCELLED = "cancelled", "grey", _("已销假")
 
 
+class OfflineState(States):
+    WAITING = "waiting", "amber", _("待核实")
+    CONFIRMED = "confirmed", "green", _("已核实")
+    REFUSED = "refused", "red", _("不予确认")
+
+
 EXPECTED = (MeetingState.CONVENED, MeetingState.PUT_OFF, MeetingState.OPEN)
 """Called and not over: people are told of it, and asked whether they have read what they were told."""
 

@@ -6,13 +6,14 @@ from xieshang.core import lists, steps
 from xieshang.core.entries import page
 
 from .queries.lists import LEAVES, MEETINGS
-from .room import LEAVE, MEETING
+from .room import MEETING, OFFLINE_SCAN
 from .views import (
     agenda,
     entries,
     groups,
     leave,
     meetings,
+    offline,
     papers,
     planning,
     replies,
@@ -71,9 +72,13 @@ urlpatterns = [
     path("questions/<number:pk>/", papers.question, name="question"),
     path("speeches/", meetings.moved, name="speeches_moved"),
     path("speeches/<path:rest>", meetings.moved, name="speech_moved"),
+    path("offline/", offline.page, name="offline"),
+    path("offline/facets/", offline.facets, name="offline_facets"),
+    path("offline/export/", offline.export, name="offline_export"),
+    path("offline/<number:pk>/steps/<str:action>/", steps.page(OFFLINE_SCAN), name="offline_step"),
     path("leave/", lists.page(LEAVES), name="leaves"),
     path("leave/facets/", lists.facets(LEAVES), name="leaves_facets"),
     path("leave/export/", lists.export(LEAVES), name="leaves_export"),
     path("leave/<number:pk>/", leave.detail, name="leave"),
-    path("leave/<number:pk>/steps/<str:action>/", steps.page(LEAVE), name="leave_step"),
+    path("leave/<number:pk>/steps/<str:action>/", leave.step, name="leave_step"),
 ]

@@ -47,5 +47,8 @@ ACTIONS: dict[str, Words] = {
     "question": _("提问"),
     "answer": _("登记答复"),
     "request": _("请假"),
+    "look_at_reason": _("查看请假事由"),
+    "look_at_phones": _("查看电话号码"),
+    "look_at_roster": _("下载名册到值守手机"),
 }
 """By the name of an action."""

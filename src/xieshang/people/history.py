@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.history import Entry
 from xieshang.core.models import Account, Event
-from xieshang.core.trail import kind_of
+from xieshang.core.trail import READING, kind_of
 
 from .models import Committee, Member, Post
 
@@ -17,6 +17,7 @@ ACTIONS: dict[str, str | Promise] = {
     "edit_person": _("修改姓名或联系方式"),
     "reset_password": _("重置密码"),
     "change_password": _("修改密码"),
+    "look_at_contact": _("查看联系方式"),
     "read_sign_ins": _("查阅登录记录"),
     "prune_sign_ins": _("清除期满的登录记录"),
     "sign_out": _("退出登录"),
@@ -52,6 +53,6 @@ def of_person(account: Account, committee: Committee) -> Iterator[Entry]:
         Q(kind=kind_of(Account), record=account.pk, tenant=committee.pk)
         | Q(kind=kind_of(Post), record__in=posts)
         | Q(kind=kind_of(Member), record__in=members)
-    ).order_by("-pk")
-    for event in events:
+    ).exclude(Q(action__startswith=READING) | Q(action="export"))
+    for event in events.order_by("-pk"):
         yield Entry(event.at, ACTIONS.get(event.action, event.action), event.by_name, event.note)

@@ -56,7 +56,7 @@ pages = [
         name="undo_session",
     ),
     path("register/people/<number:pk>/", register.person, name="person"),
-    path("register/people/<number:pk>/edit/", page(entries.EDIT_PERSON), name="edit_person"),
+    path("register/people/<number:pk>/edit/", register.edit_person, name="edit_person"),
     path("register/people/<number:pk>/posts/new/", page(entries.NEW_POST_OF), name="new_post_of"),
     path("register/people/<number:pk>/password/", page(entries.RESET_PASSWORD), name="reset_password"),
     path("register/people/<number:pk>/active/", entries.set_active, name="set_active"),

@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from xieshang.core import trail
 from xieshang.core.figures import Figure
 from xieshang.core.requests import PersonRequest
 from xieshang.core.sheets import download
@@ -55,8 +56,9 @@ def document(request: PersonRequest, slug: str, year: int, number: int | None = 
     """The report as a Word document, set as an official paper."""
     found = _report(request, slug, year, number)
     content = documents.docx(found, spreads(found, request.user), address=request.build_absolute_uri)
-    file = BytesIO(content)
-    return FileResponse(file, as_attachment=True, filename=f"{found.title}.docx", content_type=documents.DOCX)
+    name = f"{found.title}.docx"
+    trail.taken_away(by=request.user, tenant=found.committee.pk, name=name, rows=len(found.counted))
+    return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=documents.DOCX)
 
 
 @require_GET

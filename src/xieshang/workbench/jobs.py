@@ -12,6 +12,7 @@ from xieshang.core.importing import slices
 from xieshang.core.models import ImportedFile, Notice
 from xieshang.core.text import indexing, meaning, suggest
 from xieshang.core.work import GoOn, Job
+from xieshang.meetings import services as meetings
 from xieshang.outcomes import conversions
 from xieshang.people import services as people
 from xieshang.search import earlier, same_matter, saved, topics
@@ -49,6 +50,11 @@ def prune_sign_ins(go_on: GoOn) -> None:
     people.prune_sign_ins()
 
 
+def keep_offline_scans(go_on: GoOn) -> None:
+    """A scan that a phone sent later is listed for the gate, also where its process ended before that."""
+    meetings.keep_recent_offline()
+
+
 JOBS = (
     # Each machine keeps an index of its own, so each does this, whoever leads.
     Job("search", indexing.follow, alone=False),
@@ -67,5 +73,6 @@ JOBS = (
     Job("mail", partial(mail.deliver, sentence=wording.sentence, link=page_of)),
     Job("sessions", forget_ended_sessions, every=timedelta(hours=1)),
     Job("sign-ins", prune_sign_ins, every=timedelta(hours=12)),
+    Job("offline scans", keep_offline_scans, every=timedelta(minutes=10)),
     Job("submissions", forget_submissions, every=timedelta(hours=1)),
 )

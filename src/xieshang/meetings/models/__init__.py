@@ -3,6 +3,7 @@
 from .groups import Brief, Discussion, Question, SessionGroup
 from .leave import Leave
 from .meeting import AudienceRule, Meeting
+from .offline import OfflineScan, counting
 from .papers import AgendaItem, MeetingPaper, PaperRead
 from .roster import RosterLine
 from .scan import Scan
@@ -15,9 +16,11 @@ __all__ = [
     "Leave",
     "Meeting",
     "MeetingPaper",
+    "OfflineScan",
     "PaperRead",
     "Question",
     "RosterLine",
     "Scan",
     "SessionGroup",
+    "counting",
 ]

@@ -4,13 +4,22 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
 
 from xieshang.core.models import Account
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
-from ..models import AudienceRule, Leave, Meeting, RosterLine, Scan, SessionGroup
+from ..models import (
+    AudienceRule,
+    Leave,
+    Meeting,
+    OfflineScan,
+    RosterLine,
+    Scan,
+    SessionGroup,
+    counting,
+)
 from ..models.meeting import Meetings
 from ..presence import approved_leave
 from ..states import CHECKS_IN, LeaveState, MeetingState
@@ -76,7 +85,10 @@ def watched_by(account: Account) -> Meetings:
 
 
 def version(meeting: Meeting) -> str:
-    """Changes whenever somebody was scanned or a leave was decided: what a board is compared by. One query."""
+    """Changes whenever somebody was scanned, or a leave or a late scan was decided: what a board is compared by.
+
+    One query.
+    """
     newest = Meeting.objects.filter(pk=meeting.pk).values_list(
         Subquery(Scan.objects.filter(meeting=meeting).order_by("-id").values("id")[:1]),
         Subquery(
@@ -91,6 +103,13 @@ def version(meeting: Meeting) -> str:
             .order_by()
             .values("meeting")
             .annotate(n=Count("id"))
+            .values("n")
+        ),
+        Subquery(
+            OfflineScan.objects.filter(scan__meeting=meeting)
+            .order_by()
+            .values("scan__meeting")
+            .annotate(n=Sum("version"))
             .values("n")
         ),
     )
@@ -113,7 +132,7 @@ class Tally:
 
 
 def _due(meeting: Meeting):
-    came = Scan.objects.filter(line=OuterRef("pk"), outcome=Scan.Outcome.ACCEPTED)
+    came = Scan.objects.filter(counting(), line=OuterRef("pk"))
     return RosterLine.objects.filter(meeting=meeting, standing=AudienceRule.Standing.DUE).annotate(
         came=Exists(came), away=Exists(approved_leave(meeting))
     )

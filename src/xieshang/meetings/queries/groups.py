@@ -55,6 +55,11 @@ class GroupFile:
     def answered(self) -> list[RosterLine]:
         return [line for line in self.lines if line.reply != RosterLine.Reply.NONE]
 
+    @property
+    def phones(self) -> int:
+        """How many telephone numbers the page shows this person."""
+        return sum(bool(line.account and line.account.phone) for line in self.silent) if self.leads else 0
+
     @cached_property
     def leaves(self) -> list[Leave]:
         """What waits here to be noted."""

@@ -14,6 +14,7 @@ from xieshang.core.sheets import Column
 
 from ..models import Meeting, RosterLine
 from ..presence import Presence, Statement, lines, presence_of, statement
+from ..states import OfflineState
 
 SHOWN: dict[str, Words] = {
     "": _("全部"),
@@ -37,6 +38,11 @@ class RosterRow:
         return date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT") if at else ""
 
     @property
+    def offline(self) -> str:
+        """Of somebody whose phone sent the scan later: whether a steward has confirmed it."""
+        return str(OfflineState(self.line.offline).label) if self.line.offline else ""
+
+    @property
     def read(self) -> str:
         at = self.line.read_at if self.line.has_read else None
         return date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT") if at else ""
@@ -57,6 +63,7 @@ COLUMNS = (
     Column(_("回复"), lambda row: row.line.get_reply_display(), 10),
     Column(_("出席"), lambda row: str(row.presence.label), 10),
     Column(_("签到时间"), lambda row: row.came, 20),
+    Column(_("离线签到"), lambda row: row.offline, 12),
 )
 
 
@@ -76,6 +83,11 @@ class Roster:
     @property
     def entries(self) -> list[RosterRow]:
         return [entry for entry in self.everyone if self._shows(entry, self.show)]
+
+    @property
+    def phones(self) -> int:
+        """How many telephone numbers the page shows."""
+        return sum(bool(row.line.account and row.line.account.phone) for row in self.entries)
 
     @property
     def views(self) -> list[tuple[str, Words, int]]:

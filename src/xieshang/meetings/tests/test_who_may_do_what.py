@@ -12,12 +12,13 @@ from xieshang.core import clock
 from xieshang.core.models import Account
 from xieshang.core.tests.room import room_tests
 from xieshang.meetings import services
-from xieshang.meetings.lifecycle import LEAVE, MEETING
-from xieshang.meetings.models import Leave, Meeting
+from xieshang.meetings.lifecycle import LEAVE, MEETING, OFFLINE_SCAN
+from xieshang.meetings.models import Leave, Meeting, OfflineScan, Scan
 from xieshang.meetings.pages import OF_EACH_PERSON, TELLER
 from xieshang.meetings.room import ROOM
 from xieshang.meetings.states import LeaveState as L
 from xieshang.meetings.states import MeetingState as M
+from xieshang.meetings.states import OfflineState as O
 from xieshang.people.models import Post
 from xieshang.people.roles import Role
 
@@ -29,6 +30,8 @@ OF_A_LEAVE = {
     "chair": {"approver"},
 }
 """陈晓舟 asks for leave; 刘望溪 convenes the group; 主席 decides on leave from a plenary session."""
+
+AT_THE_GATE = {"steward": {"gate"}, "secretary": {"gate"}}
 
 NOBODYS = dict.fromkeys(
     ("chen", "liu", "zhou", "secretary", "steward", "stranger", "neighbour", "chair"), frozenset()
@@ -94,9 +97,37 @@ def leave_in(cast, state: L) -> Leave:
     return leave
 
 
+def offline_in(cast, state: O) -> OfflineScan:
+    """陈晓舟's scan that came later, in this state."""
+    meeting = cast.meeting()
+    now = clock.now()
+    scan = Scan.objects.create(
+        meeting=meeting,
+        line=cast.line(meeting, cast.chen),
+        direction=Scan.Direction.IN,
+        method=Scan.Method.HALL_CODE,
+        outcome=Scan.Outcome.ACCEPTED,
+        server_at=now,
+        taken_at=now - timedelta(minutes=5),
+        nonce="kept without reception",
+        turn=0,
+    )
+    services.keep_offline(pk=scan.pk)
+    row = OfflineScan.objects.get()
+    if state == O.CONFIRMED:
+        OFFLINE_SCAN.take("confirm_scan", row, by=cast.steward, note="签名册上有。")
+    elif state == O.REFUSED:
+        OFFLINE_SCAN.take("refuse_scan", row, by=cast.steward, note="不在会场。")
+    return row
+
+
 test_matrix, test_whole, test_sentences, _findable = room_tests(
     ROOM,
     TELLER,
-    {MEETING: (NOBODYS | OF_A_MEETING, meeting_in), LEAVE: (NOBODYS | OF_A_LEAVE, leave_in)},
+    {
+        MEETING: (NOBODYS | OF_A_MEETING, meeting_in),
+        LEAVE: (NOBODYS | OF_A_LEAVE, leave_in),
+        OFFLINE_SCAN: (NOBODYS | AT_THE_GATE, offline_in),
+    },
     silent=OF_EACH_PERSON,
 )

@@ -17,7 +17,7 @@ from xieshang.core.requests import PersonRequest
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
-from .. import checkin, codes, payload, pictures, rules, verdicts
+from .. import checkin, codes, payload, pictures, rules, services, verdicts
 from ..models import Meeting, Scan
 from ..queries import checkin as queries
 from ..verdicts import Problem
@@ -71,6 +71,8 @@ def scans(request: PersonRequest, pk: int) -> HttpResponseBase:
 def roster(request: PersonRequest, pk: int) -> JsonResponse:
     """What a steward's phone needs to work without reception: the roster and the meeting's public key."""
     meeting = get_object_or_404(queries.gated_by(request.user), pk=pk)
+    people = queries.roster(meeting)
+    services.read_roster(meeting=meeting, by=request.user, people=len(people))
     return JsonResponse(
         {
             "meeting": meeting.pk,
@@ -78,7 +80,7 @@ def roster(request: PersonRequest, pk: int) -> JsonResponse:
             "seconds": codes.PERSONAL_SECONDS,
             "lasts": codes.PERSONAL_LASTS,
             "ahead": codes.PERSONAL_AHEAD,
-            "roster": queries.roster(meeting),
+            "roster": people,
         }
     )
 
@@ -191,7 +193,7 @@ def _seconds(meeting: Meeting) -> int:
 def board(request: PersonRequest, pk: int) -> HttpResponse:
     """Who has come, by group, and who is missing in the groups this person answers for."""
     meeting = get_object_or_404(queries.watched_by(request.user), pk=pk)
-    return render(request, "meetings/checkin/board.html", _on_board(request, meeting))
+    return render(request, "meetings/checkin/board.html", _on_board(request, meeting, renewed=False))
 
 
 @require_GET
@@ -202,18 +204,23 @@ def board_now(request: PersonRequest, pk: int) -> HttpResponseBase:
     return _unless_unchanged(
         request,
         queries.version(meeting),
-        lambda: render(request, "meetings/checkin/_board.html", _on_board(request, meeting)),
+        lambda: render(request, "meetings/checkin/_board.html", _on_board(request, meeting, renewed=True)),
     )
 
 
-def _on_board(request: PersonRequest, meeting: Meeting) -> dict[str, Any]:
-    """The gate sees every group, a convener their own; telephones are for those who call."""
+def _on_board(request: PersonRequest, meeting: Meeting, *, renewed: bool) -> dict[str, Any]:
+    """The gate sees every group, a convener their own; telephones are for those who call, and leave an event."""
     standing = standing_of(request.user)
     tallies = queries.tallies(meeting)
     mine = queries.convened(meeting, request.user)
     at_gate = meeting.committee_id in standing.at(Permission.SCAN_MEMBERS)
     shown = {tally.group for tally in tallies} if at_gate else mine
     tallies = [tally for tally in tallies if tally.group in shown]
+    runs = meeting.committee_id in standing.at(Permission.RUN_MEETINGS)
+    missing = queries.missing(meeting, shown)
+    called = [line for line in missing if runs or line.group_id in mine]
+    phones = sum(bool(line.account and line.account.phone) for line in called)
+    services.read_phones(meeting=meeting, by=request.user, phones=phones, renewed=renewed)
     return {
         "meeting": meeting,
         "tallies": tallies,
@@ -224,8 +231,8 @@ def _on_board(request: PersonRequest, meeting: Meeting) -> dict[str, Any]:
             sum(tally.present for tally in tallies),
             sum(tally.on_leave for tally in tallies),
         ),
-        "missing": queries.missing(meeting, shown),
-        "runs": meeting.committee_id in standing.at(Permission.RUN_MEETINGS),
+        "missing": missing,
+        "runs": runs,
         "mine": mine,
     }
 

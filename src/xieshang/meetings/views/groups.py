@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from xieshang.core.requests import PersonRequest
 
+from .. import services
 from ..models import Brief, Meeting
 from ..queries import groups as queries
 from ..queries.meetings import meetings
@@ -27,7 +28,9 @@ def listed(request: PersonRequest, pk: int) -> HttpResponse:
 def detail(request: PersonRequest, pk: int) -> HttpResponse:
     """One group: for its conveners who answered, who did not and their phone, what waits, what was said."""
     group = get_object_or_404(queries.groups(request.user), pk=pk)
-    return render(request, "meetings/group.html", {"file": queries.GroupFile(group, request.user)})
+    file = queries.GroupFile(group, request.user)
+    services.read_phones(meeting=group.meeting, by=request.user, phones=file.phones)
+    return render(request, "meetings/group.html", {"file": file})
 
 
 @require_GET

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from xieshang.core import steps
 from xieshang.core.refusals import Refusal
 from xieshang.core.requests import PersonRequest
 
@@ -11,6 +12,7 @@ from .. import services
 from ..forms.leave import LeaveForm
 from ..models import RosterLine
 from ..queries import meetings as queries
+from ..room import LEAVE
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,4 +36,17 @@ def ask(request: PersonRequest, pk: int) -> HttpResponse:
 def detail(request: PersonRequest, pk: int) -> HttpResponse:
     """One leave: where it stands, and for who may know it, why."""
     leave = get_object_or_404(queries.leaves(request.user), pk=pk)
+    services.read_reason(leave=leave, by=request.user)
     return render(request, "meetings/leave.html", {"file": queries.LeaveFile(leave, request.user)})
+
+
+_take_step = steps.page(LEAVE)
+
+
+@require_http_methods(["GET", "POST"])
+def step(request: PersonRequest, pk: int, action: str) -> HttpResponse:
+    """A step of a leave: the page on which it is decided says why it is asked for."""
+    response = _take_step(request, pk, action)
+    if request.method == "GET" and response.status_code == 200:
+        services.read_reason(leave=queries.leaves(request.user).get(pk=pk), by=request.user)
+    return response

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
-from xieshang.core import clock
+from xieshang.core import clock, trail
 from xieshang.core.requests import PersonRequest
 
 from .. import ics
@@ -27,7 +27,9 @@ def calendar(request: PersonRequest, pk: int) -> HttpResponse:
     meeting: Meeting = get_object_or_404(queries.meetings(request.user), pk=pk)
     url = request.build_absolute_uri(meeting.get_absolute_url())
     content = ics.calendar(meeting, host=request.get_host(), url=url, now=clock.now())
-    header = content_disposition_header(as_attachment=True, filename=f"{meeting.title}.ics")
+    name = f"{meeting.title}.ics"
+    header = content_disposition_header(as_attachment=True, filename=name)
+    trail.taken_away(by=request.user, tenant=meeting.tenant, name=name, rows=1)
     return HttpResponse(
         content, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": header or ""}
     )

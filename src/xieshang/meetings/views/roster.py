@@ -22,11 +22,9 @@ from .entries import run_by
 def roster(request: PersonRequest, pk: int) -> HttpResponse:
     """Everyone of the meeting, to be narrowed to those who must be called."""
     meeting = run_by(request, pk)
-    context = {
-        "meeting": meeting,
-        "roster": Roster(meeting, request.GET.get("show", "")),
-        "today": clock.today(),
-    }
+    found = Roster(meeting, request.GET.get("show", ""))
+    services.read_phones(meeting=meeting, by=request.user, phones=found.phones)
+    context = {"meeting": meeting, "roster": found, "today": clock.today()}
     return render(request, "meetings/roster.html", context)
 
 

@@ -84,6 +84,12 @@ def edit_person(
     correct(account, by=by, action="edit_person", tenant=committee.pk, fields=columns)
 
 
+def read_contact(*, committee: Committee, account: Account, by: Account) -> None:
+    """Somebody opened the page on which a whole phone number and address stand."""
+    check(by, committee.pk, Permission.EDIT_PEOPLE)
+    trail.write(account, "look_at_contact", by=by, tenant=committee.pk)
+
+
 @transaction.atomic
 def reset_password(*, committee: Committee, account: Account, by: Account) -> str:
     """A new password to be handed over and changed at once; whoever is signed in with the old one is signed out."""
