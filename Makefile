@@ -5,6 +5,7 @@
 # make check  lint, formatting of code and templates, types, layers, migrations, lock files, reference pages, English
 # make bench  what pages cost, beside a trivial view (bench/README.md)
 # make bench-checkin  what a hall of 2,000 costs at check-in, on SQLite and PostgreSQL (bench/README.md)
+# make bench-door  what others feel while hundreds of connections are held at the door (bench/README.md)
 # make bench-text  how well text is found and judged (XIESHANG_SHARED_DATA=folder; bench/README.md)
 # make fuzz   200,000 requests that no page sends, on SQLite and on PostgreSQL (FUZZ=number, FUZZ_SEED=1)
 # make format  formats the code and the templates
@@ -20,7 +21,7 @@ FIND_PYTHON := for python in $(BASE_PYTHON) python3 python3.14 python3.13 python
 	test -n "$$python" || { echo "Python 3.11, 3.12, 3.13 or 3.14 is needed." >&2; exit 1; }
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run found test test-all check format lock words bench bench-checkin bench-text fuzz
+.PHONY: run found test test-all check format lock words bench bench-checkin bench-door bench-text fuzz
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -58,6 +59,9 @@ bench: $(VENV)/installed
 
 bench-checkin: $(VENV)/installed-dev
 	$(PYTHON) bench/checkin.py
+
+bench-door: $(VENV)/installed
+	$(PYTHON) bench/door.py
 
 bench-text: $(VENV)/installed
 	$(PYTHON) bench/text.py

@@ -49,14 +49,18 @@ class Timing:
 
 
 class Server:
-    """The real server as a child process."""
+    """The real server as a child process, started as `make run` starts it; ``command`` where it is another one."""
 
-    def __init__(self, port: int, environment: dict[str, str], workers: int) -> None:
-        command = [sys.executable, "-m", "xieshang", "serve", "--port", str(port), "--workers", str(workers)]
+    def __init__(
+        self, port: int, environment: dict[str, str], workers: int, command: list[str] | None = None
+    ) -> None:
+        command = command or ["xieshang", "serve", "--port", str(port), "--workers", str(workers)]
         self.port = port
         begun = time.perf_counter()
         with Path(environment["XIESHANG_DATA"], "server.log").open("w") as log:
-            self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", *command], env=environment, stdout=log, stderr=log
+            )
         while True:
             try:
                 connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
@@ -101,8 +105,10 @@ class Server:
 
 
 @contextmanager
-def serving(port: int, environment: dict[str, str], workers: int = 1) -> Iterator[Server]:
-    server = Server(port, environment, workers)
+def serving(
+    port: int, environment: dict[str, str], workers: int = 1, command: list[str] | None = None
+) -> Iterator[Server]:
+    server = Server(port, environment, workers, command)
     try:
         yield server
     finally:
