@@ -123,6 +123,13 @@ def test_the_lock_opens_after_a_quarter_of_an_hour(guessed, sign_in, monkeypatch
     assert sign_in("chen", PASSWORD)
 
 
+def test_whoever_is_locked_is_told_how_many_minutes_are_left(guessed, client, monkeypatch):
+    now = time.time()
+    monkeypatch.setattr("xieshang.people.signin.time.time", lambda: now + 11 * 60)
+    page = client.post("/account/login/", {"login": "chen", "password": PASSWORD})
+    assert "请4分钟后再试" in page.content.decode()
+
+
 def test_a_locked_name_locks_nobody_else(guessed, sign_in):
     Account.objects.create(username="liu", name="刘二", password=PASSWORD)
     assert sign_in("liu", PASSWORD)

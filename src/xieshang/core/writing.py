@@ -17,17 +17,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from . import clock, trail
+from . import clock, parameters, trail
 from .files import RecordFile
 from .forms import AskingForm
 from .lifecycle import Actor, Lifecycle, States, Words
 from .matching import matches
 from .models import Account, Record
+from .parameters import Rule
 from .refusals import Refusal, SomeoneWasFaster, WrongPerson
 from .requests import PersonRequest
 from .step_pages import StepPages
+from .wording import length
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,14 @@ class Text:
             setattr(record, name, value)
 
 
+SURELY_SHORT_ENOUGH = 500
+"""Characters below which nobody asks what the city's limit is."""
+
+_TOO_LONG = gettext_lazy(
+    "「%(part)s」有%(length)d字，全文最多%(limit)d字。这一部分没有存到服务器，仍在这个页面和这台设备上；精简后会照常保存，其余可作附件。"
+)
+
+
 class SheetForm(AskingForm):
     """The parts of a text and its details. Everything may be missing: a draft is kept as it is.
 
@@ -84,11 +95,34 @@ class SheetForm(AskingForm):
     """Sent with the sheet, and no part of it."""
     ALWAYS: frozenset[str] = frozenset()
     """Choices of which one always stands: where nothing is chosen it stays as it was."""
+    LONGEST: Rule | None = None
+    """The rule that says how long the whole text may be; no single part of a draft is longer than that."""
 
     def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
+        self.record = record
         names = self.base_fields.keys() - self.BESIDE
         kwargs["initial"] = {name: getattr(record, name) for name in names} | {"version": record.version}
         super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """A part that is too long is not kept, and is said to lie in this window and on this device still.
+
+        One that was longer already (a paper of another room was made into this one) may be made shorter. Costs a
+        query for a text that may be too long, and none for the others.
+        """
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        long = {
+            name: written
+            for name in self.TEXT
+            if isinstance(data.get(name), str) and (written := length(data[name])) > SURELY_SHORT_ENOUGH
+        }
+        if self.LONGEST and long:
+            limit = parameters.value(self.record.tenant, self.LONGEST)
+            for name, written in long.items():
+                if written > max(limit, length(getattr(self.record, name))):
+                    words = {"part": self.fields[name].label, "length": written, "limit": limit}
+                    self.add_error(name, _TOO_LONG % words)
+        return data
 
     @property
     def readable(self) -> dict[str, Any]:

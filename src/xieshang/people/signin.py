@@ -1,6 +1,8 @@
 """Signing in: by account name or phone with a password; nobody signs up, the office opens accounts."""
 
+import time
 from collections.abc import Callable
+from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,7 +10,9 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.core.internal import ratelimit
 from django import forms
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -33,6 +37,9 @@ LOCKED_FOR = 15 * 60
 
 Kind = SignIn.Kind
 
+_LOCKED = _(
+    "密码连续输错，为保护您的账号，已暂停登录。请%(minutes)d分钟后再试；忘记密码请联系本级政协办公室重置。"
+)
 _REFUSED = _("账号（手机号）或密码不对，请再试一次。")
 
 ALLOWED_BEFORE_CHANGE = frozenset({"account_change_password", "account_logout", "people:preferences"})
@@ -116,7 +123,18 @@ class Adapter(DefaultAccountAdapter):
             super().pre_authenticate(request, **credentials)
         except ValidationError:
             self._record_lock(request, credentials)
-            raise
+            words = _LOCKED % {"minutes": self._minutes_left(request, credentials)}
+            raise ValidationError(words, code="too_many_login_attempts") from None
+
+    def _minutes_left(self, request: HttpRequest, credentials: dict[str, Any]) -> int:
+        """Until the first of the wrong passwords is old enough: then the name opens again."""
+        rate = ratelimit.parse_rate(settings.ACCOUNT_RATE_LIMITS["login_failed"])
+        key = self._get_login_attempts_cache_key(request, **credentials)
+        name = ratelimit.get_cache_key(
+            request, app="allauth.account", action="login_failed", rate=rate, key=key
+        )
+        first = min(cache.get(name) or [time.time()])
+        return max(1, ceil((first + rate.duration - time.time()) / 60))
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         try:

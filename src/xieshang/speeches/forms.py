@@ -10,6 +10,7 @@ from xieshang.core.writing import SheetForm
 from xieshang.people.models import Committee, PlenarySession
 
 from .models import Speech
+from .rules import LONGEST_TEXT
 
 
 class SpeechSheet(SheetForm):
@@ -24,6 +25,7 @@ class SpeechSheet(SheetForm):
 
     TEXT = ("title", "speaker", "wishes", "text")
     ALWAYS = frozenset({"wishes"})
+    LONGEST = LONGEST_TEXT
 
 
 class CallForm(forms.Form):

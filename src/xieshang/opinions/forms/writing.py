@@ -8,6 +8,7 @@ from xieshang.core.writing import SheetForm
 
 from ..models import Opinion
 from ..models.opinion import TEXT
+from ..rules import LONGEST_TEXT
 
 
 class OpinionSheet(SheetForm):
@@ -40,4 +41,5 @@ class OpinionSheet(SheetForm):
     )
 
     TEXT = TEXT
+    LONGEST = LONGEST_TEXT
     ALWAYS = frozenset({"urgency"})

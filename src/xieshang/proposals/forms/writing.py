@@ -11,6 +11,7 @@ from xieshang.people.models import Unit
 
 from ..models import Proposal
 from ..models.proposal import TEXT
+from ..rules import LONGEST_TEXT
 from .steps import fields_of, units_of
 
 
@@ -47,6 +48,7 @@ class ProposalSheet(SheetForm):
     uploads = Uploads(label=_("添加附件"))
 
     TEXT = TEXT
+    LONGEST = LONGEST_TEXT
     BESIDE = frozenset({"version", "uploads"})
 
     def __init__(self, *args: Any, record: Proposal, **kwargs: Any) -> None:

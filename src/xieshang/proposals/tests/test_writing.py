@@ -132,12 +132,12 @@ def test_a_title_too_long_holds_up_nothing_else_and_is_not_cut(cast, chen):
     assert (proposal.title, proposal.situation) == ("旧案由的提案", "更新的情况")
 
 
-def test_fifty_thousand_characters_are_kept_and_kindly_refused_at_submission(cast, chen):
+def test_parts_that_are_too_long_together_are_kept_and_kindly_refused_at_submission(cast, chen):
     proposal = cast.draft()
-    text = "路灯坏了。" * 10_000
+    text = "路灯坏了。" * 500
     browser = cast.browser_of(chen)
 
-    saved = autosave(browser, proposal, situation=text)
+    saved = autosave(browser, proposal, situation=text, analysis=text)
     page = browser.get(address_of(proposal, "submit"))
     answer = browser.post(address_of(proposal, "submit"), shown(page))
 
@@ -264,3 +264,26 @@ def test_a_sign_in_that_expired_while_writing_loses_no_word(cast, chen):
     assert browser.post(sheet_of(proposal), answers).status_code == 302
     proposal.refresh_from_db()
     assert proposal.situation == "写到一半登录过期了"
+
+
+def test_a_part_longer_than_a_whole_paper_stays_in_the_window_and_the_rest_is_kept(cast, chen):
+    proposal = cast.draft()
+    long = "路" * 50_000
+    quietly = autosave(cast.browser_of(chen), proposal, situation=long, analysis="改好的分析")
+    openly = send(cast.browser_of(chen), sheet_of(proposal), situation=long, analysis="又改的分析")
+
+    assert quietly.status_code == openly.status_code == 422
+    message = quietly.json()["message"]
+    assert "「情况」有50000字，全文最多3000字。" in message
+    assert "仍在这个页面和这台设备上" in message
+    assert long in words(openly)
+    proposal.refresh_from_db()
+    assert proposal.analysis == "又改的分析"
+    assert len(proposal.situation) < 3000
+
+
+def test_a_part_that_was_longer_already_may_be_made_shorter(cast, chen):
+    proposal = cast.draft(situation="路" * 5000)
+    assert autosave(cast.browser_of(chen), proposal, situation="路" * 4000).status_code == 200
+    proposal.refresh_from_db()
+    assert len(proposal.situation) == 4000
