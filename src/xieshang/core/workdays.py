@@ -26,6 +26,11 @@ def is_working_day(day: date) -> bool:
         return day.weekday() < 5 and (day.month, day.day) not in _FIXED_HOLIDAYS
 
 
+def holidays_known(year: int) -> bool:
+    """Whether the table has this year's holidays, as the State Council published them."""
+    return any(day.year == year for day in chinese_calendar.holidays)
+
+
 def add_working_days(start: date, days: int) -> date:
     """The day on which the ``days``-th working day after ``start`` ends."""
     day = start

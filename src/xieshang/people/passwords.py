@@ -14,7 +14,7 @@ def initial_password() -> str:
     return "-".join("".join(secrets.choice(_SIGNS) for _ in range(4)) for _ in range(3))
 
 
-_ROUNDS = 20_000
+_ROUNDS = 5_000
 
 
 def hashed_quickly(password: str) -> str:

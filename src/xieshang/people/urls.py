@@ -47,6 +47,11 @@ pages = [
     path("register/passwords/", passwords.passwords, name="passwords"),
     path("register/organisation/", organisation.organisation, name="organisation"),
     path("register/organisation/names/", page(organisation.EDIT_COMMITTEE), name="edit_committee"),
+    path(
+        "register/organisation/committees/<number:pk>/first/",
+        page(organisation.FIRST_POST),
+        name="first_post",
+    ),
     path("register/organisation/term/", page(organisation.FIRST_TERM), name="first_term"),
     path("register/organisation/bodies/", page(organisation.NEW_BODIES), name="new_bodies"),
     path("register/organisation/sessions/new/", page(organisation.NEW_SESSION), name="new_session"),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from xieshang.core.models import Attachment, ImportedFile, Parameter, Reminder
-from xieshang.core.room import Group, Place, Recorded, Room
+from xieshang.core.room import Group, NextThing, Place, Recorded, Room
 from xieshang.people.roles import Permission as P
 
 ROOM = Room(
@@ -42,7 +42,14 @@ ROOM = Room(
             aside=True,
         ),
         Place("workbench:system", _("系统情况"), "settings", Group.OFFICE, (P.MANAGE_SYSTEM,), order=94),
+        Place("workbench:security", _("账号安全"), "lock", Group.OFFICE, (P.MANAGE_ACCOUNTS,), order=86),
+        Place("workbench:audit", _("审计工作"), "clipboard-list", Group.OFFICE, (P.READ_TRAIL,), order=87),
         Place("workbench:trail", _("审计记录"), "shield-check", Group.OFFICE, (P.READ_TRAIL,), order=92),
+    ),
+    next_things=(
+        NextThing(
+            P.MANAGE_SYSTEM, _("可以看看系统情况和正式运行以前的准备。"), _("系统情况"), "workbench:system"
+        ),
     ),
     recorded=(
         Recorded(Parameter, _("规则")),
@@ -59,6 +66,7 @@ ROOM = Room(
         "enter": _("登记"),
         "correct": _("改正"),
         "confirm_import": _("确认导入表格"),
+        "undo_import": _("撤销导入"),
         "export": _("导出"),
         "download": _("下载文件"),
     },

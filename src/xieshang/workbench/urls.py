@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import home, mail, notices, rooms, rules, system, trail
+from .views import desks, home, mail, notices, rooms, rules, system, trail
 
 app_name = "workbench"
 
@@ -19,4 +19,6 @@ urlpatterns = [
     path("system/", system.shown, name="system"),
     path("trail/", trail.read, name="trail"),
     path("trail/export/", trail.export, name="trail_export"),
+    path("security/", desks.security, name="security"),
+    path("audit/", desks.audit, name="audit"),
 ]

@@ -9,6 +9,7 @@ from xieshang.core.forms import Day, DayField, EntryForm, Line, Moment, MomentFi
 
 from ..founding.reading import bodies_of
 from .founding import Lines
+from .register import RegisterForm, person_fields
 
 _NEEDED = {"required": _("请填写这一项。"), "invalid": _("请填写日期，例如2024-02-06。")}
 _MOMENT = {"required": _("请填写这一项。"), "invalid": _("请填写日期和时间，例如2024-02-06 18:00。")}
@@ -70,6 +71,29 @@ class BodiesForm(EntryForm):
     @property
     def arguments(self) -> dict[str, Any]:
         return {"bodies": bodies_of(self.cleaned_data)}
+
+
+class FirstPostForm(RegisterForm):
+    """Whoever is the first to keep a committee below; ``record`` is the committee with the roles that may be given."""
+
+    def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
+        super().__init__(*args, record=record, **kwargs)
+        self.fields |= person_fields() | {
+            "role": forms.ChoiceField(
+                label=_("角色"),
+                choices=[(role, role.label) for role in record.roles],
+                error_messages=_NEEDED,
+            ),
+            "title": forms.CharField(label=_("职务"), max_length=60, required=False),
+        }
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        return {
+            "person": self.person(),
+            "role": self.cleaned_data["role"],
+            "title": self.cleaned_data["title"],
+        }
 
 
 class CommitteeForm(EntryForm):

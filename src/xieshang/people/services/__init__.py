@@ -26,7 +26,7 @@ from .organisation import (
     open_session,
     undo_session,
 )
-from .posts import add_post, end_post, givable, give_post
+from .posts import add_post, end_post, first_givable, givable, give_first_post, give_post
 from .rolls import add_members, add_posts, add_units, name_reporting_units, open_accounts
 from .sign_ins import note_reading, prune_sign_ins, record_once, record_sign_in
 from .units import add_unit, edit_unit
@@ -53,8 +53,10 @@ __all__ = [
     "end_membership",
     "end_passes",
     "end_post",
+    "first_givable",
     "found_committee",
     "givable",
+    "give_first_post",
     "give_post",
     "hand_out_passwords",
     "name_reporting_units",

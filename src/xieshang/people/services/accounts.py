@@ -43,6 +43,11 @@ class Opened:
 def open_account(*, committee: Committee, person: Person, by: Account | None) -> Opened:
     """The account of a person; made with a password to be changed if nobody has this name yet."""
     check(by, committee.pk, Permission.EDIT_PEOPLE, Permission.MANAGE_ACCOUNTS)
+    return account_of(committee=committee, person=person, by=by)
+
+
+def account_of(*, committee: Committee, person: Person, by: Account | None) -> Opened:
+    """The same for a verb that has checked who may, in its transaction."""
     known = Account.objects.filter(username=person.username).first()
     if known:
         if known.name != person.name:

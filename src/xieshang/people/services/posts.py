@@ -20,7 +20,7 @@ from ..models import Committee, Party, Post, Sector, SpecialCommittee, Unit
 from ..posts import holders, standing_of
 from ..roles import GRANTS, SEPARATED, Permission, Role
 from .access import RegisterRefused, refuse_if_any
-from .accounts import Opened, Person, open_account
+from .accounts import Opened, Person, account_of, open_account
 
 UNIT_ROLES = (Role.HANDLING_UNIT_CLERK, Role.HANDLING_UNIT_LEAD)
 
@@ -34,6 +34,48 @@ def givable(by: Account, committee_id: int) -> list[Role]:
     if committee_id in standing.at(Permission.MANAGE_ACCOUNTS):
         roles += SEPARATED
     return roles
+
+
+FIRST = {Role.GENERAL_OFFICE: Permission.EDIT_PEOPLE, Role.SECURITY_ADMIN: Permission.MANAGE_ACCOUNTS}
+"""The two roles with which a committee begins to keep itself: who holds them gives all the others."""
+
+
+def first_givable(by: Account, committee: Committee) -> list[Role]:
+    """The first roles that this person may give at a committee below: while nobody there keeps its register (or
+    guards its accounts), whoever does so at the nearest committee above gives it its first. A few queries."""
+    return [role for role, permission in FIRST.items() if _stands_in(by, committee, permission)]
+
+
+def _stands_in(by: Account, committee: Committee, permission: Permission) -> bool:
+    if _somebody_holds(committee.pk, permission, clock.today()):
+        return False
+    above = committee.parent
+    while above and not _somebody_holds(above.pk, permission, clock.today()):
+        above = above.parent
+    return above is not None and above.pk in standing_of(by).at(permission)
+
+
+@transaction.atomic
+def give_first_post(
+    *, committee: Committee, person: Person, by: Account, role: Role, title: str = ""
+) -> Opened:
+    """Somebody becomes the first to keep the register, or to guard the accounts, of a committee below."""
+    # Two offices above who give it at once wait for each other here.
+    Committee.objects.select_for_update().get(pk=committee.pk)
+    permission = FIRST.get(role)
+    if permission and _somebody_holds(committee.pk, permission, clock.today()):
+        raise RegisterRefused(
+            Problem(
+                "role",
+                _("%(committee)s已有%(role)s账号，请由该机构自行任命。")
+                % {"committee": committee.short_name, "role": Role(role).label},
+            )
+        )
+    if role not in first_givable(by, committee):
+        raise PermissionDenied
+    opened = account_of(committee=committee, person=person, by=by)
+    _post(committee, opened.account, by, role, clock.today(), title=title)
+    return opened
 
 
 @transaction.atomic
@@ -54,6 +96,22 @@ def add_post(
     """A person takes a post at this committee from a day on."""
     if by is not None and role not in givable(by, committee.pk):
         raise PermissionDenied
+    return _post(committee, account, by, role, since, until, title, unit, party, sector, special_committee)
+
+
+def _post(
+    committee: Committee,
+    account: Account,
+    by: Account | None,
+    role: Role,
+    since: date,
+    until: date | None = None,
+    title: str = "",
+    unit: Unit | None = None,
+    party: Party | None = None,
+    sector: Sector | None = None,
+    special_committee: SpecialCommittee | None = None,
+) -> Post:
     # Two separated posts given at the same moment by two people wait for each other here.
     Account.objects.select_for_update().get(pk=account.pk)
     body = {"unit": unit, "party": party, "sector": sector, "special_committee": special_committee}

@@ -41,6 +41,7 @@ ADDRESSES = (
     A("people:organisation", 404, {"office": 200, "other committee's office": 200, "security administrator": 200}),
     A("people:edit_committee", 404, {"office": 200, "other committee's office": 200}),
     A("people:first_term", 404),
+    A("people:first_post", 404, {}, lambda s: (s.cast.place.committee.pk,)),
     A("people:new_bodies", 404, {"office": 200, "other committee's office": 200}),
     A("people:new_session", 404, {"office": 200, "other committee's office": 200}),
     A("people:undo_session", 404, {"office": 200}, lambda s: (s.cast.place.session.pk,)),

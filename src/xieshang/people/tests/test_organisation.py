@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from xieshang.core import clock, trail
-from xieshang.core.models import Event, Parameter
+from xieshang.core.models import Account, Event, Parameter
 from xieshang.people.models import Committee, PlenarySession, Post, Sector, Term
 from xieshang.people.roles import Role
 from xieshang.proposals.models import Proposal
@@ -197,3 +197,57 @@ def test_the_guard_of_accounts_looks_on(browser, guard, third):
     assert "六届三次会议" in page
     assert "召开下次全会" not in page
     assert browser(guard).get("/register/organisation/sessions/new/").status_code == 404
+
+
+# Committees below ---------------------------------------------------------------------------------
+
+
+SOMEBODY = {"name": "郑六", "username": "zhengliu", "phone": "13800000006", "role": "general_office"}
+
+
+def test_the_citys_office_opens_the_first_account_of_a_county_and_no_second(
+    browser, keeper, meitan, sign_in, client
+):
+    office = browser(keeper)
+    Post.objects.filter(committee=meitan).delete()
+    assert "开首个账号" in text(office.get("/register/organisation/"))
+    page = text(office.post(f"/register/organisation/committees/{meitan.pk}/first/", SOMEBODY))
+    password = page.split('<code class="password">')[1].split("<")[0]
+    post = Post.objects.get(committee=meitan)
+    assert (post.account.name, post.role) == ("郑六", Role.GENERAL_OFFICE)
+    assert {trail.history(row).get().tenant for row in (post, post.account)} == {meitan.pk}
+    assert trail.history(post).get().by == keeper
+    assert "办公室已有账号" in text(office.get("/register/organisation/"))
+    again = office.post(
+        f"/register/organisation/committees/{meitan.pk}/first/",
+        SOMEBODY | {"username": "other", "phone": "13800000007"},
+    )
+    assert again.status_code == 422
+    assert "县政协已有办公室账号，请由该机构自行任命。" in text(again)
+    assert office.get(f"/register/organisation/committees/{meitan.pk}/first/").status_code == 404
+    assert sign_in("zhengliu", password).status_code == 302
+
+
+def test_the_guard_gives_a_county_its_first_guard_and_nothing_else(browser, guard, keeper, meitan):
+    address = f"/register/organisation/committees/{meitan.pk}/first/"
+    assert browser(guard).post(address, SOMEBODY).status_code == 422
+    assert browser(guard).post(address, SOMEBODY | {"role": "security_admin"}).status_code == 200
+    assert Post.objects.get(committee=meitan, role=Role.SECURITY_ADMIN).account.name == "郑六"
+    assert browser(guard).get(address).status_code == 404
+
+
+def test_a_committee_with_an_office_between_is_kept_by_that_one(browser, keeper, zunyi, meitan):
+    province = Committee.objects.create(
+        slug="guizhou", name="省政协", short_name="省政协", area="贵州省", level=Committee.Level.PROVINCIAL
+    )
+    Committee.objects.filter(pk=zunyi.pk).update(parent=province)
+    above = browser_of_the_province(browser, province)
+    assert above.get(f"/register/organisation/committees/{meitan.pk}/first/").status_code == 404
+    Post.objects.filter(committee=zunyi, role=Role.PROPOSAL_OFFICE).delete()
+    assert above.get(f"/register/organisation/committees/{meitan.pk}/first/").status_code == 200
+
+
+def browser_of_the_province(browser, province):
+    account = Account.objects.create(username="shengban", name="孙八", password="a long walk home")
+    Post.objects.create(account=account, committee=province, role=Role.GENERAL_OFFICE, since=date(2022, 1, 1))
+    return browser(account)

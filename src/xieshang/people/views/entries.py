@@ -58,7 +58,7 @@ def _somebody(*permissions: Permission) -> Any:
     return about
 
 
-def _handed_over(request: PersonRequest, opened: list[Opened], back: str, sentence: str) -> HttpResponse:
+def handed_over(request: PersonRequest, opened: list[Opened], back: str, sentence: str) -> HttpResponse:
     """New passwords are shown once, on this answer, and nowhere else."""
     messages.success(request, sentence)
     fresh = [one for one in opened if one.password]
@@ -72,7 +72,7 @@ def _person_entered(sentence: Any) -> Any:
 
     def answer(request: PersonRequest, about: Any, opened: Opened) -> HttpResponse:
         back = reverse("people:person", args=[opened.account.pk])
-        return _handed_over(request, [opened], back, sentence % {"name": opened.account.name})
+        return handed_over(request, [opened], back, sentence % {"name": opened.account.name})
 
     return answer
 
@@ -117,14 +117,14 @@ def _unit(request: PersonRequest, pk: int) -> Unit:
 
 def _new_password(request: PersonRequest, kept: Kept, password: str) -> HttpResponse:
     assert kept.account
-    return _handed_over(request, [Opened(kept.account, password)], kept.page, str(_("密码已重置。")))
+    return handed_over(request, [Opened(kept.account, password)], kept.page, str(_("密码已重置。")))
 
 
 def _unit_entered(
     request: PersonRequest, committee: Committee, result: tuple[Unit, list[Opened]]
 ) -> HttpResponse:
     unit, opened = result
-    return _handed_over(request, opened, reverse("people:units"), _("已登记%(unit)s。") % {"unit": unit.name})
+    return handed_over(request, opened, reverse("people:units"), _("已登记%(unit)s。") % {"unit": unit.name})
 
 
 OfSomebody = partial(

@@ -1,5 +1,6 @@
 """本级机构: the committee's term, plenary sessions and bodies as its office keeps them, and the committees below."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from django.http import Http404, HttpResponse
@@ -21,8 +22,10 @@ from ..queries import organisation as queries
 from ..queries.lists import kept_by, may
 from ..queries.organisation import NextSession
 from ..queries.register import terms_begun
-from ..roles import Permission
+from ..roles import Permission, Role
 from ..services.founding import begin_first_term
+from ..services.posts import FIRST
+from .entries import handed_over
 
 
 @require_GET
@@ -38,6 +41,7 @@ def organisation(request: PersonRequest) -> HttpResponse:
         "sessions": sessions,
         "last": sessions[0][0] if sessions else None,
         **queries.bodies(committee, term),
+        "below": queries.below(committee),
     }
     return render(request, "people/organisation.html", context | may(request.user, committee.pk))
 
@@ -63,6 +67,28 @@ def _without_term(request: PersonRequest) -> Committee:
     if committee.terms.exists():
         raise Http404
     return committee
+
+
+@dataclass(frozen=True)
+class Below:
+    """A committee below that lacks somebody to keep it, and the first roles this person may give there."""
+
+    committee: Committee
+    roles: list[Role]
+
+
+def _below(request: PersonRequest, pk: int) -> Below:
+    committees = Committee.objects.below(kept_by(request.user)).select_related("parent__parent__parent")
+    committee = get_object_or_404(committees, pk=pk)
+    roles = services.first_givable(request.user, committee)
+    if not roles and request.method == "GET":
+        raise Http404
+    return Below(committee, roles or list(FIRST))
+
+
+def _first_entered(request: PersonRequest, about: Below, opened: services.Opened) -> HttpResponse:
+    sentence = _("已为%(committee)s开通首个账号。") % {"committee": about.committee.short_name}
+    return handed_over(request, [opened], _home(about), sentence)
 
 
 def _home(about: object) -> str:
@@ -114,6 +140,19 @@ NEW_BODIES = EntryPage(
     heading=_("增加界别和机构"),
     will=_("排在已有的后面，登记委员时就可以选择。"),
     done=_("已登记。"),
+)
+FIRST_POST = EntryPage(
+    _below,
+    forms.FirstPostForm,
+    services.give_first_post,
+    given=lambda about: {"committee": about.committee},
+    label=_("开通"),
+    heading=_("%(committee)s的首个账号"),
+    will=_(
+        "此后这个机构的人员由它自己登记，本级不再办理；开通的经过记在它的审计记录里。初始密码只显示一次。"
+    ),
+    words=lambda about: {"committee": about.committee.short_name},
+    answer=_first_entered,
 )
 EDIT_COMMITTEE = EntryPage(
     _committee,

@@ -21,6 +21,8 @@ ADDRESSES = (
     A("workbench:rule", 404, {"security administrator": 200}, lambda s: ("people.sign_in_months",)),
     A("workbench:rule", 404, {"office": 200, "other committee's office": 200}, lambda s: ("proposals.reply",)),
     A("workbench:system", 404),
+    A("workbench:security", 404, {"security administrator": 200}),
+    A("workbench:audit", 404, {"auditor": 200}),
     A("workbench:trail", 404, {"auditor": 200}),
     A("workbench:trail_export", 404, {"auditor": 200}),
 )

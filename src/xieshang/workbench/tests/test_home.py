@@ -157,12 +157,12 @@ def test_the_guard_of_accounts_is_led_to_the_register(cast):
     assert 'href="/register/"' in home(cast, cast.nobody)
 
 
-def test_someone_whose_post_has_no_work_here_is_told_so_and_not_sent_to_the_office(cast):
+def test_the_system_administrator_is_led_to_the_state_of_the_system_and_not_sent_to_the_office(cast):
     Post.objects.create(
         account=cast.nobody, committee=cast.place.committee, role=Role.SYSTEM_ADMIN, since=date(2021, 12, 1)
     )
     page = home(cast, cast.nobody)
-    assert "有事要办时，会在这里告诉您。" in page
+    assert 'href="/system/"' in page
     assert "您的账号还没有任职信息" not in page
 
 

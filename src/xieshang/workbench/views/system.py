@@ -3,15 +3,24 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from xieshang.core.requests import PersonRequest
-from xieshang.people.posts import standing_of
+from xieshang.people.posts import committee_for
 from xieshang.people.roles import Permission
 
+from ..queries.desks import readiness
 from ..queries.system import facts
 
 
 @require_GET
 def shown(request: PersonRequest) -> HttpResponse:
-    """How the installation stands: for the system administrator, who has no part in the committee's papers."""
-    if not standing_of(request.user).may(Permission.MANAGE_SYSTEM):
+    """How the installation stands, and what is to be done before people work here: for the system administrator,
+    who has no part in the committee's papers."""
+    committee = committee_for(request.user, Permission.MANAGE_SYSTEM)
+    if committee is None:
         raise Http404
-    return render(request, "workbench/system.html", {"facts": facts()})
+    checks = list(readiness(committee))
+    context = {
+        "facts": facts(),
+        "checks": checks,
+        "to_do": sum(not check.is_done for check in checks),
+    }
+    return render(request, "workbench/system.html", context)
