@@ -1,6 +1,8 @@
 """How well text is found, grouped and judged, beside the simple methods. `make bench-text`; protocol in README.md.
 
-XIESHANG_SHARED_DATA=folder python bench/text.py [titles] [fields] [duplicates] [meanings]
+XIESHANG_SHARED_DATA=folder python bench/text.py [questions] [titles] [fields] [duplicates] [meanings]
+
+The questions are asked of the demonstration year; everything else is measured with the messages of the folder.
 """
 
 import os
@@ -14,9 +16,6 @@ SOURCE = Path(__file__).resolve().parents[1] / "src"
 
 def main() -> int:
     folder = os.environ.get("XIESHANG_SHARED_DATA", "")
-    if not folder or not (Path(folder) / "messages_2019.csv").exists():
-        print("Skipped: XIESHANG_SHARED_DATA names no folder with the messages to measure with.")
-        return 0
     with tempfile.TemporaryDirectory(prefix="xieshang-bench-") as data:
         os.environ |= {"XIESHANG_DATA": data, "DJANGO_SETTINGS_MODULE": "xieshang.config.settings"}
         os.environ.pop("XIESHANG_DATABASE_URL", None)
@@ -27,14 +26,21 @@ def main() -> int:
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)
+        from text_questions import ask
         from text_tasks import TASKS
 
         from xieshang.core.text import meaning
         from xieshang.core.text.index import here
 
-        wanted = sys.argv[1:] or list(TASKS)
-        print(f"{'task':<32}{'measure':<10}{'simple':>8}{'ours':>8}{'aim':>8}")
+        wanted = sys.argv[1:] or ["questions", *TASKS]
         reached = True
+        if "questions" in wanted:
+            wanted.remove("questions")
+            reached = ask()
+        if not folder or not (Path(folder) / "messages_2019.csv").exists():
+            print("All else skipped: XIESHANG_SHARED_DATA names no folder with the messages to measure with.")
+            wanted = []
+        print(f"{'task':<32}{'measure':<10}{'simple':>8}{'ours':>8}{'aim':>8}")
         for name in wanted:
             if name == "meanings" and not meaning.available():
                 print("same meaning: skipped, the extra [meaning] is not installed")
