@@ -10,7 +10,7 @@ from django.utils.functional import Promise, cached_property
 
 from xieshang.core import clock
 from xieshang.core.models import Account, SearchEntry
-from xieshang.core.text import find, index, names
+from xieshang.core.text import find, index, meaning, names
 from xieshang.core.text.guess import guess
 from xieshang.core.text.query import Question
 from xieshang.core.text.snippets import Piece, marked, snippet
@@ -162,6 +162,15 @@ class Answer:
             return []
         question = self.meant.question(self.synonyms)
         return [line_of(entry, question, self.words) for entry in self._found(1, question).entries]
+
+    @cached_property
+    def near(self) -> list[Line]:
+        """Where nothing has all that was asked for, what means nearly the same, if the extra is there. One query."""
+        if not self.question.wanted or (self.found.total and not self.found.relaxed):
+            return []
+        listed = [line.entry.pk for line in (*self.lines, *self.instead)]
+        found = meaning.related(self.criteria.words, self.scope, leave_out=listed)
+        return [line_of(entry, self.question, self.words) for entry in found]
 
     @property
     def everything(self) -> list[SearchEntry]:
