@@ -37,9 +37,12 @@ NAME = Kind(
     file=file_of_part,
     more="proposals:list",
     line=Line(
-        related=("proposal__first_proposer__account",),
+        related=("proposal__first_proposer__account", "proposal__first_proposer__sector"),
         without=tuple(f"proposal__{text}" for text in _LONG_TEXTS),
-        about=lambda name: [_("%(name)s邀请您联名") % {"name": name.proposal.first_proposer}],
+        about=lambda name: [
+            _("%(name)s邀请您联名") % {"name": name.proposal.first_proposer},
+            name.proposal.first_proposer.sector.name,
+        ],
         in_place=("accept", "decline"),
         hidden=lambda name: {"version": name.version, "read": name.proposal.version},
     ),

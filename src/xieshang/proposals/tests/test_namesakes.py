@@ -76,6 +76,13 @@ def test_the_paper_and_its_history_name_the_one_who_was_asked(cast, chen, other_
     assert "刘望溪（医药卫生）" not in text
 
 
+def test_who_is_asked_reads_on_the_first_page_of_which_sector_the_proposer_is(cast, chen, other_liu):
+    draft = cast.draft(kind="joint", by=other_liu.account)
+    services.invite(proposal=draft, by=other_liu.account, members=[cast.member(chen)])
+
+    assert "刘望溪邀请您联名 · 教育" in words(cast.browser_of(chen).get("/"))
+
+
 def test_a_search_by_name_finds_the_papers_of_both(cast, office, other_liu):
     mine = cast.paper(S.FILED, by=cast.liu)
     theirs = cast.paper(S.FILED, by=other_liu.account)
