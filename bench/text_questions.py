@@ -18,20 +18,20 @@ def ask() -> bool:
     build()
     rebuild(here())
     account = Account.objects.get(username=ASKER)
-    asked, good, slowest = Counter[str](), Counter[str](), 0.0
+    number, good, slowest = Counter[str](), Counter[str](), 0.0
     for question in questions():
         began = time.perf_counter()
         found = first_findings(question, account)
         slowest = max(slowest, time.perf_counter() - began)
         answered = question.is_answered(found)
-        asked[question.kind] += 1
+        number[question.kind] += 1
         good[question.kind] += answered
         if not answered:
             print(f"  not among the first: {question.kind} {question.words}")
-    for kind, number in asked.items():
-        print(f"{kind:<32}{'good':<10}{good[kind]:>8}{number:>8}")
+    for kind, count in number.items():
+        print(f"{kind:<32}{'good':<10}{good[kind]:>8}{count:>8}")
     print(
-        f"{'questions':<32}{'good':<10}{good.total():>8}{asked.total():>8}{AIM:>8}"
+        f"{'questions':<32}{'good':<10}{good.total():>8}{number.total():>8}{AIM:>8}"
         f"  (slowest {slowest * 1000:.0f} ms)"
     )
     return good.total() >= AIM

@@ -19,8 +19,8 @@ def chair(demonstration_year, settings, tmp_path: Path) -> Account:
 
 
 def test_there_are_a_hundred_questions_each_asked_once():
-    asked = [question.words for question in questions()]
-    assert len(asked) == len(set(asked)) == 100
+    words = [question.words for question in questions()]
+    assert len(words) == len(set(words)) == 100
 
 
 def test_every_third_question_finds_what_is_meant_among_the_first_five(chair):
