@@ -53,6 +53,7 @@ def read_reports(ids: Collection[int]) -> Iterator[Findable]:
             url=opinion.get_absolute_url(),
             facets={name: [value] for name, value in facets.items() if value},
             audience=_may_find_report(opinion),
+            authors=[_author(opinion)],
             names=[*_names_of_report(opinion), *_names_of_place(opinion.committee, opinion.field)],
         )
 
@@ -66,11 +67,13 @@ def read_items(ids: Collection[int]) -> Iterator[Findable]:
     )
     items = list(rows)
     authors: defaultdict[int, list[Sequence[str]]] = defaultdict(list)
+    voices: defaultdict[int, list[str]] = defaultdict(list)
     sources = Source.objects.filter(item__in=ids).select_related(
         "opinion__party", "opinion__committee", "opinion__reporting_unit"
     )
     for source in sources:
         authors[source.item_id] += _names_of_report(source.opinion)
+        voices[source.item_id].append(_author(source.opinion))
     routes = defaultdict(list)
     for route in Route.objects.filter(issue__items__in=ids).select_related("to_unit__committee").distinct():
         routes[route.issue_id].append(route)
@@ -93,12 +96,22 @@ def read_items(ids: Collection[int]) -> Iterator[Findable]:
             facets={name: [value] for name, value in facets.items() if value}
             | {"unit": {route.to_unit.short_name for route in sent if route.to_unit}},
             audience=_may_find_item(item, sent),
+            authors=voices[item.pk],
             names=[
                 *_names_of_issue(issue, sent),
                 *authors[item.pk],
                 *_names_of_place(item.committee, item.field),
             ],
         )
+
+
+def _author(opinion: Opinion) -> str:
+    """Whose voice a report is: that of the party or the body it was written for, else of the person."""
+    if opinion.party_id:
+        return f"party:{opinion.party_id}"
+    if opinion.reporting_unit_id:
+        return f"reporting_unit:{opinion.reporting_unit_id}"
+    return f"member:{opinion.member_id}" if opinion.member_id else f"account:{opinion.reported_by_id}"
 
 
 def _names_of_report(opinion: Opinion) -> Iterator[Sequence[str]]:

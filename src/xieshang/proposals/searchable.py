@@ -57,10 +57,10 @@ def read(ids: Collection[int]) -> Iterator[Findable]:
     asks = Cosignature.objects.filter(proposal__in=[*ids, *signed_by])
     for pk, member in asks.values_list("proposal", "member"):
         cosigners[pk].append(member)
-    signers = defaultdict(list)
+    signers: defaultdict[int, dict[int, str]] = defaultdict(dict)
     signed = Cosignature.objects.filter(proposal__in=ids, state=CosignatureState.ACCEPTED)
-    for pk, name in signed.values_list("proposal", "member__account__name"):
-        signers[pk].append(name)
+    for pk, member, name in signed.values_list("proposal", "member", "member__account__name"):
+        signers[pk][member] = name
     mains = [row.merged_into_id for row in proposals if row.state == ProposalState.MERGED]
     handled = defaultdict(list)
     for handling in Handling.objects.filter(proposal__in=[*ids, *mains]).select_related("unit"):
@@ -78,8 +78,9 @@ def read(ids: Collection[int]) -> Iterator[Findable]:
         }
         if proposal.state == ProposalState.MERGED and proposal.merged_into_id:
             tokens.update(f"proposals.unit:{row.unit_id}" for row in handled[proposal.merged_into_id])
-        names = _names(proposal, signers[proposal.pk], handled[proposal.pk])
-        yield _entry(proposal, text, handled[proposal.pk], tokens, names)
+        signed_by_members = signers[proposal.pk]
+        names = _names(proposal, signed_by_members.values(), handled[proposal.pk])
+        yield _entry(proposal, text, handled[proposal.pk], tokens, names, signed_by_members)
 
 
 def _names(
@@ -111,6 +112,7 @@ def _entry(
     handlings: Collection[Handling],
     audience: Collection[str],
     names: Iterable[Sequence[str]],
+    signers: Iterable[int],
 ) -> Findable:
     session, proposer = proposal.plenary_session, proposal.first_proposer
     party = proposal.party or (proposer.party if proposer else None)
@@ -138,8 +140,18 @@ def _entry(
         url=proposal.get_absolute_url(),
         facets={name: [value] for name, value in facets.items() if value} | {"unit": units},
         audience=audience,
+        authors=_authors(proposal, signers),
         names=names,
     )
+
+
+def _authors(proposal: Proposal, signers: Iterable[int]) -> Iterator[str]:
+    """The party in whose name it is, or its proposer, and whoever signed it."""
+    if proposal.party_id:
+        yield f"party:{proposal.party_id}"
+    elif proposal.first_proposer_id:
+        yield f"member:{proposal.first_proposer_id}"
+    yield from (f"member:{member}" for member in signers)
 
 
 def office(committee: int) -> str:

@@ -1,4 +1,4 @@
-"""Hot topics (热点): matters many wrote of in the last weeks, or in any period, in both libraries.
+"""Hot topics (热点): matters many people wrote of in the last weeks, or in any period, in both libraries.
 
 Rights are inside: of a group a person is told what they may see of it, and of a group they see too little
 of, nothing.
@@ -15,7 +15,7 @@ from xieshang.core.text import groups as likeness
 from xieshang.core.text import index
 from xieshang.core.text.ask import Scope
 from xieshang.core.text.entries import readable
-from xieshang.core.text.groups import SAME_TOPIC, Group, HotTopic
+from xieshang.core.text.groups import SAME_TOPIC, Group, HotTopic, voices
 from xieshang.core.work import GoOn
 from xieshang.people.models import Committee
 from xieshang.people.posts import standing_of
@@ -29,7 +29,7 @@ PERIODS = (30, 90)
 """Days back from today."""
 
 AT_LEAST = 3
-"""Fewer papers make no topic."""
+"""Fewer voices make no topic."""
 
 SHOWN = 6
 """Periods asked for that are offered again."""
@@ -107,7 +107,7 @@ def _group(made: Topics, newest: int, go_on: GoOn) -> None:
         at_least=SAME_TOPIC,
         pause=keeping_up(go_on),
     )
-    kept = [_kept(group) for group in found if len(group.entries) >= AT_LEAST]
+    kept = [_kept(group) for group in found if voices(group.entries) >= AT_LEAST]
     result = {"since": made.since, "until": made.until, "up_to": newest, "groups": kept}
     if made.pk:
         # Criteria for again in the meantime, it is worked out again.
@@ -144,7 +144,7 @@ def of(
     result = []
     for group in made.groups:
         visible = [rows[pk] for pk, _places in group["entries"] if pk in rows and rows[pk].day]
-        if len(visible) >= AT_LEAST:
+        if voices(visible) >= AT_LEAST:
             named = dict(group["entries"])
             result.append(likeness.topic(Group(visible, group["likeness"]), made.since, made.until, named))
     return made, sorted(result, key=lambda topic: (-topic.size, -topic.growth))

@@ -9,9 +9,9 @@ class SearchEntry(models.Model):
     ``sequence`` is empty until the change has been committed and put in line (``core.text.line``), so it follows the
     order in which changes became visible, and whoever has read up to one number never misses a
     smaller one. ``parts`` are the named pieces of the body in their order; ``facets`` hold for each
-    facet its values; ``audience`` are the tokens of which a reader must hold one; ``names`` are what
-    else the record is known by, each a list of its spellings. A removed record stays as an empty row, so that everyone
-    who follows hears of it.
+    facet its values; ``audience`` are the tokens of which a reader must hold one; ``authors`` say whose
+    voice it is; ``names`` are what else the record is known by, each a list of its spellings. A removed
+    record stays as an empty row, so that everyone who follows hears of it.
     """
 
     library = models.CharField(max_length=20)
@@ -26,6 +26,7 @@ class SearchEntry(models.Model):
     url = models.CharField(max_length=200, blank=True)
     facets = models.JSONField(default=dict)
     audience = models.JSONField(default=list)
+    authors = models.JSONField(default=list)
     names = models.JSONField(default=list)
     deleted = models.BooleanField(default=False)
 

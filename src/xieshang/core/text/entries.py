@@ -14,7 +14,7 @@ FACETS: tuple[str, ...] = settings.SEARCH_FACETS
 
 _COLUMNS = (
     *("library", "tenant", "sequence", "changed_at", "title", "parts", "day"),
-    *("url", "facets", "audience", "names", "deleted"),
+    *("url", "facets", "audience", "authors", "names", "deleted"),
 )
 
 
@@ -39,6 +39,8 @@ class Findable:
     url: str
     facets: Mapping[str, Iterable[str]] = field(default_factory=dict)
     audience: Iterable[str] = ()
+    authors: Iterable[str] = ()
+    """Whose voice it is, each person or body by a token of its room: of a topic voices are counted, not papers."""
     names: Iterable[Sequence[str]] = ()
     """What else people know it by, each with its other spellings: number, session, proposers, units. Whoever
     finds the record sees them, so there is nothing among them that its page hides from any reader."""
@@ -65,6 +67,7 @@ def write(*entries: Findable) -> None:
             url=entry.url,
             facets={name: sorted(set(values)) for name, values in entry.facets.items() if values},
             audience=sorted(set(entry.audience)),
+            authors=sorted(set(entry.authors)),
             names=[list(dict.fromkeys(spellings)) for spellings in entry.names if any(spellings)],
         )
     SearchEntry.objects.bulk_create(
@@ -83,6 +86,7 @@ def remove(kind: str, records: Iterable[int]) -> int:
         parts=[],
         facets={},
         audience=[],
+        authors=[],
         names=[],
     )
 

@@ -57,7 +57,7 @@ class Group:
 
 @dataclass(frozen=True)
 class HotTopic:
-    """A matter many write of within a period."""
+    """A matter many people write of within a period."""
 
     group: Group
     first: date
@@ -69,7 +69,8 @@ class HotTopic:
 
     @property
     def size(self) -> int:
-        return len(self.group.entries)
+        """Whose voices they are: one author's fifty papers are one voice."""
+        return voices(self.group.entries)
 
 
 def groups(
@@ -116,13 +117,19 @@ def groups(
 def hot_topics(
     index: Index, scope: Scope, since: date, until: date, *, at_least: int = 3, likeness: float = SAME_TOPIC
 ) -> list[HotTopic]:
-    """The matters at least so many records of a period are about, the largest first."""
+    """The matters of which at least so many speak in a period, the largest first."""
     period = Scope(scope.reader, scope.filters, since, until)
-    return [
+    found = [
         topic(group, since, until, {entry.pk: places_of(entry) for entry in group.entries})
         for group in groups(index, period, at_least=likeness)
-        if len(group.entries) >= at_least
+        if voices(group.entries) >= at_least
     ]
+    return sorted(found, key=lambda topic: -topic.size)
+
+
+def voices(entries: Iterable[SearchEntry]) -> int:
+    """How many people and bodies speak in these records; a record that names none is a voice of its own."""
+    return len({author for entry in entries for author in entry.authors or [f"{entry.kind}:{entry.record}"]})
 
 
 def topic(group: Group, since: date, until: date, named: Mapping[int, Iterable[str]]) -> HotTopic:

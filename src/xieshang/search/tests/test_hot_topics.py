@@ -46,7 +46,8 @@ def topics_of(cast, person, **period):
 
 def test_what_many_wrote_of_is_a_topic_with_its_size_days_and_places(cast, worked_out):
     (topic,) = topics_of(cast, cast.office)
-    assert topic.size == 4
+    # Four papers, two of them by one person.
+    assert (topic.size, len(topic.group.entries)) == (3, 4)
     assert (topic.first, topic.last) == (worked_out[0].filed_on, worked_out[0].filed_on)
     assert topic.growth == 4
     assert ("城东街道", 4) in topic.places
@@ -61,6 +62,14 @@ def test_a_reader_is_told_of_what_they_may_see_alone(cast, worked_out):
     assert "南苑" not in cast.browser_of(cast.liu).get("/search/topics/").content.decode()
     assert topics_of(cast, cast.nobody) == []
     assert topics_of(cast, cast.neighbour) == []
+
+
+def test_many_papers_of_one_author_are_one_voice_and_no_topic(cast, follow):
+    for number in range(6):
+        cast.paper(S.FILED, by=cast.chen, title=f"关于城东街道第{number}小区加装电梯的提案", **LIFT)
+    follow()
+    work_out(lambda: True)
+    assert topics_of(cast, cast.office) == []
 
 
 def test_of_a_topic_one_sees_too_little_of_one_is_told_nothing(cast, worked_out):
@@ -108,7 +117,7 @@ def test_the_office_asks_for_any_period_and_is_shown_it_once_it_is_worked_out(ca
         work_out_requests(lambda: True)
 
         (topic,) = topics_of(cast, cast.office, **JANUARY)
-        assert topic.size == 4
+        assert (topic.size, len(topic.group.entries)) == (3, 4)
         assert topics_of(cast, cast.office, since="2023-01-01", until="2023-12-31") == []
         page = office.get("/search/topics/").content.decode()
         assert "?since=2024-01-01&amp;until=2024-01-31" in page
