@@ -74,6 +74,8 @@ def test_without_scripts_the_filters_are_a_page_and_a_batch_is_a_form(cast, open
     expect(window.locator(".entry")).to_have_count(2)
     window.get_by_role("checkbox", name="关于步道照明的提案").check()
     window.get_by_role("button", name="初审通过").click()
+    expect(window.locator(".consequence")).to_contain_text("1件 → 待复审")
+    window.get_by_role("button", name="初审通过 1件").click()
     expect(window.get_by_role("heading", name="已办理 1")).to_be_visible()
     assert Proposal.objects.get(title="关于步道照明的提案").state == S.SECOND_REVIEW
 
@@ -88,6 +90,7 @@ def test_a_queue_is_worked_through_by_keyboard(cast, open_as):
     expect(window.get_by_role("dialog")).to_be_visible()
     window.keyboard.press("Escape")
     bar.get_by_role("button", name="初审通过").click()
+    window.get_by_role("button", name="初审通过 2件").click()
     expect(window.get_by_role("heading", name="已办理 2")).to_be_visible()
     assert accessibility_faults(window) == []
     window.get_by_role("link", name="返回列表").first.click()

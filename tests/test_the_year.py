@@ -177,7 +177,9 @@ def test_filing_a_proposal_on_the_committees_page_moves_the_figure_of_its_year(d
     year = proposal.plenary_session.opens_on.year
     before = values("zunyi", year)
     browser = browser_of(holder(Role.PROPOSAL_COMMITTEE))
-    browser.post("/proposals/batch/", {"batch": "file", "pick": f"{proposal.pk}:{proposal.version}"})
+    browser.post(
+        "/proposals/batch/", {"batch": "file", "sure": "1", "pick": f"{proposal.pk}:{proposal.version}"}
+    )
     after = values("zunyi", year)
     assert after == before | {"proposals_filed": before["proposals_filed"] + 1}
     listed = browser.get(f"/reports/zunyi/{year}/figures/proposals_filed/export/").getvalue()

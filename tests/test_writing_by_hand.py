@@ -87,7 +87,7 @@ def test_a_sign_in_that_expires_in_the_middle_of_a_sentence_costs_nothing(house,
 
     page.get_by_label("分析").fill("写到一半，登录过期了。")
     expect(page.locator("[data-autosave-status]")).to_contain_text("登录已过期")
-    page.goto(f"{house.address}{sheet}")
+    page.locator("[data-autosave-status]").get_by_role("link", name="登录").click()
     enter(page, cast.chen)
 
     expect(page.get_by_label("分析")).to_have_value("写到一半，登录过期了。")
@@ -123,5 +123,5 @@ def test_words_typed_into_a_step_are_there_again_after_a_detour(house, cast, ope
     expect(page.get_by_label("理由")).to_have_value("请写明由哪个单位牵头。")
     page.get_by_role("button", name="退回修改").dblclick()
 
-    expect(page.locator(".page-head")).to_contain_text("退回修改")
+    expect(page.locator("#messages")).to_contain_text("「退回修改」已办理")
     assert page.evaluate("Object.keys(localStorage)") == []

@@ -16,10 +16,11 @@ from django.utils.translation import pgettext
 from xieshang.core.notices import unread_count
 from xieshang.core.room import Group, Place
 from xieshang.people.posts import standing_of
+from xieshang.people.queries.office import Office, office_of_the_house
 from xieshang.workbench.places import ALL, GROUPS, in_the_side_bar, met
 
-SEARCH = "search:find"
-"""The address that answers the magnifying glass."""
+ANYWHERE = "workbench:go"
+"""The address behind the magnifying glass."""
 
 
 @dataclass(frozen=True)
@@ -118,9 +119,15 @@ class Frame:
         """Whether the person works for more than one committee, and so may want the other one first."""
         return bool(self._met) and len(standing_of(self._request.user).committees) > 1  # type: ignore[arg-type]
 
+    @cached_property
+    def office(self) -> Office | None:
+        """Whose house this is, for the door. Two queries, where a page asks."""
+        return office_of_the_house()
+
     @property
-    def search_url(self) -> str:
-        return reverse(SEARCH) if SEARCH and self._met else ""
+    def anywhere_url(self) -> str:
+        """The page of the one box that leads anywhere; empty before the door."""
+        return reverse(ANYWHERE) if self._met else ""
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

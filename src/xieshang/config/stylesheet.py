@@ -31,6 +31,7 @@ PARTS = (
     "opinions",
     "waiting",
     "rooms",
+    "go",
     "door",
     "elder",
     "print",

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from .lifecycle import Words
@@ -77,7 +78,8 @@ class Outcome:
 
 
 def take(batches: Sequence[Batch], home: str) -> Callable[[Any], HttpResponse]:
-    """The view that takes the step of the pressed button on every picked record, and says what became of each.
+    """The view that asks once whether the step of the pressed button is to be taken on all that were picked (how
+    many, where to, who is told), then takes it and says what became of each.
 
     ``home`` names the address to go back to where no page of ours was left.
     """
@@ -89,17 +91,36 @@ def take(batches: Sequence[Batch], home: str) -> Callable[[Any], HttpResponse]:
             raise Http404
         picks = [found for pick in request.POST.getlist("pick") if (found := _PICK.fullmatch(pick))]
         versions = {int(found[1]): int(found[2]) for found in picks[:_MOST]}
+        back = own_address(request, request.POST.get("back", ""), reverse(home))
+        if versions and not request.POST.get("sure"):
+            return _ask(request, batch, versions, back)
         outcomes = take_each(batch, versions, by=request.user)
         context = {
             "batch": batch,
             "done": [outcome for outcome in outcomes if outcome.done],
             "refused": [outcome for outcome in outcomes if not outcome.done],
             "gone": len(versions) - len(outcomes),
-            "back": own_address(request, request.POST.get("back", ""), reverse(home)),
+            "back": back,
         }
         return render(request, "components/batch.html", context)
 
     return view
+
+
+def _ask(request: Any, batch: Batch, versions: Mapping[int, int], back: str) -> HttpResponse:
+    """What would be done to which records. Nothing is done yet, and nothing is said of those nobody may see."""
+    rows = batch.visible(request.user).in_bulk(list(versions))
+    steps = [batch.steps.table.step(action) for action in batch.actions]
+    people = dict.fromkeys(str(audience.label) for step in steps for audience in step.tells)
+    context = {
+        "batch": batch,
+        "records": [(rows[pk], f"{pk}:{version}") for pk, version in versions.items() if pk in rows],
+        "target": next((step.target.label for step in steps if step.target and not step.stays), ""),
+        "people": str(_("、")).join(people),
+        "final": any(step.final for step in steps),
+        "back": back,
+    }
+    return render(request, "components/batch_sure.html", context)
 
 
 def take_each(batch: Batch, versions: Mapping[int, int], *, by: Account) -> list[Outcome]:

@@ -6,6 +6,7 @@ from the table and the trail; a room adds what is its own (``proposals/queries/p
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -13,7 +14,7 @@ from django.db import models
 
 from . import progress, trail
 from .history import Day, Entry, Teller, by_day
-from .lifecycle import Words
+from .lifecycle import Step, Words
 from .models import Account, Event, Record
 from .step_pages import Action, StepPages
 
@@ -63,9 +64,18 @@ class RecordFile(Generic[R]):
         return True
 
     @cached_property
+    def allowed(self) -> list[Step]:
+        """The steps this person may take on the record now, in the table's order."""
+        return self.steps.table.allowed([self.record], self.account)[self.record.pk]
+
+    @cached_property
     def actions(self) -> list[Action]:
         """What this person may do with the record now, in the table's order."""
-        return self.steps.offered(self.account, [self.record])[self.record.pk]
+        return [
+            self.steps.action(step, self.record.pk)
+            for step in self.allowed
+            if step.action in self.steps.pages
+        ]
 
     def offered(self, step: str) -> Action | None:
         """The step of this name, if this person may take it now."""
@@ -84,6 +94,11 @@ class RecordFile(Generic[R]):
     @cached_property
     def turn(self) -> progress.Turn:
         return progress.turn(self.steps.table, self.record)
+
+    @property
+    def until(self) -> date | None:
+        """The day that matters to this reader: of their own step where it is their turn, else the record's."""
+        return self.turn.until
 
     @cached_property
     def events(self) -> list[Event]:

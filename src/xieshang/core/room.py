@@ -6,6 +6,7 @@ and reference pages iterate over it and name no room themselves.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -28,12 +29,18 @@ class Line:
 
     related: tuple[str, ...] = ()
     """What the line names, fetched with the record."""
+    prefetch: tuple[str, ...] = ()
+    """What its title reads of other tables, many of one record."""
     without: tuple[str, ...] = ()
     """Long texts that no line needs."""
     about: Callable[[Any], list[str]] = lambda record: []
     """What stands beside the title: number, proposer, unit."""
     in_place: tuple[str, ...] = ()
     """The steps for which one click on the first page is enough."""
+    signs: tuple[str, ...] = ()
+    """The steps by which somebody answers for what others wrote: such a record stands first of all."""
+    day: Callable[[Any], date | None] = lambda record: record.due_on
+    """The day by which it is to be done."""
     hidden: Callable[[Any], dict[str, int]] = lambda record: {"version": record.version}
     """The hidden fields of such a click: what lay in front of the person."""
 
@@ -137,6 +144,16 @@ class Deed:
 
 
 @dataclass(frozen=True)
+class Moment:
+    """What of a room matters at this hour: it stands above all else on a first page, as big as the hour asks."""
+
+    template: str
+    context: Callable[[Account, datetime], Mapping[str, Any]]
+    """What the template shows to this person now; nothing where there is nothing to show. Its ``waits``
+    counts among what waits for them."""
+
+
+@dataclass(frozen=True)
 class NextThing:
     """What someone for whom nothing waits might like to do."""
 
@@ -157,6 +174,9 @@ class Room:
     kinds: tuple[Kind, ...] = ()
     """In the order in which equally urgent lines stand on a first page."""
     places: tuple[Place, ...] = ()
+    waits: Callable[[Account], models.QuerySet] | None = None
+    """What waits for a person besides the steps of its tables, to be found on its first place."""
+    moments: tuple[Moment, ...] = ()
     starts: tuple[Start, ...] = ()
     """What people begin in it, its main action first."""
     rules: tuple[Rule, ...] = ()

@@ -77,10 +77,14 @@ class Clock:
     rule: parameters.Rule
     counted_from: Callable[[Any], date | None] = lambda record: None
     """The day the period is counted from; None means the day of the step."""
+    at_latest: Callable[[Any], date | None] = lambda record: None
+    """The day on which it is too late whatever the rule says; a day that has passed is today."""
 
     def due(self, record: Record) -> date:
         period = parameters.value(record.tenant, self.rule)
-        return period.after(self.counted_from(record) or clock.today())
+        day = period.after(self.counted_from(record) or clock.today())
+        latest = self.at_latest(record)
+        return min(day, max(latest, clock.today())) if latest else day
 
 
 @dataclass(frozen=True)

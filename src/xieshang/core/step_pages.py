@@ -4,7 +4,7 @@ Whether a person may take a step, who will be told and what cannot be undone is 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
@@ -28,6 +28,8 @@ class StepPage:
     """The sentence of the history, with the facts it names."""
     changes: tuple[str, ...] = ()
     """The fields of the form that are columns of the record, written with the step."""
+    first: str = ""
+    """The step that brings what this one cannot do without: while that is missing, it is offered in its place."""
     leaves: bool = False
     """After this step its person has nothing more to do with the record and goes back to where it stood."""
 
@@ -42,6 +44,8 @@ class Action:
     """Whether the record waits for it."""
     step: str = ""
     """The step's name in the table; empty for what is no step."""
+    waits: Words = ""
+    """What it waits for: it cannot be done yet."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,26 @@ class StepPages:
         own = self.elsewhere.get(step.action)
         url = reverse(own, args=[pk]) if own else reverse(self.address, args=[pk, step.action])
         return Action(step.label, url, step.duty, step.action)
+
+    def in_hand(self, record: Record, allowed: Sequence[Step]) -> list[Action]:
+        """The steps the record waits for, those that can be taken now first; what cannot yet says what it waits
+        for, and the step that brings it is offered before all. Costs what the needs ask of the record."""
+        names = {step.action: step for step in allowed}
+        ready: list[Action] = []
+        waiting: list[Action] = []
+        for step in allowed:
+            if not step.duty or step.action not in self.pages:
+                continue
+            problems = self.missing(step, record)
+            action = self.action(step, record.pk)
+            if not problems:
+                ready.append(action)
+                continue
+            waiting.append(replace(action, waits=problems[0].message))
+            first = names.get(self.pages[step.action].first)
+            if first:
+                ready.insert(0, self.action(first, record.pk))
+        return ready + waiting
 
     def missing(self, step: Step, record: Record) -> list[Problem]:
         """What the step would miss even before anything is typed."""

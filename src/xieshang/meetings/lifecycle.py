@@ -1,9 +1,10 @@
 """The life of a meeting and of a request for leave: two tables."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
@@ -47,6 +48,13 @@ def _changed(meeting: Meeting, by: Account | None) -> dict[str, Any]:
     return {"changed_at": clock.now()}
 
 
+def _begins(leave: Leave) -> date:
+    """A leave is decided before the hours it is asked for."""
+    return localdate(leave.starts_at)
+
+
+DECIDE = Clock(rules.DECIDE_LEAVE, at_latest=_begins)
+
 # fmt: off
 MEETING = Lifecycle(Meeting, _("会议"), M, (
     #    action          label              from                         to            by
@@ -62,8 +70,8 @@ MEETING = Lifecycle(Meeting, _("会议"), M, (
 
 LEAVE = Lifecycle(Leave, _("请假"), L, (
     #    action          label              from                         to            by
-    Step("note",         _("召集人知悉"),   (L.REQUESTED,),              L.NOTED,      CONVENER, tells=(APPROVERS,), clock=Clock(rules.DECIDE_LEAVE)),
-    Step("pass_on",      _("代召集人转报"), (L.REQUESTED,),              L.NOTED,      SECRETARIAT, duty=False, tells=(APPROVERS, CONVENERS), clock=Clock(rules.DECIDE_LEAVE)),
+    Step("note",         _("召集人知悉"),   (L.REQUESTED,),              L.NOTED,      CONVENER, tells=(APPROVERS,), clock=DECIDE),
+    Step("pass_on",      _("代召集人转报"), (L.REQUESTED,),              L.NOTED,      SECRETARIAT, duty=False, tells=(APPROVERS, CONVENERS), clock=DECIDE),
     Step("approve",      _("准假"),         (L.NOTED,),                  L.APPROVED,   APPROVER, tells=(ASKER, CONVENERS, SECRETARIES)),
     Step("refuse",       _("不准假"),       (L.NOTED,),                  L.REFUSED,    APPROVER, note=True, tells=(ASKER, CONVENERS)),
     Step("cancel",       _("销假"),         (L.REQUESTED, L.NOTED, L.APPROVED), L.CANCELLED, SELF, duty=False, tells=(CONVENERS, SECRETARIES)),

@@ -12,6 +12,7 @@ from xieshang.people.roles import Permission as P
 
 from . import rules, wording
 from .models import Leave, Meeting, OfflineScan, Scan, counting
+from .moments import MOMENTS, day_of, unanswered
 from .pages import LEAVES, MEETINGS, OFFLINE_SCANS
 from .queries.meetings import LeaveFile, MeetingFile, leaves, meetings
 from .queries.offline import OfflineFile, offline_scans
@@ -42,6 +43,7 @@ MEETING = Kind(
     more="meetings:list",
     line=Line(
         without=("notice", "minutes"),
+        day=day_of,
         about=lambda meeting: [
             meeting.place,
             date_format(localtime(meeting.starts_at), "DATETIME_FORMAT"),
@@ -79,6 +81,8 @@ ROOM = Room(
     _("会议"),
     kinds=KINDS,
     places=PLACES,
+    waits=unanswered,
+    moments=MOMENTS,
     starts=(Start(_("筹备会议"), "calendar", "meetings:plan", (P.RUN_MEETINGS,)),),
     rules=rules.RULES,
     recorded=(

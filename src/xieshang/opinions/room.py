@@ -24,7 +24,13 @@ REPORT = Kind(
         about=lambda report: [report.get_source_display(), report.author_name],
     ),
 )
-ISSUE = Kind(pages.ISSUES, visible=issues, file=IssueFile, more="opinions:desk")
+ISSUE = Kind(
+    pages.ISSUES,
+    visible=issues,
+    file=IssueFile,
+    more="opinions:desk",
+    line=Line(prefetch=("items",), signs=("sign",)),
+)
 ROUTE = Kind(
     pages.ROUTES,
     visible=routes,

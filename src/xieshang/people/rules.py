@@ -30,4 +30,12 @@ SESSIONS_IN_TERM = Rule(
     5,
 )
 
-RULES = (SECRET_WORDS, SIGN_IN_MONTHS, SESSIONS_IN_TERM)
+OFFICE_PHONES = Rule(
+    "people.office_phones",
+    _("办公室电话"),
+    _("登录页面上写明的办公室电话，可以写几个；忘记密码、登录不了的人打这个电话。"),
+    "text_list",
+    [],
+)
+
+RULES = (SECRET_WORDS, SIGN_IN_MONTHS, SESSIONS_IN_TERM, OFFICE_PHONES)

@@ -189,7 +189,7 @@ PROPOSAL = Lifecycle(Proposal, _("提案"), S, (
          tells=(PROPOSERS, OFFICE), clock=Clock(rules.FEEDBACK)),
     Step("rate",            _("评价"),       (S.REPLIED,),                 S.FEEDBACK_GIVEN, FIRST_PROPOSER,
          needs=(needs.rating,), tells=(OFFICE,)),
-    Step("close_silent",    _("逾期未反馈办结"), (S.REPLIED,),             S.CLOSED,         PROPOSAL_OFFICE, when=SILENT,
+    Step("close_silent",    _("未收到评价，办结"), (S.REPLIED,),             S.CLOSED,         PROPOSAL_OFFICE, when=SILENT,
          tells=(PROPOSERS,), sets=_closed),
     Step("rehandle",        _("重新办理"),   (S.FEEDBACK_GIVEN,),          S.REHANDLING,     PROPOSAL_COMMITTEE, when=DISSATISFIED, note=True,
          tells=(PROPOSERS,), clock=Clock(rules.REHANDLE)),

@@ -160,7 +160,7 @@ WORKS = StepPages(HANDLING, "proposals:handling_step", {
     "late_opinion": StepPage(forms.GiveOpinion, changes=("opinion",),
         will=_("会办意见送主办单位。答复还没有送审或者被退回重拟的，主办单位可以采纳；已经送审的，答复上仍注明逾期。"),
         says=_("%(unit)s补报会办意见")),
-    "draft_reply": StepPage(forms.DraftReply, services.draft_reply,
+    "draft_reply": StepPage(forms.DraftReply, services.draft_reply, first="log_contact",
         will=_("答复送交办部门审核；审核通过、领导签发之后，提案者才能看到。"),
         says=_("%(unit)s送审答复")),
     "pass_reply": StepPage(Remarked,

@@ -57,6 +57,7 @@ WORK = Kind(
         without=("plan", "opinion", *(f"proposal__{text}" for text in _LONG_TEXTS)),
         about=lambda work: [work.proposal.numbered, work.unit.short_name, work.get_part_display()],
         in_place=("accept",),
+        signs=("sign",),
     ),
 )
 PAPER = Kind(

@@ -31,7 +31,7 @@ class TitlesField(SeveralRecords):
 class WordingForm(forms.Form):
     """How one figure is printed. ``rows`` are the records whose titles could be named."""
 
-    qualifier = forms.ChoiceField(label=_("印法"), choices=Qualifier.choices)
+    qualifier = forms.ChoiceField(label=_("写法"), choices=Qualifier.choices)
     to = forms.TypedChoiceField(label=_("取整到"), coerce=int)
 
     def __init__(self, figure: Figure, *, rows: Any, row: Any, data: Any = None) -> None:

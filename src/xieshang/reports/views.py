@@ -131,7 +131,7 @@ def wording(request: PersonRequest, slug: str, year: int) -> HttpResponse:
             services.choose_wording(
                 committee=found.committee, year=year, key=form.figure.key, by=request.user, **form.chosen()
             )
-        messages.success(request, _("印法已保存。"))
+        messages.success(request, _("写法已保存。"))
         return redirect("reports:year", slug, year)
     rows = [(form, found.counted[form.figure.key], found.printed(form.figure)) for form in forms]
     return render(request, "reports/wording.html", {"report": found, "rows": rows})

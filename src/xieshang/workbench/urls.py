@@ -1,11 +1,12 @@
 from django.urls import path
 
-from .views import desks, home, mail, notices, rooms, rules, system, trail
+from .views import anywhere, desks, home, mail, notices, rooms, rules, system, trail
 
 app_name = "workbench"
 
 urlpatterns = [
     path("", home.day, name="home"),
+    path("go/", anywhere.go, name="go"),
     path("rooms/", rooms.every, name="rooms"),
     path("notices/", notices.listed, name="notices"),
     path("notices/read/", notices.all_read, name="read_all"),

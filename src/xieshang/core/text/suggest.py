@@ -98,7 +98,8 @@ class Model:
             strongest = [
                 names[columns[place]] for place in np.argsort(-contributions) if contributions[place] > 0
             ]
-            readable = [term.removeprefix(WORD) for term in strongest if len(term.removeprefix(WORD)) > 1]
+            # People are told whole words; a pair of characters is evidence for the count alone.
+            readable = [term.removeprefix(WORD) for term in strongest if term[0] == WORD and len(term) > 2]
             suggestions.append(Suggestion(self.values[at], float(shares[at]), _distinct(readable)[:words]))
         return suggestions
 

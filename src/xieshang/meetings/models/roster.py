@@ -80,6 +80,11 @@ class RosterLine(models.Model):
         return self.name
 
     @property
+    def awaits_reply(self) -> bool:
+        """The notice has not been answered; a session's is answered once, for all its sittings."""
+        return self.reply == self.Reply.NONE and self.meeting.parent_id is None
+
+    @property
     def reading(self) -> str:
         """Whether the person has read what they were told, in words."""
         if self.has_read:

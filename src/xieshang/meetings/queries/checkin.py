@@ -39,14 +39,19 @@ def lines_ahead(account: Account, now: datetime) -> list[RosterLine]:
 
 def lines_open(account: Account, now: datetime) -> list[RosterLine]:
     """The meetings this person can check in at now, with whether they have (``came``). One query."""
+    return [line for line in lines_called(account, now) if line.meeting.takes_scans(now)]
+
+
+def lines_called(account: Account, now: datetime) -> list[RosterLine]:
+    """Where this person is called to and it is not over, with whether they have checked in (``came``). One query."""
     came = Scan.objects.filter(line=OuterRef("pk"), outcome=Scan.Outcome.ACCEPTED)
     called = RosterLine.objects.filter(
         account=account,
         meeting__state__in=CHECKS_IN,
         meeting__ends_at__gte=now,
     )
-    lines = called.select_related("meeting").annotate(came=Exists(came)).order_by("meeting__starts_at", "pk")
-    return [line for line in lines if line.meeting.takes_scans(now)]
+    lines = called.select_related("meeting").defer("meeting__notice", "meeting__minutes")
+    return list(lines.annotate(came=Exists(came)).order_by("meeting__starts_at", "pk"))
 
 
 def line_of(account: Account, meeting: int) -> RosterLine | None:

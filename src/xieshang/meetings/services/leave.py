@@ -6,13 +6,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core import clock, notices, parameters, trail
+from xieshang.core import clock, notices, trail
+from xieshang.core.lifecycle import Clock
 from xieshang.core.models import Account
 from xieshang.core.refusals import MissingSomething
 
 from .. import needs, rules
 from ..actors import APPROVERS, CONVENERS
-from ..lifecycle import LEAVE
+from ..lifecycle import DECIDE, LEAVE
 from ..models import Leave, RosterLine
 from ..states import CHECKS_IN, LIVE, LeaveState
 from .convening import MeetingRefused
@@ -42,7 +43,7 @@ def request_leave(
     whole = starts_at is None or ends_at is None
     first, last = (starts_at or meeting.starts_at), (ends_at or meeting.ends_at)
     has_convener = line.group is not None and line.group.conveners.exclude(pk=by.pk).exists()
-    period = parameters.value(meeting.committee_id, rules.NOTE_LEAVE if has_convener else rules.DECIDE_LEAVE)
+    limit = Clock(rules.NOTE_LEAVE, at_latest=DECIDE.at_latest) if has_convener else DECIDE
     leave = Leave(
         committee_id=meeting.committee_id,
         line=line,
@@ -56,8 +57,8 @@ def request_leave(
         requested_at=clock.now(),
         entered_at=clock.now(),
         state=LeaveState.REQUESTED if has_convener else LeaveState.NOTED,
-        due_on=period.after(clock.today()),
     )
+    leave.due_on = limit.due(leave)
     problems = list(needs.period(leave, {}))
     if leave.ends_at <= leave.starts_at:
         raise MeetingRefused(_("请假结束时间应在开始时间之后。"))

@@ -257,8 +257,8 @@ def test_the_meeting_comes_into_the_calendar_of_a_phone(cast):
     assert max(len(line.encode()) for line in lines) <= 75
 
 
-def test_on_a_phone_the_way_to_the_meetings_is_on_the_persons_own_page(cast):
-    page = words(cast.browser_of(cast.chen).get(reverse("people:me")))
-    places = page.split('aria-labelledby="all-places"')[1].split("</nav>")[0]
+def test_on_a_phone_the_way_to_the_meetings_is_on_the_page_of_all_rooms(cast):
+    page = words(cast.browser_of(cast.chen).get(reverse("workbench:rooms")))
+    places = page.split('<ul class="rooms"')[1]
     assert f'href="{reverse("meetings:list")}"' in places
     assert f'href="{reverse("meetings:leaves")}"' not in places

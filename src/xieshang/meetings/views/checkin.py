@@ -63,6 +63,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     _speak_to(request, account)
     personal = codes.personal_code(pk, line.pk, clock.now())
+    last = queries.last_accepted(line)
     response = render(
         request,
         "meetings/checkin/meeting.html",
@@ -70,7 +71,9 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             "line": line,
             "meeting": line.meeting,
             "account": account,
-            "last": queries.last_accepted(line),
+            "last": last,
+            # Who is in and need not sign out has nothing more to do here.
+            "done": last is not None and last.direction == Scan.Direction.IN and not line.meeting.needs_exit,
             "nonce": payload.new_nonce(),
             "picture": pictures.qr(personal, _("个人签到码")),
             "seconds": codes.PERSONAL_SECONDS,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from xieshang.core.requests import PersonRequest
+from xieshang.core.values import own_address
 
 from .. import services
 from ..models import RosterLine
@@ -36,5 +37,5 @@ def reply(request: PersonRequest, pk: int) -> HttpResponse:
     except services.MeetingRefused as refused:
         messages.warning(request, str(refused))
     else:
-        messages.success(request, _("已回复参加。"))
-    return redirect(line.meeting)
+        messages.success(request, _("已回复参加「%(meeting)s」。") % {"meeting": line.meeting})
+    return redirect(own_address(request, request.POST.get("next", ""), line.meeting.get_absolute_url()))

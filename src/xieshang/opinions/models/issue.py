@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account, Record
@@ -83,7 +84,15 @@ class Issue(Record):
         ]
 
     def __str__(self) -> str:
-        return self.numbered or str(_("未编号的一期"))
+        return self.numbered or self.matter or str(_("未编号的一期"))
+
+    @property
+    def matter(self) -> str:
+        """What it is about before it has a number: its first item. Reads the items; a query if they are not loaded."""
+        titles = [item.title for item in self.items.all() if item.title]
+        if len(titles) > 1:
+            return gettext("%(first)s等%(number)d条") % {"first": titles[0], "number": len(titles)}
+        return titles[0] if titles else ""
 
     @property
     def tenant(self) -> int:

@@ -95,7 +95,7 @@ def test_a_table_with_three_faults_says_where_they_are_and_the_sum_moves_by_the_
     assert prove not in words(fang.get(reverse("outreach:aid")))
 
     picked = [f"{row.pk}:{row.version}" for row in AidProject.objects.all()]
-    batch = {"batch": "confirm", "pick": picked, "back": "/outreach/aid/"}
+    batch = {"batch": "confirm", "sure": "1", "pick": picked, "back": "/outreach/aid/"}
     assert "3" in words(jiang.post(reverse("outreach:aid_batch"), batch))
     assert counted() == (3, 1932000.05)
     opened = jiang.get(reverse("outreach:aid_evidence", args=[AidProject.objects.latest("pk").pk]))
@@ -106,7 +106,7 @@ def test_whoever_entered_them_cannot_confirm_them_in_a_batch_either(cast):
     fang = cast.browser_of(cast.fang)
     fang.post(bring(fang, FIRST), {"confirm": ""})
     row = cast.proven(AidProject.objects.get(), AID)
-    batch = {"batch": "confirm", "pick": [f"{row.pk}:{row.version}"], "back": "/outreach/aid/"}
+    batch = {"batch": "confirm", "sure": "1", "pick": [f"{row.pk}:{row.version}"], "back": "/outreach/aid/"}
     fang.post(reverse("outreach:aid_batch"), batch)
     row.refresh_from_db()
     assert row.state == S.ENTERED

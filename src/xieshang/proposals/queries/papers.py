@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +13,6 @@ from django.utils.translation import pgettext_lazy
 
 from xieshang.core import attachments, parameters, wording
 from xieshang.core.files import RecordFile, Shelf
-from xieshang.core.lifecycle import Step
 from xieshang.core.models import Account, Attachment, Event
 from xieshang.core.progress import Turn
 from xieshang.core.step_pages import Action
@@ -161,21 +161,30 @@ class ProposalFile(RecordFile[Proposal]):
     def open_joined(self) -> set[int]:
         """Those of them that this person may open."""
         ids = [paper.pk for paper in self.joined]
-        if not ids:
-            return set()
         return set(Proposal.objects.visible_to(self.account).filter(pk__in=ids).values_list("pk", flat=True))
 
     @cached_property
     def duties(self) -> list[Action]:
         """What waits for this person here, on the paper, on their signature, at their desk: in this order."""
-        found = super().duties
+        found = self.steps.in_hand(self.proposal, self.allowed)
         for name in self.names:
             found += [NAMES.action(step, name.cosignature.pk) for step in name.steps if step.duty]
         at_work = [work for work in self.works if any(step.duty for step in work.steps)]
         for work in at_work:
-            steps = [step for step in work.steps if step.duty]
-            found += [self._at_desk(work, step, alone=len(at_work) == 1) for step in steps]
+            for action in WORKS.in_hand(work.handling, work.steps):
+                alone = len(at_work) == 1
+                found.append(
+                    action if alone else replace(action, label=f"{action.label} · {work.handling.unit}")
+                )
         return found + [action for action in self.marks.actions if action.duty]
+
+    @property
+    def until(self) -> date | None:
+        """A unit's day, or a co-signer's, is its own: the paper may have months left when a reply is to be signed."""
+        days = [self.turn.until] if super().duties else []
+        days += [name.cosignature.due_on for name in self.names if any(step.duty for step in name.steps)]
+        days += [work.handling.due_on for work in self.works if any(step.duty for step in work.steps)]
+        return min(filter(None, days), default=None) if self.duties else self.turn.until
 
     @cached_property
     def choices(self) -> list[Action]:
@@ -184,10 +193,6 @@ class ProposalFile(RecordFile[Proposal]):
         for name in self.names:
             found += [NAMES.action(step, name.cosignature.pk) for step in name.steps if not step.duty]
         return found + [action for action in self.marks.actions if not action.duty]
-
-    def _at_desk(self, work: Work, step: Step, *, alone: bool) -> Action:
-        action = WORKS.action(step, work.handling.pk)
-        return action if alone else replace(action, label=f"{step.label} · {work.handling.unit}")
 
     @cached_property
     def marks(self) -> Marks:

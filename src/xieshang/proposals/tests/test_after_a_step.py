@@ -82,3 +82,44 @@ def test_a_script_is_told_where_the_step_leads_instead_of_being_sent_there(cast)
     answer = chen.post(address, shown(chen.get(address)), headers={"X-Onward": "1"})
     assert (answer.status_code, answer["Location"]) == (204, paper.get_absolute_url())
     assert "「提交」已办理。" in words(chen.get(paper.get_absolute_url()))
+
+
+def test_on_a_phone_the_paper_says_at_which_step_it_is(cast):
+    paper = cast.paper(S.SUBMITTED)
+    page = words(cast.browser_of(cast.chen).get(paper.get_absolute_url()))
+    assert re.search(r"第2步/共\d+步", page)
+    assert 'href="#life"' in page
+
+
+def test_the_day_a_reader_meets_first_is_that_of_their_own_step(cast):
+    work = cast.paper(S.ASSIGNED).handlings.get()
+    paper = work.proposal
+    assert work.due_on < paper.due_on
+    days = f"还有{(work.due_on - clock.today()).days}天"
+    turn = words(cast.browser_of(cast.schools_clerk).get(paper.get_absolute_url())).split("lead turn")[1]
+    assert "轮到您办理" in turn.split("</p>")[0]
+    assert days in turn.split("</p>")[0]
+
+
+def test_the_reply_is_read_before_the_form_that_rates_it(cast):
+    paper = cast.paper(S.REPLIED)
+    page = words(cast.browser_of(cast.chen).get(address_of(paper, "rate")))
+    assert page.index('aria-label="市教育局"' if 'aria-label="市教育局"' in page else "答复") < page.index(
+        'class="form"'
+    )
+
+
+def test_the_button_that_works_stands_before_the_one_that_cannot_yet(cast):
+    work = cast.carry(cast.paper(S.ASSIGNED).handlings.get(), H.HANDLING)
+    work.contacts.all().delete()
+    clerk = cast.browser_of(cast.schools_clerk)
+    page = words(clerk.get(work.proposal.get_absolute_url()))
+    actions = page.split('class="page-actions"')[1].split("</header>")[0]
+    assert re.search(r'btn-primary" href="[^"]*log_contact/"', actions)
+    assert "还不能送审答复：请先登记与提案者的沟通情况" in actions
+    assert "draft_reply" not in actions
+    take(clerk, work, "log_contact", form="phone", people="陈晓舟", summary="谈了路灯的位置。")
+    page = words(clerk.get(work.proposal.get_absolute_url()))
+    actions = page.split('class="page-actions"')[1].split("</header>")[0]
+    assert re.search(r'btn-primary" href="[^"]*draft_reply/"', actions)
+    assert "还不能" not in actions

@@ -12,7 +12,9 @@ from xieshang.proposals.tests.reading import picks, words
 
 
 def send(browser, batch: str, picked, back: str = "/proposals/review/") -> str:
-    answer = browser.post("/proposals/batch/", {"batch": batch, "pick": list(picked), "back": back})
+    answer = browser.post(
+        "/proposals/batch/", {"batch": batch, "sure": "1", "pick": list(picked), "back": back}
+    )
     assert answer.status_code == 200
     return words(answer)
 
@@ -131,3 +133,25 @@ def test_a_step_that_is_not_taken_in_batches_does_not_exist_here(cast, director)
 @pytest.mark.parametrize("pick", ["", "x:y", "1", "1:-1", "9" * 30 + ":1", "1:1:1"])
 def test_a_pick_that_makes_no_sense_picks_nothing(cast, office, pick):
     assert "没有选中任何一件" in send(cast.browser_of(office), "pass_first", [pick])
+
+
+def test_a_batch_is_asked_once_with_how_many_where_to_and_who_is_told(cast, director):
+    papers = [cast.paper(S.FINAL_REVIEW) for _ in range(3)]
+    browser = cast.browser_of(director)
+    picked = list(picks(browser.get("/proposals/review/")).values())
+    question = browser.post(
+        "/proposals/batch/", {"batch": "file", "pick": picked, "back": "/proposals/review/"}
+    )
+    page = words(question)
+    assert "3件 → 已立案" in page
+    assert "将通知：" in page
+    assert "立案 3件" in page
+    assert states(*papers) == [S.FINAL_REVIEW] * 3
+
+
+def test_what_a_person_may_not_see_is_not_asked_about(cast):
+    paper = cast.paper(S.FINAL_REVIEW, title="关于盲道的提案")
+    picked = {"batch": "file", "pick": f"{paper.pk}:{paper.version}"}
+    page = words(cast.browser_of(cast.neighbour).post("/proposals/batch/", picked))
+    assert "关于盲道的提案" not in page
+    assert "0件" in page

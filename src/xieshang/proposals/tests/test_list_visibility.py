@@ -96,7 +96,8 @@ def test_a_record_that_is_hidden_cannot_be_moved_in_a_batch(cast, papers):
     proposal = Proposal.objects.get(title="陈的待审")
     for person in (cast.liu, cast.neighbour, cast.schools_clerk, cast.nobody):
         answer = cast.browser_of(person).post(
-            "/proposals/batch/", {"batch": "pass_first", "pick": f"{proposal.pk}:{proposal.version}"}
+            "/proposals/batch/",
+            {"batch": "pass_first", "sure": "1", "pick": f"{proposal.pk}:{proposal.version}"},
         )
         assert "陈的待审" not in answer.content.decode()
         assert "没有办理" in answer.content.decode()

@@ -144,6 +144,7 @@
         } else if (answer.status === 401 || answer.status === 403) {
           stopped = true;
           say(status?.dataset.expired ?? "", true);
+          if (answer.status === 401) leadToTheDoor((await answer.json()).signin);
         } else {
           later();
         }
@@ -153,6 +154,16 @@
         busy = false;
         if (dirty && !stopped) timer = setTimeout(save, PAUSE);
       }
+    }
+
+    // The text is kept on this device; signed in again, the person comes back to it.
+    function leadToTheDoor(door) {
+      if (!status || !door) return;
+      const link = document.createElement("a");
+      link.className = "btn btn-sm";
+      link.href = `${door}?next=${encodeURIComponent(location.pathname)}`;
+      link.textContent = status.dataset.signin ?? "";
+      status.append(" ", link);
     }
 
     function later() {

@@ -19,7 +19,12 @@
     const scan = await scans.one(key);
     if (scan.answer) {
       const { outcome, accepted, sentence } = scan.answer;
-      scans.show(verdict, accepted || outcome === "already" ? "success" : "warning", sentence);
+      const isIn = accepted || outcome === "already";
+      scans.show(verdict, isIn ? "success" : "warning", sentence);
+      // Who is in and need not sign out has nothing more to do here.
+      if (isIn && "once" in place.dataset) {
+        for (const way of place.querySelectorAll("[data-ways-in], form[data-tap]")) way.hidden = true;
+      }
     } else if (stopped?.door) {
       scans.show(verdict, "warning", scans.words("signin"));
       const link = document.createElement("a");

@@ -41,6 +41,9 @@
     if (place && words) place.replaceChildren(words.content.cloneNode(true));
   });
 
+  // What is wrong is where the person goes on.
+  if (!document.querySelector("[data-focus]")) document.querySelector('main [aria-invalid="true"]')?.focus();
+
   // One click, one step: a form that is on its way is not sent again. The lock ends by itself, so
   // that a broken line does not leave a dead button.
   document.addEventListener("submit", (event) => {

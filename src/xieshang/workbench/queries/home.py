@@ -1,6 +1,6 @@
 """A person's first page: what waits for them, what is new, and their year at a glance."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from xieshang.core import clock
 from xieshang.core.lifecycle import Step, Words
 from xieshang.core.models import Account, Notice
-from xieshang.core.room import Kind, NextThing
+from xieshang.core.room import Kind, Moment, NextThing
 from xieshang.people.models import PlenarySession
 from xieshang.people.posts import current_committee_id, standing_of
 
@@ -33,6 +33,15 @@ class Line:
     kind: Kind
     record: Any
     duties: list[Step]
+
+    @property
+    def day(self) -> date | None:
+        """The day by which it is to be done."""
+        return self.kind.line.day(self.record)
+
+    @property
+    def is_to_sign(self) -> bool:
+        return any(step.action in self.kind.line.signs for step in self.duties)
 
     @property
     def about(self) -> str:
@@ -83,6 +92,13 @@ class Waiting:
     count: int
 
 
+_TO_SIGN = gettext_lazy("等您签发")
+_OVERDUE = gettext_lazy("已超期")
+_TODAY = gettext_lazy("今天")
+_SOON = gettext_lazy("一周之内")
+_LATER = gettext_lazy("以后")
+
+
 def waiting_for(account: Account) -> Waiting:
     """What waits for this person. One query for each kind of record of which anything may wait for them,
     and one for each condition that a record's own columns do not decide."""
@@ -90,6 +106,7 @@ def waiting_for(account: Account) -> Waiting:
     more, count = [], 0
     for kind in KINDS:
         found = kind.table.waiting(account).select_related(*kind.line.related).defer(*kind.line.without)
+        found = found.prefetch_related(*kind.line.prefetch)
         rows = list(
             found.annotate(all_waiting=Window(Count("pk"))).order_by(F("due_on").asc(nulls_last=True), "pk")[
                 :SHOWN
@@ -106,19 +123,30 @@ def waiting_for(account: Account) -> Waiting:
 
 
 def _by_urgency(lines: Sequence[Line], today: date) -> Iterator[Urgency]:
-    """Overdue, within a week, later; in each the earliest first, and what has no clock at the end."""
-    ordered = sorted(lines, key=lambda line: (line.record.due_on is None, line.record.due_on or today))
-    overdue = [line for line in ordered if line.record.due_on and line.record.due_on < today]
+    """What waits for a signature; then overdue, today, within a week, later. In each the earliest first, and what
+    has no clock at the end."""
     week = today + timedelta(days=7)
-    soon = [line for line in ordered if line.record.due_on and today <= line.record.due_on <= week]
-    later = [line for line in ordered if not line.record.due_on or line.record.due_on > week]
-    for label, group in (
-        (gettext_lazy("已超期"), overdue),
-        (gettext_lazy("一周之内"), soon),
-        (gettext_lazy("以后"), later),
-    ):
-        if group:
-            yield Urgency(label, group)
+    groups: dict[str | Promise, list[Line]] = {
+        label: [] for label in (_TO_SIGN, _OVERDUE, _TODAY, _SOON, _LATER)
+    }
+    for line in sorted(lines, key=lambda line: (line.day is None, line.day or today)):
+        if line.is_to_sign:
+            label = _TO_SIGN
+        elif line.day is None or line.day > week:
+            label = _LATER
+        elif line.day < today:
+            label = _OVERDUE
+        else:
+            label = _TODAY if line.day == today else _SOON
+        groups[label].append(line)
+    yield from (Urgency(label, group) for label, group in groups.items() if group)
+
+
+def moments_of(account: Account) -> list[tuple[Moment, Mapping[str, Any]]]:
+    """What matters to this person at this hour, room by room; nothing of what has nothing to show."""
+    now = clock.now()
+    found = ((moment, moment.context(account, now)) for room in HOUSE for moment in room.moments)
+    return [(moment, context) for moment, context in found if context]
 
 
 def news_for(account: Account) -> list[Notice]:

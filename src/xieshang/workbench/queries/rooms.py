@@ -68,6 +68,7 @@ def rooms_of(account: Account) -> list[Used]:
                 for room, _places in rooms
                 for queryset in (
                     *(kind.table.waiting(account) for kind in room.kinds),
+                    *((room.waits(account),) if room.waits else ()),
                     *(deed.records(account, year) for deed in room.mine[:1]),
                 )
             ],
@@ -93,6 +94,8 @@ def _doors(room: Room) -> list[Place]:
 def _number(room: Room, counts: Iterator[int]) -> Number | None:
     """What waits, seen where most of it stands; where nothing waits, what the person did this year."""
     waits = [(next(counts), kind.more) for kind in room.kinds]
+    if room.waits:
+        waits.append((next(counts), room.places[0].name))
     done = [(next(counts), deed) for deed in room.mine[:1]]
     if total := sum(number for number, _url in waits):
         return Number(total, _("等您办"), max(waits)[1], waits=True)

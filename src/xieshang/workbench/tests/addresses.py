@@ -6,6 +6,7 @@ from harness.address import Address as A
 ADDRESSES = (
     A("workbench:home", 200),
     A("workbench:rooms", 200),
+    A("workbench:go", 200),
     A("workbench:notices", 200),
     A("workbench:read_all", 405),
     A("workbench:read_all", 302, sent=lambda s: {}),

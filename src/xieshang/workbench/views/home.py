@@ -1,11 +1,11 @@
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET
 
 from xieshang.core import clock
 from xieshang.core.lights import Lights
 from xieshang.core.requests import PersonRequest
-from xieshang.meetings.queries.checkin import lines_open
 from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.proposals.rules import YELLOW_DAYS
 
@@ -20,13 +20,18 @@ def day(request: PersonRequest) -> HttpResponse:
     """首页: what waits for me, then what is new, then my year."""
     standing = standing_of(request.user)
     session, years = home.year_of(request.user)
+    moments = home.moments_of(request.user)
+    waiting = home.waiting_for(request.user)
     return render(
         request,
         "workbench/home.html",
         {
             "today": clock.today(),
-            "lines_open": lines_open(request.user, clock.now()),
-            "waiting": home.waiting_for(request.user),
+            "moments": [
+                render_to_string(moment.template, dict(context), request) for moment, context in moments
+            ],
+            "waiting": waiting,
+            "number": waiting.count + sum(context.get("waits", 0) for _moment, context in moments),
             "news": [(notice, wording.sentence(notice)) for notice in home.news_for(request.user)],
             "session": session,
             "years": years,
