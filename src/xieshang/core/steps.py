@@ -57,12 +57,14 @@ def page(kind: Kind) -> Callable[..., HttpResponse]:
             form.show(missing.by_field)
             return _form(request, context, form, status=422)
         except Refusal as refusal:
-            if request.method == "GET" and (event := trail.taken(record, action, request.user)):
+            # Where it stands again before the step, it is the step's condition that refuses: that is said.
+            past = request.method == "GET" and record.state not in row.source
+            if past and (event := trail.taken(record, action, request.user)):
                 return _taken(request, context, event)
             return _refused(request, context, form_class, refusal)
         else:
-            done = _("「%(step)s」已办理。") % {"step": row.label}
-            messages.success(request, in_a_row(done, _ahead(context, request.user)))
+            message = _("「%(step)s」已办理。") % {"step": row.label}
+            messages.success(request, in_a_row(message, _ahead(context, request.user)))
         return _onward(request, context)
 
     return step
