@@ -50,6 +50,8 @@ class Paper:
     """More time is asked for, and "granted" or "denied"."""
     silence: str = ""
     """A co-unit gives no opinion in time: its lead goes on ("passed"), or the assigning office says so ("released")."""
+    corrected: bool = False
+    """Assigned amiss: a unit is added, the lead passes to it, another is put in a place, and one is taken away."""
     sent_back: bool = False
     unsigned_once: bool = False
     code: str = "A"

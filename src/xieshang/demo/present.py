@@ -131,6 +131,10 @@ ROWS = (
     Row("close", 8, OURS, units="市医保局", leader="leader"),
     Row("close", 15, "twolevels", units="市人力资源社会保障局", mode=LEAD_AND_CO),
     Row("close_silent", 3, units="市市场监管局", satisfaction=""),
+    # Where the assignment is put right by and by.
+    Row("add_unit", 1, "chair", units=EDUCATION, fate="corrected"),
+    Row("replace_unit", 1, OURS, units=EDUCATION, fate="corrected"),
+    Row("drop_unit", 3, "cosigner", units="市交通运输局", fate="corrected"),
     # Where a co-unit kept its lead waiting.
     Row("pass_reply", 1, "standing", units=f"{EDUCATION} {MONEY}", mode=LEAD_AND_CO, fate="passed"),
     Row("late_opinion", 2, "member", units=f"{EDUCATION} {MONEY}", mode=LEAD_AND_CO, fate="released"),
@@ -221,6 +225,8 @@ def _befall(row: Row, paper: Paper, cast: Cast, writer: Writer, rng: Random) -> 
         paper.disputed_by = cast.stranger(paper.units, rng)
     elif row.fate == "extension":
         paper.extension = "granted"
+    elif row.fate == "corrected":
+        paper.corrected = True
     elif row.fate in {"passed", "released"}:
         paper.silence = row.fate
     elif row.fate == "sent_back":

@@ -95,6 +95,11 @@ class PaperScript(PaperActs):
             yield Act("change_way", (0, 1), self.change_way)
         elif paper.mark == "withdrawn":
             yield Act("withdraw_mark", (1, 3), self.withdraw_mark)
+        if paper.corrected:
+            yield Act("add_unit", (1, 2), self.add_unit)
+            yield Act("change_mode", (0, 1), self.change_mode)
+            yield Act("replace_unit", (1, 2), self.replace_unit)
+            yield Act("drop_unit", (1, 2), self.drop_unit)
         if paper.disputed_by:
             yield Act("dispute", (1, 3), self.dispute)
             yield Act("decide_dispute", (1, 3), self.decide_dispute)

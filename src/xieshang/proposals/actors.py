@@ -102,6 +102,10 @@ PROPOSERS_OF_WORK = Audience(
     lambda handling: _proposers([handling.proposal])[handling.proposal_id],
 )
 """The proposers of the paper that a unit handles."""
+UNITS = Audience(
+    "units", _("各承办单位"), lambda paper: _people_of(Handling.objects.filter(proposal=paper.pk))
+)
+"""The people of the units that have the paper in hand at the moment of the step."""
 OFFICE = desk("office", _("提案委办公室"), P.FIRST_REVIEW)
 SECOND_REVIEWERS = desk("second_reviewers", _("提案审查组"), P.SECOND_REVIEW)
 FINAL_REVIEWERS = desk("final_reviewers", _("提案委员会"), P.FINAL_REVIEW)

@@ -40,13 +40,14 @@ from .actors import (
     UNIT_LEAD,
     UNIT_LEADS,
     UNIT_STAFF,
+    UNITS,
 )
 from .models.cosignature import Cosignature
 from .models.handling import Handling
 from .models.marks import GoodProposal, KeyProposal
 from .models.proposal import Proposal
 from .searchable import SEARCHABLE
-from .states import FILED, KEY, OWES_OPINION
+from .states import FILED, IN_HAND, KEY, OWES_OPINION, UNFINISHED
 from .states import CosignatureState as C
 from .states import GoodState as G
 from .states import HandlingState as H
@@ -75,6 +76,11 @@ ANSWERS = Condition(
     "answers", _("会办单位向主办单位提出意见，不单独答复。"), lambda: ~Q(part=Handling.Part.CO)
 )
 ASSISTS = Condition("assists", _("只有会办单位提出会办意见。"), lambda: Q(part=Handling.Part.CO))
+SHARED = Condition(
+    "shared",
+    _("只有一个承办单位。换单位请「更换承办单位」，共同办理请「增加承办单位」。"),
+    lambda: ~Q(handling_mode=Proposal.HandlingMode.SOLE),
+)
 CO_OVERDUE = Condition(
     "co_overdue",
     _("会办单位过了期限仍未提出意见的，才可以不再等候。"),
@@ -183,6 +189,14 @@ PROPOSAL = Lifecycle(Proposal, _("提案"), S, (
          tells=(PROPOSERS,), clock=REVIEWED_BY),
     Step("assign",          _("交办"),       (S.FILED,),                   S.ASSIGNED,       ASSIGNING_OFFICE,
          needs=(needs.units,), tells=(PROPOSERS,), clock=Clock(rules.REPLY)),
+    Step("add_unit",        _("增加承办单位"), IN_HAND,                    None,             ASSIGNING_OFFICE, duty=False, note=True,
+         needs=(needs.unit_to_add,), tells=(PROPOSERS, UNITS)),
+    Step("replace_unit",    _("更换承办单位"), IN_HAND,                    None,             ASSIGNING_OFFICE, duty=False, note=True,
+         needs=(needs.unit_to_leave, needs.unit_instead), tells=(PROPOSERS, UNITS)),
+    Step("drop_unit",       _("撤销承办单位"), IN_HAND,                    None,             ASSIGNING_OFFICE, duty=False, note=True,
+         when=SHARED, needs=(needs.unit_to_leave, needs.unit_not_needed), tells=(PROPOSERS, UNITS)),
+    Step("change_mode",     _("变更办理方式"), IN_HAND,                    None,             ASSIGNING_OFFICE, duty=False, note=True,
+         when=SHARED, needs=(needs.other_mode,), tells=(PROPOSERS, UNITS)),
     Step("put_off",         _("顺延答复期限"), (S.ASSIGNED,),              S.ASSIGNED,       HOUSE, stays=True),
     Step("put_off_again",   _("顺延答复期限"), (S.REHANDLING,),            S.REHANDLING,     HOUSE, stays=True),
     Step("all_replied",     _("答复"),       (S.ASSIGNED, S.REHANDLING),   S.REPLIED,        HOUSE,
@@ -210,6 +224,10 @@ HANDLING = Lifecycle(Handling, _("办理"), H, (
          tells=(UNIT,), clock=Clock(rules.ACCEPT)),
     Step("move",            _("改交其他单位"), (H.DISPUTED,),              H.MOVED,          ASSIGNING_OFFICE,
          needs=(needs.other_unit,), tells=(UNIT,)),
+    Step("take_away",       _("不再承办"),   UNFINISHED,                   H.MOVED,          HOUSE, duty=False, sets=_no_longer_asked),
+    Step("change_part",     _("调整职责"),   (*UNFINISHED, H.REPLIED, H.OPINION_GIVEN), None, HOUSE, duty=False),
+    Step("handle_as",       _("按新的职责办理"), (H.IN_REVIEW, H.TO_SIGN, H.OPINION_GIVEN, H.SILENT), H.HANDLING, HOUSE, duty=False,
+         tells=(UNIT,), clock=REPLIED_BY),
     Step("start",           _("开始办理"),   (H.ACCEPTED,),                H.HANDLING,       UNIT_STAFF,
          needs=(needs.plan,), clock=REPLIED_BY),
     Step("log_contact",     _("登记沟通"),   (H.HANDLING,),                H.HANDLING,       UNIT_STAFF, duty=False, stays=True,
@@ -224,7 +242,7 @@ HANDLING = Lifecycle(Handling, _("办理"), H, (
          needs=(needs.opinion,), tells=(LEAD_UNIT,)),
     Step("go_without",      _("不再等候会办意见"), OWES_OPINION,           H.SILENT,         ASSIGNING_OFFICE, duty=False, when=CO_OVERDUE, note=True,
          tells=(UNIT, LEAD_UNIT), sets=_no_longer_asked),
-    Step("pass_over",       _("未等到会办意见，先行答复"), OWES_OPINION,   H.SILENT,         HOUSE, tells=(UNIT,), sets=_no_longer_asked),
+    Step("pass_over",       _("未等到会办意见，先行答复"), OWES_OPINION,   H.SILENT,         HOUSE, duty=False, tells=(UNIT,), sets=_no_longer_asked),
     Step("late_opinion",    _("补报会办意见"), (H.SILENT,),                H.OPINION_GIVEN,  UNIT_STAFF, duty=False,
          needs=(needs.opinion,), tells=(LEAD_UNIT,)),
     Step("draft_reply",     _("送审答复"),   (H.HANDLING,),                H.IN_REVIEW,      UNIT_STAFF, when=ANSWERS,

@@ -117,6 +117,95 @@ def units(proposal: Proposal, given: Given) -> Iterator[Problem]:
         yield Problem("others", _("同一单位不能重复选择。"))
 
 
+def unit_to_add(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    """A unit that does not handle the paper yet; and how several handle what one handled alone."""
+    modes = Proposal.HandlingMode
+    if given.get("handling_mode") not in (modes.LEAD_AND_CO, modes.SEPARATE):
+        yield Problem("handling_mode", _("请选择增加单位以后怎样办理：主办会办，还是分办。"))
+    yield from _new_unit(proposal, given)
+    if given.get("handling_mode") == modes.LEAD_AND_CO:
+        yield from _no_reply_under_way(proposal)
+
+
+def unit_instead(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    yield from _new_unit(proposal, given)
+    leaving = given.get("handling")
+    if leaving and leaving.part == Handling.Part.CO:
+        yield from _no_reply_under_way(proposal)
+
+
+def _new_unit(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    unit = given.get("unit")
+    if unit is None:
+        yield Problem("unit", _("请选择新的承办单位。"))
+    elif proposal.handlings.exclude(state=HandlingState.MOVED).filter(unit=unit).exists():
+        yield Problem(
+            "unit", _("%(unit)s已在承办这件提案，同一单位不能重复选择。") % {"unit": unit.short_name}
+        )
+
+
+def _no_reply_under_way(proposal: Proposal) -> Iterator[Problem]:
+    """A new co-unit would be asked for an opinion on a reply that has left the lead unit's hands."""
+    ready = proposal.handlings.filter(state__in=(HandlingState.IN_REVIEW, HandlingState.TO_SIGN))
+    for row in ready.exclude(part=Handling.Part.CO).select_related("unit"):
+        values = {"unit": row.unit.short_name}
+        yield Problem(
+            "unit", _("%(unit)s的答复已经送审，会办意见赶不上了。请先把答复退回，再调整会办单位。") % values
+        )
+
+
+def unit_to_leave(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    """A unit that has the paper and has finished nothing that others already rely on."""
+    handling = given.get("handling")
+    if handling is None:
+        yield Problem("handling", _("请选择单位。"))
+        return
+    values = {"unit": handling.unit.short_name}
+    if handling.state == HandlingState.REPLIED:
+        yield Problem("handling", _("%(unit)s已经答复，不能再更换或撤销。") % values)
+    elif handling.state == HandlingState.OPINION_GIVEN:
+        yield Problem("handling", _("%(unit)s已经出具会办意见，不能再更换或撤销。") % values)
+    elif handling.state == HandlingState.MOVED:
+        yield Problem("handling", _("%(unit)s已不再承办这件提案，请选择其他单位。") % values)
+
+
+def unit_not_needed(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    handling = given.get("handling")
+    if handling and handling.part == Handling.Part.LEAD:
+        values = {"unit": handling.unit.short_name}
+        yield Problem(
+            "handling",
+            _("%(unit)s是主办单位，不能直接撤销。请「更换承办单位」，或先「变更办理方式」另定主办单位。")
+            % values,
+        )
+
+
+def other_mode(proposal: Proposal, given: Given) -> Iterator[Problem]:
+    """A mode for several units, and one of them as the lead where there is one; something must change by it."""
+    mode, lead = given.get("handling_mode"), given.get("lead")
+    rows = list(proposal.handlings.exclude(state=HandlingState.MOVED).select_related("unit"))
+    modes = Proposal.HandlingMode
+    if mode not in (modes.LEAD_AND_CO, modes.SEPARATE):
+        yield Problem("handling_mode", _("请选择办理方式。"))
+    elif mode == modes.LEAD_AND_CO and lead is None:
+        yield Problem("lead", _("请选择主办单位。"))
+    elif mode == proposal.handling_mode and (
+        lead is None or any(row.unit_id == lead.pk and row.part == Handling.Part.LEAD for row in rows)
+    ):
+        yield Problem("handling_mode", _("办理方式和主办单位都没有变化。"))
+    answered = [row.unit.short_name for row in rows if row.state == HandlingState.REPLIED]
+    waiting = (HandlingState.DISPUTED, HandlingState.EXTENSION_ASKED)
+    undecided = [row.unit.short_name for row in rows if row.state in waiting]
+    if answered:
+        values = {"units": gettext("、").join(answered)}
+        yield Problem("handling_mode", _("%(units)s已经答复，不能再变更办理方式。") % values)
+    if undecided:
+        values = {"units": gettext("、").join(undecided)}
+        yield Problem(
+            "handling_mode", _("%(units)s的退办或延期申请还没有决定，请先决定，再变更办理方式。") % values
+        )
+
+
 def plan(handling: Handling, given: Given) -> Iterator[Problem]:
     if not (given.get("plan") or "").strip():
         yield Problem("plan", _("请写明办理方案：谁来办、怎么办、何时办成。"))

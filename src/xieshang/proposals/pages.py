@@ -14,7 +14,7 @@ from . import services
 from .forms import marks
 from .forms import steps as forms
 from .lifecycle import COSIGNING, GOOD_MARK, HANDLING, KEY_MARK, PROPOSAL
-from .models import Contact, KeyProposal, Proposal
+from .models import Contact, Handling, KeyProposal, Proposal
 from .needs import OF_THE_RECORD
 from .states import KeyOutcome
 from .wording import EARLIER
@@ -90,6 +90,18 @@ PAPERS = StepPages(PROPOSAL, "proposals:step", {
     "assign": StepPage(forms.Assign, services.assign,
         will=_("提案交给所选单位办理，每个单位都会收到通知，签收和答复期限从今天起算。"),
         says=_("%(body)s交办%(units)s")),
+    "add_unit": StepPage(forms.AddUnit, services.add_unit,
+        will=_("新单位收到交办通知，签收期限从今天起算；按规定它需要的时间更长的，提案的答复期限相应顺延。加错了可以「撤销承办单位」。"),
+        says=_("%(body)s增加%(added)s承办：%(parts)s")),
+    "replace_unit": StepPage(forms.ReplaceUnit, services.replace_unit,
+        will=_("新单位接替原单位的职责，签收期限从今天起算。原单位不再承办，它写下的内容留在提案里。换错了可以再换回来。"),
+        says=_("%(body)s将承办单位%(left)s更换为%(added)s")),
+    "drop_unit": StepPage(forms.DropUnit, services.drop_unit,
+        will=_("所选单位不再承办，它写下的内容留在提案里；只剩一个单位的，改为独办。撤错了可以再「增加承办单位」。"),
+        says=_("%(body)s撤销%(left)s承办，现为%(parts)s")),
+    "change_mode": StepPage(forms.ChangeMode, services.change_mode,
+        will=_("各单位按新的职责继续办理，已写的方案、意见和答复草稿都保留。职责变了的单位，已经送审的答复退回重新送审；由会办改为答复的，另给答复期限。"),
+        says=_("%(body)s将办理方式变更为%(handling_mode)s：%(parts)s")),
     "rate": StepPage(forms.Rate, services.rate,
         will=_("您的评价记入提案，本轮只能评价一次。"),
         says=_("%(name)s评价办理结果：%(result)s")),
@@ -178,6 +190,9 @@ WORKS = StepPages(HANDLING, "proposals:handling_step", {
 }, {
     "assign": _("改交%(unit)s办理"),
     "pass_over": _("%(unit)s逾期未提会办意见，主办单位先行答复"),
+    "take_away": _("%(unit)s不再承办"),
+    "change_part": _("%(unit)s改为%(part)s"),
+    "handle_as": _("%(unit)s改为%(part)s，继续办理"),
     "handle_again": _("%(unit)s重新办理"),
 }, beforehand=OF_THE_RECORD)
 
@@ -231,6 +246,8 @@ TELLER = Teller(
     *(PAPERS, WORKS, NAMES, KEYS, GOODS),
     choices={
         "refusal_reason": Proposal.RefusalReason,
+        "handling_mode": Proposal.HandlingMode,
+        "part": Handling.Part,
         "result": Proposal.Satisfaction,
         "form": Contact.Form,
         "outcome": KeyOutcome,

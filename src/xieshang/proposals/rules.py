@@ -76,6 +76,13 @@ CO_SILENCE = Rule(
     "duration",
     {"value": 10, "unit": "working_days"},
 )
+LEAST = Rule(
+    "proposals.least",
+    _("新接单位的最少办理时间"),
+    _("交办以后增加或更换的单位，答复期限不少于这些时间；提案原来的期限更晚的，按原来的期限。"),
+    "duration",
+    {"value": 30, "unit": "days"},
+)
 LONGEST = Rule(
     "proposals.longest",
     _("延期后的最长办理时间"),
@@ -202,6 +209,7 @@ RULES = (
     REPLY,
     CO_OPINION,
     CO_SILENCE,
+    LEAST,
     LONGEST,
     FEEDBACK,
     REHANDLE,

@@ -38,7 +38,7 @@ class HandlingState(States):
     TO_SIGN = "to_sign", "amber", _("待签发")
     REPLIED = "replied", "green", _("已答复")
     DISPUTED = "disputed", "amber", _("申请退办")
-    MOVED = "moved", "grey", _("已改交")
+    MOVED = "moved", "grey", _("不再承办")
 
 
 class CosignatureState(States):
@@ -98,6 +98,9 @@ TAKES_IN = (
 )
 """A main proposal of others: on its way to filing, or filed."""
 
+IN_HAND = (ProposalState.ASSIGNED, ProposalState.REHANDLING)
+"""Units have it in hand, for the first time or again, and it has no answer yet."""
+
 EDITABLE = (ProposalState.DRAFT, ProposalState.RETURNED)
 """The text may be changed by its proposer."""
 
@@ -108,3 +111,12 @@ OWES_OPINION = (
     HandlingState.EXTENSION_ASKED,
 )
 """A co-unit that has not given its opinion, nor said that the matter is another's."""
+
+UNFINISHED = (
+    *OWES_OPINION,
+    HandlingState.DISPUTED,
+    HandlingState.IN_REVIEW,
+    HandlingState.TO_SIGN,
+    HandlingState.SILENT,
+)
+"""A unit that has neither answered nor given its opinion: it may still be replaced or taken away."""

@@ -39,7 +39,7 @@ _LONGEST_NOTE = 60
 
 def _facts(event: Event) -> defaultdict[str, str]:
     """What an event says, of a change the new value, days as people read them; and its reason."""
-    note = " ".join(event.note.split())
+    note = " ".join(event.note.split()).rstrip("。.")
     reason = Truncator(note).chars(_LONGEST_NOTE) or _("理由见办理经过")
     facts = {name: _fact(value) for name, value in event.data.items()}
     return defaultdict(str, facts, note=reason)

@@ -23,7 +23,7 @@ def test_all_but_the_rarest_steps_have_been_taken(demonstration_year):
         missed = {step.action for step in lifecycle.steps} - taken
         assert missed <= {
             *("discard", "pass_to_final", "take_back", "ask_again", "put_off_again"),
-            *("end_merge", "part_again", "end_convert", "again"),
+            *("end_merge", "part_again", "end_convert", "again", "handle_as"),
         }, lifecycle.label
 
 
@@ -62,6 +62,7 @@ def test_nearly_every_unit_has_had_something_to_handle(demonstration_year):
 
 
 def test_what_was_disputed_went_elsewhere_or_stayed(demonstration_year):
-    for handling in Handling.objects.filter(state="moved").select_related("proposal"):
+    moved = Event.objects.filter(kind=Handling._meta.label_lower, action="move").values("record")
+    for handling in Handling.objects.filter(pk__in=moved).select_related("proposal"):
         now = handling.proposal.handlings.exclude(state="moved").filter(part=handling.part)
         assert now.exclude(unit=handling.unit_id).exists()

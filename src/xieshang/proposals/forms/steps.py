@@ -15,8 +15,15 @@ from xieshang.people.models import Member, Unit
 from .. import rules
 from ..models import Contact, Handling, Proposal, Reply
 from ..needs import late_co_units
+from ..queries.lines import parts_in_words
 from ..services.merging import may_take_in
 from ..services.writing import invitable
+from ..states import HandlingState
+
+SEVERAL_UNITS = tuple(
+    (mode.value, mode.label) for mode in (Proposal.HandlingMode.LEAD_AND_CO, Proposal.HandlingMode.SEPARATE)
+)
+"""The ways in which several units handle a paper."""
 
 
 class Invite(StepForm):
@@ -143,6 +150,106 @@ class Assign(Remarked):
         super().__init__(*args, **kwargs)
         for name in ("lead", "others"):
             self.offer(name, units_of(self.record))
+
+
+class _WorkChoice(forms.ModelChoiceField):
+    """One of the units that handle a paper, with what it is for and how far it has come.
+
+    Those that no longer do are not offered, and yet understood: the page may be older than that.
+    """
+
+    def offer(self, proposal: Proposal) -> None:
+        rows = proposal.handlings.select_related("unit")
+        self.queryset = rows
+        self.choices = [
+            ("", _("请选择")),
+            *((row.pk, self.label_from_instance(row)) for row in rows if row.state != HandlingState.MOVED),
+        ]
+
+    def label_from_instance(self, row: Handling) -> str:
+        return _("%(unit)s（%(part)s，%(state)s）") % {
+            "unit": row.unit.short_name,
+            "part": row.get_part_display(),
+            "state": row.get_state_display(),
+        }
+
+
+class Correction(Reasoned):
+    """Correcting an assignment: why, in words that the proposers and the units will read."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["note"].help_text = _("提案者和各承办单位都会读到。")
+        next(iter(self.fields.values())).help_text = self._present()
+        for name in ("unit", "lead", "handling"):
+            field = self.fields.get(name)
+            if isinstance(field, _WorkChoice):
+                field.offer(self.record)
+            elif field:
+                self.offer(name, units_of(self.record))
+
+    def _present(self) -> str:
+        """How it stands: who handles the paper as what."""
+        rows = self.record.handlings.exclude(state=HandlingState.MOVED).select_related("unit").order_by("id")
+        names = {row.unit_id: row.unit.short_name for row in rows}
+        parts = parts_in_words(names, [(row.unit_id, row.part) for row in rows])
+        return _("现在由%(units)s办理。") % {"units": parts}
+
+
+class AddUnit(Correction):
+    unit = forms.ModelChoiceField(
+        label=_("增加的单位"), queryset=Unit.objects.none(), empty_label=_("请选择")
+    )
+    handling_mode = forms.ChoiceField(
+        label=_("增加以后的办理方式"), choices=SEVERAL_UNITS, widget=forms.RadioSelect
+    )
+    field_order = ("unit", "handling_mode", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.record.handling_mode == Proposal.HandlingMode.SOLE:
+            self.fields["handling_mode"].help_text = _(
+                "主办会办：现在的单位主办，增加的单位会办。分办：各单位分别答复。"
+            )
+        else:
+            del self.fields["handling_mode"]
+
+
+class ReplaceUnit(Correction):
+    handling = _WorkChoice(label=_("不再承办的单位"), queryset=Handling.objects.none())
+    unit = forms.ModelChoiceField(
+        label=_("新的承办单位"), queryset=Unit.objects.none(), empty_label=_("请选择")
+    )
+    field_order = ("handling", "unit", "note")
+
+
+class DropUnit(Correction):
+    handling = _WorkChoice(label=_("撤销的单位"), queryset=Handling.objects.none())
+    field_order = ("handling", "note")
+
+
+class ChangeMode(Correction):
+    handling_mode = forms.ChoiceField(
+        label=_("办理方式"),
+        choices=SEVERAL_UNITS,
+        widget=forms.RadioSelect,
+    )
+    lead = forms.ModelChoiceField(
+        label=_("主办单位"),
+        queryset=Unit.objects.none(),
+        empty_label=_("请选择"),
+        required=False,
+        help_text=_("选「主办会办」时要选，其余单位会办。要改为独办，请用「撤销承办单位」。"),
+    )
+    field_order = ("handling_mode", "lead", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        record = kwargs["record"]
+        rows = record.handlings.exclude(state=HandlingState.MOVED)
+        lead = rows.filter(part=Handling.Part.LEAD).values_list("unit_id", flat=True).first()
+        kwargs["initial"] = {"handling_mode": record.handling_mode, "lead": lead}
+        super().__init__(*args, **kwargs)
+        self.offer("lead", units_of(record).filter(pk__in=rows.values("unit_id")))
 
 
 class Rate(StepForm):

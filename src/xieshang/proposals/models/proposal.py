@@ -9,7 +9,7 @@ from xieshang.people.models import Committee, Member, Party, PlenarySession, Uni
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
-from ..states import FILED, JOINING, PRIVATE, ProposalState
+from ..states import FILED, IN_HAND, JOINING, PRIVATE, ProposalState
 
 TEXT = ("title", "situation", "analysis", "suggestions")
 
@@ -207,8 +207,7 @@ class Proposal(Record):
             ),
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="proposal_not_merged_in_self"),
             models.CheckConstraint(
-                condition=~Q(state__in=(ProposalState.ASSIGNED, ProposalState.REHANDLING))
-                | Q(result_code="", replied_on__isnull=True, satisfaction=""),
+                condition=~Q(state__in=IN_HAND) | Q(result_code="", replied_on__isnull=True, satisfaction=""),
                 name="proposal_in_hand_no_answer",
             ),
             models.CheckConstraint(

@@ -1,7 +1,7 @@
 """A proposal, or one unit's work on it, as one line of a list."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Count, F
@@ -90,6 +90,14 @@ def of_handlings(ids: Sequence[int]) -> list[ListRow]:
         )
         for row in (rows[pk] for pk in ids if pk in rows)
     ]
+
+
+def parts_in_words(names: Mapping[int, str], parts: Iterable[tuple[int, str]] | None) -> str:
+    """市教育局（主办）、市财政局（会办）: what each of these units, called so, is for."""
+    words = dict(Handling.Part.choices)
+    return _("、").join(
+        _("%(unit)s（%(part)s）") % {"unit": names[unit], "part": words[part]} for unit, part in parts or ()
+    )
 
 
 def _words(*parts: str) -> str:

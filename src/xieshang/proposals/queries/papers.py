@@ -41,15 +41,18 @@ from ..states import JOINING, REVIEWED, TAKES_IN, ProposalState
 from ..text import PAPER_TEXT, part_label
 from ..wording import DERIVED
 from .distinctions import Marks
+from .lines import parts_in_words
 from .parts import Answer, Comparison, Name, Wording, Work
 
 _PAPER, _WORK, _NAME = kind_of(Proposal), kind_of(Handling), kind_of(Cosignature)
 _KEY, _GOOD = kind_of(KeyProposal), kind_of(GoodProposal)
-_ASSIGNED, _HANDED_OVER, _LOOK = (_PAPER, "assign"), (_WORK, "assign"), (_PAPER, "view_phone")
+_HANDED_OVER, _LOOK = (_WORK, "assign"), (_PAPER, "view_phone")
 _FOR_THE_PROPOSERS = {(_WORK, "grant_extension"), (_WORK, "go_without")}
 """What the assigning office writes at these steps on a unit's work is written to the proposers too."""
 _TOLD_BY_ANOTHER = {
     (_NAME, "invite"),
+    (_WORK, "take_away"),
+    (_WORK, "change_part"),
     (_KEY, "lead"),
     (_KEY, "again"),
     (_GOOD, "mark_good"),
@@ -320,6 +323,7 @@ class ProposalFile(RecordFile[Proposal]):
         facts = {
             "name": self.proposal.party.name if self.proposal.party else event.by_name,
             "units": _listed(units, event.data.get("units")),
+            "parts": parts_in_words(units, event.data.get("parts")),
             "members": _listed(members, event.data.get("members")),
         }
         if event.kind == _WORK and handling:
@@ -337,9 +341,9 @@ class ProposalFile(RecordFile[Proposal]):
 
     @cached_property
     def _handed_over(self) -> set[int]:
-        """The units named in the sentence of the assignment."""
-        found = (event.data["units"] for event in self.events if (event.kind, event.action) == _ASSIGNED)
-        return {unit for units in found for unit in units}
+        """The units named in the sentence of the assignment, or of its correction."""
+        found = (event.data.get("units") for event in self.events if event.kind == _PAPER)
+        return {unit for units in found for unit in units or ()}
 
     @cached_property
     def turn(self) -> Turn:

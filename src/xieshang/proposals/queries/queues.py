@@ -2,15 +2,20 @@
 
 from functools import partial
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core.models import Account
 from xieshang.core.queues import BY_URGENCY, LATEST, Queue, Stage, waiting
 from xieshang.people.posts import current_committee_id
 
 from .. import batches, rules
+from ..actors import ASSIGNING_OFFICE
+from ..lifecycle import CO_OVERDUE
 from ..models import Handling
 from ..pages import PAPERS, WORKS
+from ..states import OWES_OPINION
 from ..states import HandlingState as H
 from .lines import of_handlings, of_proposals, of_reviewed
 
@@ -31,6 +36,13 @@ def _at_desk(name: str, label: str | Promise, *states: H, order: tuple = BY_URGE
     )
 
 
+def _co_units_overdue(account: Account) -> QuerySet[Handling]:
+    """Opinions the person might wait for no longer: nothing they owe, and yet theirs to look after."""
+    return Handling.objects.filter(
+        ASSIGNING_OFFICE.query(account), CO_OVERDUE.holds(), state__in=OWES_OPINION
+    )
+
+
 _OFFICE = (
     _papers("first", _("待初审"), "pass_first", "pass_to_final", "return", lines=of_reviewed),
     _papers("second", _("待复审"), "pass_second", "return_second"),
@@ -38,6 +50,7 @@ _OFFICE = (
     _papers("assign", _("待交办"), "assign"),
     _works("disputes", _("退办申请"), "keep", "move"),
     _works("extensions", _("延期申请"), "grant_extension", "deny_extension"),
+    Stage("co_overdue", _("会办意见逾期的单位"), WORKS, _co_units_overdue, of_handlings),
     _works("replies", _("待审核的答复"), "pass_reply", "send_back"),
     _papers("rehandle", _("不满意，待定是否重新办理"), "rehandle"),
     _papers("close", _("待办结"), "close", "close_silent"),

@@ -2,6 +2,7 @@
 
 from .attaching import attach, detach
 from .converting import derive
+from .corrections import add_unit, change_mode, drop_unit, replace_unit
 from .cosigning import accept
 from .feedback import rate, rehandle
 from .handling import assign, grant_extension, log_contact, move

@@ -49,11 +49,13 @@ def assign(
     )
     first, rest = _PART[Proposal.HandlingMode(handling_mode)]
     return [
-        _hand_over(proposal, unit, first if unit is lead else rest, by=by) for unit in (lead, *others) if unit
+        hand_over(proposal, unit, first if unit is lead else rest, by=by) for unit in (lead, *others) if unit
     ]
 
 
-def _hand_over(proposal: Proposal, unit: Unit, part: str, *, by: Account) -> Handling:
+def hand_over(
+    proposal: Proposal, unit: Unit, part: str, *, by: Account, reply_due_on: date | None = None
+) -> Handling:
     """One unit receives the proposal: its clock starts, its people are told, they find it from now on."""
     known = parameters.values(proposal.tenant, (rules.ACCEPT, rules.REPLY, rules.CO_OPINION))
     period = known[rules.CO_OPINION.key if part == Handling.Part.CO else rules.REPLY.key]
@@ -64,16 +66,35 @@ def _hand_over(proposal: Proposal, unit: Unit, part: str, *, by: Account) -> Han
         part=part,
         round=proposal.round,
         assigned_on=clock.today(),
-        reply_due_on=period.after(clock.today()),
+        reply_due_on=reply_due_on or period.after(clock.today()),
         due_on=known[rules.ACCEPT.key].after(clock.today()),
         entered_at=clock.now(),
     )
     event = trail.write(handling, "assign", by=by, after=handling.state, data={"unit": unit.pk, "part": part})
     notices.tell(UNIT.people(handling), event, handling, _("交办"))
-    # The unit answers those who joined too, so it finds their papers.
+    find_anew(proposal)
+    return handling
+
+
+def lock_paper(pk: int) -> Proposal:
+    """The paper as it is now, locked: whoever changes which units answer it, and whoever answers, take turns."""
+    return Proposal.objects.select_for_update().get(pk=pk)
+
+
+def find_anew(proposal: Proposal) -> None:
+    """Whose paper it is, and which units find it, has changed.
+
+    A unit answers those who joined too, so it finds their papers.
+    """
     joined = proposal.joining.filter(state=ProposalState.MERGED).values_list("pk", flat=True)
     SEARCHABLE.keep(proposal.pk, *joined)
-    return handling
+
+
+def put_off(proposal: Proposal, day: date) -> None:
+    """The paper is answered when the last of its units has answered: where that day is now later, so is the paper's."""
+    if proposal.due_on and day > proposal.due_on:
+        action = "put_off" if proposal.round == 1 else "put_off_again"
+        PROPOSAL.take(action, proposal, by=None, change={"due_on": day})
 
 
 @transaction.atomic
@@ -81,9 +102,10 @@ def move(
     *, handling: Handling, by: Account, unit: Unit | None, note: str = "", version: int | None = None
 ) -> None:
     """Another unit takes the unit's place, with a fresh clock."""
+    lock_paper(handling.proposal_id)
     HANDLING.take("move", handling, by=by, note=note, version=version, given={"unit": unit})
     if unit:
-        _hand_over(handling.proposal, unit, handling.part, by=by)
+        hand_over(handling.proposal, unit, handling.part, by=by)
 
 
 @transaction.atomic
@@ -105,13 +127,9 @@ def log_contact(
 
 @transaction.atomic
 def grant_extension(*, handling: Handling, by: Account, note: str, version: int | None = None) -> None:
-    """Grant the later day asked for; the proposers are told the day and the reason.
-
-    The paper is answered when the last of its units has answered: where that day is now later, so is the paper's.
-    """
-    proposal = Proposal.objects.select_for_update().get(pk=handling.proposal_id)
+    """Grant the later day asked for; the proposers are told the day and the reason."""
+    proposal = lock_paper(handling.proposal_id)
     change = {"reply_due_on": handling.asked_until, "asked_until": None}
     HANDLING.take("grant_extension", handling, by=by, note=note, version=version, change=change)
-    if handling.part != Handling.Part.CO and proposal.due_on and handling.reply_due_on > proposal.due_on:
-        action = "put_off" if proposal.round == 1 else "put_off_again"
-        PROPOSAL.take(action, proposal, by=None, change={"due_on": handling.reply_due_on})
+    if handling.part != Handling.Part.CO:
+        put_off(proposal, handling.reply_due_on)

@@ -10,6 +10,7 @@ from ..lifecycle import HANDLING, PROPOSAL
 from ..models import Handling, Proposal, Reply
 from ..needs import late_co_units
 from ..states import HandlingState as H
+from .handling import lock_paper
 
 
 @transaction.atomic
@@ -36,6 +37,7 @@ def draft_reply(
         "contact_person": contact_person,
         "contact_phone": contact_phone,
     }
+    lock_paper(handling.proposal_id)
     late = late_co_units(handling) if handling.part == Handling.Part.LEAD else []
     HANDLING.take("draft_reply", handling, by=by, version=version, given=facts, facts=facts)
     for row in late:
@@ -66,14 +68,21 @@ def sign(*, handling: Handling, by: Account, version: int | None = None) -> None
     """The unit's leader signs; when the last unit has answered, the proposal is answered.
 
     The proposal's row is locked first, so of two units signing at the same moment the second sees
-    that the first is done. With several separate answers the proposal takes the least favourable
-    result, in the order of the city's scheme.
+    that the first is done.
     """
-    proposal = Proposal.objects.select_for_update().get(pk=handling.proposal_id)
+    proposal = lock_paper(handling.proposal_id)
     HANDLING.take("sign", handling, by=by, version=version)
     Reply.objects.filter(handling=handling, round=handling.round).update(
         signed_by=by, signed_on=clock.today()
     )
+    answer_if_all_have(proposal)
+
+
+def answer_if_all_have(proposal: Proposal) -> None:
+    """Once every unit that answers has answered, the proposal is answered.
+
+    Of several separate answers it takes the least favourable result, in the order of the city's scheme.
+    """
     answering = (
         Handling.objects.filter(proposal=proposal).exclude(part=Handling.Part.CO).exclude(state=H.MOVED)
     )

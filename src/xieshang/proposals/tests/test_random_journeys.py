@@ -21,7 +21,7 @@ from xieshang.proposals.states import ProposalState as S
 
 PEOPLE = (
     "chen", "liu", "office", "reviewer", "director", "assigner", "schools_clerk", "schools_lead",
-    "finance_clerk", "finance_lead", "nobody", "neighbour",
+    "finance_clerk", "finance_lead", "health_clerk", "health_lead", "nobody", "neighbour",
 )  # fmt: skip
 
 NOTE = "按程序办理。"
@@ -38,6 +38,10 @@ def _typed(cast, action: str, record: Proposal | Handling | Cosignature) -> dict
         (PROPOSAL.model, "assign"): lambda: {"handling_mode": "lead_and_co", "lead": cast.place.schools, "others": [cast.place.finance]},
         (PROPOSAL.model, "mark_key"): lambda: {"leader": cast.leading_post()},
         (PROPOSAL.model, "name_good"): lambda: {"year": clock.today().year},
+        (PROPOSAL.model, "add_unit"): lambda: {"unit": cast.place.health, "handling_mode": "lead_and_co"},
+        (PROPOSAL.model, "replace_unit"): lambda: {"handling": record.handlings.last(), "unit": cast.place.finance},
+        (PROPOSAL.model, "drop_unit"): lambda: {"handling": record.handlings.last()},
+        (PROPOSAL.model, "change_mode"): lambda: {"handling_mode": "separate"},
         (PROPOSAL.model, "rate"): lambda: {"attitude": "satisfied", "process": "satisfied", "result": "dissatisfied", "comment": NOTE},
         (HANDLING.model, "move"): lambda: {"unit": cast.place.health},
         (HANDLING.model, "start"): lambda: {"plan": "先看现场。"},
@@ -180,11 +184,25 @@ def _hold(cast) -> None:
             assert paper.result_code == "B"
         if paper.state in (S.ASSIGNED, S.REHANDLING):
             assert any(row.state != H.REPLIED for row in answering)
+            _hold_the_mode(paper)
         if paper.kind == Proposal.Kind.JOINT and paper.received_at:
             assert paper.texts.filter(version=paper.text_version).exists()
     for lifecycle in (PROPOSAL, HANDLING, COSIGNING, KEY_MARK, GOOD_MARK):
         for record in lifecycle.model.objects.all():
             _hold_history(lifecycle, record)
+
+
+def _hold_the_mode(paper: Proposal) -> None:
+    """However often the assignment is corrected, the units are those that the way of handling wants."""
+    parts = sorted(row.part for row in paper.handlings.exclude(state=H.MOVED))
+    if paper.handling_mode == "sole":
+        assert parts == ["sole"]
+    elif paper.handling_mode == "separate":
+        assert parts == ["separate"] * len(parts)
+        assert len(parts) > 1
+    else:
+        assert parts == ["co"] * (len(parts) - 1) + ["lead"]
+        assert len(parts) > 1
 
 
 def _hold_history(lifecycle: Lifecycle, record) -> None:

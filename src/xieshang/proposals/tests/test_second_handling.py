@@ -1,9 +1,11 @@
 """A paper handled once more: until it is answered again it has no answer, and its first round stays to be read."""
 
+from importlib import import_module
 from io import BytesIO
 
 import openpyxl
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from xieshang.core.models import SearchEntry
@@ -127,3 +129,17 @@ def test_the_second_round_is_told_in_english_too(cast, chen, again):
 def test_no_paper_in_hand_bears_an_answer(cast, again):
     with pytest.raises(IntegrityError), transaction.atomic():
         Proposal.objects.filter(pk=again.pk).update(result_code="B")
+
+
+def test_papers_handled_again_before_the_upgrade_are_put_right_by_it(cast, again, handling, schools_clerk):
+    with cast.on(2024, 1, 24):
+        take(cast.browser_of(schools_clerk), handling, "log_contact", held_on="2024-01-23", **CONTACT)
+    handling.contacts.update(round=1)
+    entry = SearchEntry.objects.get(record=again.pk)
+    SearchEntry.objects.filter(pk=entry.pk).update(facets=entry.facets | {"result": ["B"]}, sequence=70_000)
+
+    import_module("xieshang.proposals.migrations.0005_second_handling").begin_the_second_round(apps, None)
+
+    entry.refresh_from_db()
+    assert ("result" in entry.facets, entry.sequence) == (False, None)
+    assert list(handling.contacts.values_list("round", flat=True)) == [1, 2]

@@ -80,7 +80,9 @@ def test_the_assigning_office_may_end_the_waiting_once_the_day_is_over(
     browser, why = cast.browser_of(assigner), "已电话催办两次，先行答复。"
     with cast.on(*IN_TIME):
         early = browser.get(address_of(co, "go_without"))
+        assert "会办意见逾期的单位" not in words(browser.get("/proposals/review/"))
     with cast.on(*DUE_OVER):
+        assert "会办意见逾期的单位" in words(browser.get("/proposals/review/"))
         silent = take(browser, co, "go_without", note=" ")
         take(browser, co, "go_without", note=why)
         take(cast.browser_of(schools_clerk), lead, "draft_reply", **REPLY)
