@@ -123,6 +123,17 @@ def test_a_committee_is_founded_from_the_documented_file_once(nothing_yet, tmp_p
     assert nothing_yet.run("found", "--code").returncode == 1
 
 
+def test_a_server_on_an_empty_database_says_how_it_is_founded_and_writes_no_code_to_its_log(served_house):
+    log = served_house.log("serve")
+    assert "This database is empty." in log
+    assert "`xieshang found --code`" in log
+    assert "24 hours" not in log
+    done = served_house.run("found", "--code")
+    assert done.returncode == 0, done.stderr
+    assert "/found/" in done.stdout
+    assert ask(served_house.address, "/found/").status == 200
+
+
 def test_a_file_with_faults_is_refused_with_the_place_of_each(nothing_yet, tmp_path):
     file = tmp_path / "committee.toml"
     written = nothing_yet.run("found", "--template").stdout

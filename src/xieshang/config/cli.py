@@ -114,7 +114,7 @@ def start(options: argparse.Namespace) -> int:
 
     An empty database is filled with the demonstration year first, unless --found. Ctrl-C stops both.
     """
-    from xieshang.config import founding, preparing, serving
+    from xieshang.config import preparing, serving
     from xieshang.demo import accounts
 
     _refuse_taken_port(options)
@@ -126,12 +126,7 @@ def start(options: argparse.Namespace) -> int:
     def announce() -> None:
         if serving.wait_until_it_answers(address, seconds=60):
             ready = f"Xieshang answers at {address}  (Ctrl-C stops it)"
-            print(
-                "",
-                *filter(None, (accounts.table(), ready, founding.invitation(address))),
-                sep="\n\n",
-                flush=True,
-            )
+            print("", *filter(None, (accounts.table(), ready)), sep="\n\n", flush=True)
 
     web = ["serve", "--host", options.host, "--port", str(options.port)]
     web += ["--workers", str(options.workers), "--threads", str(options.threads)]
@@ -147,8 +142,7 @@ def serve(options: argparse.Namespace) -> int:
 
     _refuse_taken_port(options)
     preparing.prepare()
-    # Whatever collects a service's output is a log, and a code in a log is no secret.
-    if sys.stdout.isatty() and (words := founding.invitation(f"http://{options.host}:{options.port}")):
+    if words := founding.invitation(f"http://{options.host}:{options.port}"):
         print(words, flush=True)
     serving.serve(options.host, options.port, workers=options.workers, threads=options.threads)
     return 0

@@ -26,17 +26,16 @@ class _OnlyChecking(Exception):
 
 
 def invitation(address: str) -> str:
-    """What is said in the terminal of a server whose database is empty; makes a new code. Empty otherwise."""
+    """What a server says at its start while its database is empty, with a new code; empty otherwise.
+
+    Whatever collects a service's output is a log, and a code in a log is no secret: there it says how to get one.
+    """
     if not founding.may_be_founded():
         return ""
-    code = _spaced(founding.new_code())
-    return "\n".join(
-        (
-            "This database is empty. To found a committee, open",
-            f"    {address}/found/",
-            f"with the one-time code {code} (24 hours, 5 attempts).",
-        )
-    )
+    where = f"This database is empty. A committee is founded at\n    {address}/found/\n"
+    if not sys.stdout.isatty():
+        return where + "with a one-time code that `xieshang found --code` prints."
+    return where + f"with the one-time code {_spaced(founding.new_code())} (24 hours, 5 attempts)."
 
 
 def run(options: argparse.Namespace) -> int:
