@@ -198,13 +198,19 @@ def write(
     begin: Callable[..., Any],
     beginnings: Callable[[Account], Iterable[Beginning]],
     page: str,
+    waits: Callable[[Account], Words] = lambda account: "",
 ) -> Callable[..., HttpResponse]:
-    """The view on which a person chooses what to write; a sheet without a word on it is taken up again."""
+    """The view on which a person chooses what to write; a sheet without a word on it is taken up again.
+
+    ``waits`` says what a person who may write, though nothing can be begun now, is waiting for; for everyone
+    else the page is not there.
+    """
 
     @require_http_methods(["GET", "POST"])
     def view(request: PersonRequest) -> HttpResponse:
         offered = list(beginnings(request.user))
-        if not offered:
+        words = "" if offered else waits(request.user)
+        if not offered and not words:
             raise Http404
         for chosen in offered:
             if chosen.key == request.POST.get("as"):
@@ -212,7 +218,7 @@ def write(
                 record = blank.filter(**chosen.begun).first() or begin(by=request.user, **chosen.given)
                 return redirect(sheet.address, record.pk)
         several = len({str(beginning.where) for beginning in offered}) > 1
-        return render(request, page, {"offered": offered, "several": several})
+        return render(request, page, {"offered": offered, "several": several, "waits": words})
 
     return view
 

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
+from xieshang.core.lifecycle import Words
 from xieshang.core.models import Account
 from xieshang.core.writing import Beginning
 from xieshang.people.models import Member, Party, PlenarySession
@@ -60,6 +61,14 @@ def beginnings(account: Account) -> list[Beginning]:
         *(_beginning(account, kind, member) for member in members for kind in alone_or_joint),
         *(_beginning(account, Proposal.Kind.PARTY, party) for party in parties),
     ]
+
+
+def waits(account: Account) -> Words:
+    """What somebody who may write is waiting for where nothing can be begun; no query beyond the standing."""
+    standing = standing_of(account)
+    if standing.may(Permission.WRITE_PROPOSALS) or standing.may(Permission.SPEAK_FOR_PARTY):
+        return _("本级现在没有收提案的全体会议。办公室召开全会、到了提案征集开始日，就可以写提案。")
+    return ""
 
 
 def sheets(account: Account) -> QuerySet[Proposal]:

@@ -12,7 +12,7 @@ from ..forms.writing import ProposalSheet
 from ..models import Proposal
 from ..pages import PAPERS
 from ..queries.papers import ProposalFile
-from ..queries.writing import beginnings, sheets
+from ..queries.writing import beginnings, sheets, waits
 from ..text import PAPER_TEXT
 
 
@@ -43,7 +43,9 @@ SHEET = writing.Sheet(
     checks=checks,
     files=_files,
 )
-write = writing.write(SHEET, begin=services.begin, beginnings=beginnings, page="proposals/write.html")
+write = writing.write(
+    SHEET, begin=services.begin, beginnings=beginnings, page="proposals/write.html", waits=waits
+)
 edit = writing.edit(SHEET)
 save = writing.save(SHEET)
 margin = writing.margin(SHEET)
