@@ -86,7 +86,7 @@ def test_the_server_answers_and_stops_when_told(empty_house):
 def test_a_lifecycle_is_printed_as_mermaid(nothing_yet):
     done = nothing_yet.run("lifecycle", "proposals")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count("stateDiagram-v2") == 3
+    assert done.stdout.count("stateDiagram-v2") == 5
     assert "final_review --> filed: 立案" in done.stdout
 
 
