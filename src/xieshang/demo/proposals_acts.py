@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
-from typing import TypedDict
 
 from xieshang.core import clock
 from xieshang.core.models import Account
@@ -15,16 +14,8 @@ from xieshang.proposals.models import Contact, Cosignature, GoodProposal, Handli
 from xieshang.proposals.states import CosignatureState, KeyOutcome
 
 from .cast import Cast, Desk
-from .paper import LEAD_AND_CO, MONEY, PLANNING, SEPARATE, Paper
+from .paper import Paper
 from .texts import reply, say
-
-
-class Correction(TypedDict):
-    """What every correction of an assignment names."""
-
-    proposal: Proposal
-    by: Account
-    note: str
 
 
 @dataclass
@@ -184,28 +175,6 @@ class PaperActs:
             others=[desk.unit for desk in desks[1:]],
         )
         self.work = [Work(handling, desk) for handling, desk in zip(handlings, desks, strict=True)]
-
-    def add_unit(self) -> None:
-        services.add_unit(
-            unit=self.cast.desks[MONEY].unit, handling_mode=SEPARATE, **self._correction("add_unit")
-        )
-
-    def change_mode(self) -> None:
-        lead = self.work[0].desk.unit
-        services.change_mode(handling_mode=LEAD_AND_CO, lead=lead, **self._correction("change_mode"))
-
-    def replace_unit(self) -> None:
-        handling = self.proposal.handlings.get(unit=self.cast.desks[MONEY].unit)
-        unit = self.cast.desks[PLANNING].unit
-        services.replace_unit(handling=handling, unit=unit, **self._correction("replace_unit"))
-
-    def drop_unit(self) -> None:
-        handling = self.proposal.handlings.get(unit=self.cast.desks[PLANNING].unit)
-        services.drop_unit(handling=handling, **self._correction("drop_unit"))
-
-    def _correction(self, key: str) -> Correction:
-        by = self._one(self.cast.assigners(self.work[0].desk.unit))
-        return {"proposal": self.proposal, "by": by, "note": self._say("notes", key)}
 
     def dispute(self) -> None:
         work = self.work[0]

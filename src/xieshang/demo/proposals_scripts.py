@@ -5,12 +5,12 @@ from functools import partial
 
 from xieshang.proposals.models import Proposal
 
+from .corrections import CorrectionActs
 from .paper import JOINT, LEAD_AND_CO, SEPARATE
-from .proposals_acts import PaperActs
 from .timeline import Act
 
 
-class PaperScript(PaperActs):
+class PaperScript(CorrectionActs):
     """Which acts follow upon which, and after how many working days."""
 
     def acts(self) -> list[Act]:
