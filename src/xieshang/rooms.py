@@ -1,5 +1,6 @@
 """The rooms of the house, in the order in which the floors above name them. A new room is one line here."""
 
+from xieshang.followup.room import ROOM as FOLLOWUP
 from xieshang.meetings.room import ROOM as MEETINGS
 from xieshang.opinions.room import ROOM as OPINIONS
 from xieshang.outcomes.room import ROOM as OUTCOMES
@@ -8,4 +9,4 @@ from xieshang.people.room import ROOM as PEOPLE
 from xieshang.proposals.room import ROOM as PROPOSALS
 from xieshang.speeches.room import ROOM as SPEECHES
 
-ROOMS = (PROPOSALS, OPINIONS, SPEECHES, MEETINGS, OUTREACH, OUTCOMES, PEOPLE)
+ROOMS = (PROPOSALS, OPINIONS, SPEECHES, FOLLOWUP, MEETINGS, OUTREACH, OUTCOMES, PEOPLE)

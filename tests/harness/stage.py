@@ -10,6 +10,9 @@ from xieshang.core.importing import slices
 from xieshang.core.importing.files import Sheet
 from xieshang.core.models import Account, Attachment, ImportedFile, Notice
 from xieshang.core.registered import RegisterRecord
+from xieshang.followup import services as followup
+from xieshang.followup.lifecycle import ITEM
+from xieshang.followup.models import Item
 from xieshang.meetings import services as meetings
 from xieshang.meetings.models import Leave, Meeting, OfflineScan, Scan, SessionGroup
 from xieshang.opinions import registers
@@ -117,6 +120,8 @@ class Stage:
     """A letter that the officer registered."""
     outreach: dict[str, RegisterRecord]
     """One row of each register of outreach, entered by the officer and confirmed by nobody, by the register's name."""
+    item: Item
+    """What 陈晓舟 said at a forum, sent to the schools' unit, which has not received it yet."""
 
     @property
     def people(self) -> dict[str, Account | None]:
@@ -211,6 +216,7 @@ def _set_stage(cast: Cast) -> Stage:
             leaves_on=clock.today(),
             topic="步道照明",
         ),
+        item=_said(cast),
         group=group,
         speech=_scheduled(cast, secretary),
         secretary=secretary,
@@ -256,6 +262,26 @@ def _set_stage(cast: Cast) -> Stage:
             sheets=[Sheet("名单", [["单位名称", "起"], ["市科协", "2024-01-05"], ["市侨联", "1月"]])],
         ),
     )
+
+
+def _said(cast: Cast) -> Item:
+    staff = _appointed(cast, "followup", "督办干部", Role.COMMITTEE_STAFF)
+    head = _appointed(cast, "followuphead", "分管副主席", Role.CHAIR)
+    item = followup.enter(
+        by=staff,
+        committee=cast.place.committee,
+        origin=Item.Origin.CONSULTATION,
+        ask="学校门口装路灯",
+        text="放学时天已经黑了，建议在学校门口装路灯。",
+        authors=[("陈晓舟", "speaker")],
+        source_title="护学安全协商座谈会",
+        source_on=date(2024, 1, 10),
+        unit=cast.place.schools,
+    )
+    ITEM.take("submit", item, by=staff)
+    ITEM.take("settle", item, by=head)
+    ITEM.take("send", item, by=staff)
+    return item
 
 
 def _appointed(cast: Cast, username: str, name: str, role: str) -> Account:

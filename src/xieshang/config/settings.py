@@ -149,6 +149,7 @@ INSTALLED_APPS = [
     "xieshang.core",
     "xieshang.people",
     "xieshang.meetings",
+    "xieshang.followup",
     "xieshang.proposals",
     "xieshang.opinions",
     "xieshang.speeches",

@@ -13,6 +13,7 @@ from xieshang.people.services.founding import begin_installation
 
 from . import bodies, meetings_year, opinions_year, present, reading, year
 from .accounts import SLUG
+from .followup import year as followup
 from .network import founded
 from .outreach import year as outreach
 from .people import Founding
@@ -52,6 +53,7 @@ def build(*, progress: Progress | None = None) -> None:
             acts = [*year.acts(cast, writer, rng), *present.acts(cast, writer)]
             acts += opinions_year.acts(cast, network, voices)
             acts += outreach.acts(cast, Random(f"{SEED} outreach"))
+            acts += followup.acts(cast, Random(f"{SEED} followup"))
             acts += meetings_year.acts(cast, Random(f"{SEED} meetings"))
             acts += reading.acts()
             play(acts, progress)

@@ -43,6 +43,8 @@ class Permission(models.TextChoices):
     APPROVE_LEAVE = "approve_leave", _("批准全会请假")
     KEEP_OUTREACH = "keep_outreach", _("登记联络和发展工作")
     APPROVE_RECEPTIONS = "approve_receptions", _("审批接待")
+    RUN_FOLLOWUP = "run_followup", _("督办意见建议落实")
+    HEAD_FOLLOWUP = "head_followup", _("核定和办结落实事项")
     EDIT_RULES = "edit_rules", _("维护规则")
     EDIT_PEOPLE = "edit_people", _("维护人员与单位")
     READ_TRAIL = "read_trail", _("查看审计记录")
@@ -92,13 +94,21 @@ _OPINIONS = _READER | {_P.SEE_ISSUED_OPINIONS, _P.SEE_ALL_OPINIONS}
 GRANTS: dict[str, frozenset[Permission]] = {
     Role.MEMBER: _MEMBER,
     Role.STANDING_MEMBER: _MEMBER,
-    Role.CHAIR: _MEMBER | {_P.SUPERVISE_KEY_PROPOSALS, _P.APPROVE_LEAVE, _P.APPROVE_RECEPTIONS},
+    Role.CHAIR: _MEMBER
+    | {_P.SUPERVISE_KEY_PROPOSALS, _P.APPROVE_LEAVE, _P.APPROVE_RECEPTIONS, _P.HEAD_FOLLOWUP},
     Role.CONVENER: _MEMBER,
     Role.SECTOR_LIAISON: _READER,
     Role.PARTY_ACCOUNT: _READER | _REPORTER | {_P.SPEAK_FOR_PARTY},
     Role.GENERAL_OFFICE: _READER
-    | {_P.RUN_MEETINGS, _P.SCAN_MEMBERS, _P.PUBLISH_REPORTS, _P.EDIT_RULES, _P.EDIT_PEOPLE},
-    Role.COMMITTEE_STAFF: _READER,
+    | {
+        _P.RUN_MEETINGS,
+        _P.SCAN_MEMBERS,
+        _P.RUN_FOLLOWUP,
+        _P.PUBLISH_REPORTS,
+        _P.EDIT_RULES,
+        _P.EDIT_PEOPLE,
+    },
+    Role.COMMITTEE_STAFF: _READER | {_P.RUN_FOLLOWUP},
     Role.PROPOSAL_OFFICE: _OFFICE
     | {
         _P.FIRST_REVIEW,
