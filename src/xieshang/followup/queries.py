@@ -90,6 +90,8 @@ class ItemFile(RecordFile[Item]):
             return None
         if event.action in _INSIDE_THE_OFFICE and not (self.oversees or self.at_unit):
             return None
+        if event.action == "send":
+            return {"number": self.item.numbered}
         return {"way": WAYS[event.data["way"]]} if "way" in event.data else {}
 
     @cached_property

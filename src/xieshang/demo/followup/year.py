@@ -3,7 +3,7 @@
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -99,6 +99,19 @@ class Saying:
 
     def send(self) -> None:
         self.take("send", self.staff)
+
+    def divide(self) -> None:
+        """Two units answer it, each its part; both get it at once."""
+        assert self.desk
+        bodies = [(self.desk.unit, ""), (self.cast.desks["市消防救援支队"].unit, "")]
+        for part in services.split(item=self.item, by=self.staff, bodies=bodies):
+            ITEM.take("send", part, by=self.staff)
+
+    def withdraw(self) -> None:
+        self.take("withdraw", self.head, note="同一次座谈会上已由本人书面撤回。")
+
+    def merge(self, into: "Saying") -> None:
+        services.merge(item=self.item, by=self.staff, merged_into=into.item)
 
     def receive(self) -> None:
         if self.desk:
@@ -212,8 +225,7 @@ class Saying:
     def way(self, end: str) -> Iterator[tuple[int, Callable[[], None]]]:
         """Its acts with the working days between them."""
         days = self.rng.randint
-        yield days(2, 4), self.enter
-        yield 1, self.hand_in
+        yield 4, self.hand_in
         yield days(1, 2), self.settle
         yield 1, self.send
         if end == "moved":
@@ -275,23 +287,42 @@ def acts(cast: Cast, rng: Random) -> Iterator[Scheduled]:
             "source_paper": source["paper"],
             "lead": leads.get(source["lead"]),
         }
-        for row, member in zip(source["items"], speakers, strict=True):
-            yield from _said(cast, rng, row.split("|"), member.account.name, about)
+        rows = [row.split("|") for row in source["items"]]
+        sayings = [
+            _saying(cast, rng, row, member.account.name, about)
+            for row, member in zip(rows, speakers, strict=True)
+        ]
+        first, last = sayings[0], sayings[-1]
+        twin = replace(first, ask=f"{first.ask}（另一位委员）", speaker=speakers[1].account.name)
+        gone = replace(last, ask=f"{last.ask}的补充意见")
+        entered = _entered([*sayings, twin, gone], _later(source["on"], 3), rng)
+        yield entered
+        yield Scheduled(entered.at + timedelta(minutes=30), partial(twin.merge, first))
+        yield Scheduled(entered.at + timedelta(minutes=50), gone.withdraw)
+        for row, saying in zip(rows, sayings, strict=True):
+            day = _later(source["on"], 3)
+            for gap, do in saying.way(row[6]):
+                day = _later(day, gap)
+                yield Scheduled(in_office_hours(day, rng), do)
     yield from _today(cast, rng, leads)
 
 
-def _said(
-    cast: Cast, rng: Random, row: list[str], speaker: str, about: dict[str, Any]
-) -> Iterator[Scheduled]:
-    ask, text, body, code, answer, steps, end, seen = row
-    saying = Saying(
+def _entered(sayings: list[Saying], day: date, rng: Random) -> Scheduled:
+    """All of one meeting in the order in which they were said."""
+
+    def enter() -> None:
+        for saying in sayings:
+            saying.enter()
+
+    return Scheduled(in_office_hours(day, rng), enter)
+
+
+def _saying(cast: Cast, rng: Random, row: list[str], speaker: str, about: dict[str, Any]) -> Saying:
+    ask, text, body, code, answer, steps, _end, seen = row
+    return Saying(
         cast, rng, ask, text, body, speaker, about["source_on"], about, code, answer,
         [] if code == "not" else steps.split(";"), steps if code == "not" else "", seen,
     )  # fmt: skip
-    day = saying.on
-    for gap, do in saying.way(end):
-        day = _later(day, gap)
-        yield Scheduled(in_office_hours(day, rng), do)
 
 
 def _later(day: date, working_days: int) -> date:
@@ -314,26 +345,34 @@ def _today(cast: Cast, rng: Random, leads: dict[str, SpecialCommittee]) -> Itera
     }
     member = cast.member("member").account.name
     others = rng.sample(cast.members, len(_MATTERS["today"]["items"]))
+    sayings: list[tuple[Saying, str]] = []
     for number, (row, other) in enumerate(zip(_MATTERS["today"]["items"], others, strict=True)):
         state, ask, text, body = row.split("|")
         saying = Saying(
             cast, rng, ask, text, body, member if number < 5 else other.account.name, said, about,
             "not" if state == "declined" else "adopted",
-            _NOT_YET if state == "declined" else f"采纳。{ask}已列入年度工作，分两步落实。",
+            _NOT_YET if state == "declined" else f"{ask}已列入年度工作，分两步落实。",
             [] if state == "declined" else ["制定方案并试点", "总结推开"],
             "done_already" if state == "declined" else "",
             "到现场看过两处，标线和提示牌都已经做好，车辆停放有序。",
         )  # fmt: skip
+        sayings.append((saying, state))
+    entered = _entered(
+        [saying for saying, _state in sayings], working_days_before(today - timedelta(days=32), 0), rng
+    )
+    yield entered
+    for saying, state in sayings:
+        last = entered.at
         for days_ago, do in _so_far(saying, state):
-            yield Scheduled(
-                in_office_hours(working_days_before(today - timedelta(days=days_ago), 0), rng), do
-            )
+            at = in_office_hours(working_days_before(today - timedelta(days=days_ago), 0), rng)
+            # Where a holiday puts two acts on one day, the second still follows the first.
+            last = max(at, last + timedelta(minutes=20))
+            yield Scheduled(last, do)
 
 
 def _so_far(saying: Saying, state: str) -> Iterator[tuple[int, Callable[[], None]]]:
     """What has happened to it, and how many days ago."""
     way: tuple[tuple[str, int, Callable[[], None]], ...] = (
-        ("draft", 32, saying.enter),
         ("to_settle", 30, saying.hand_in),
         ("ready", 28, saying.settle),
         ("sent", 26, saying.send),
@@ -344,6 +383,13 @@ def _so_far(saying: Saying, state: str) -> Iterator[tuple[int, Callable[[], None
         ("reported", 6, saying.report),
         ("checked", 3, partial(saying.check, "partly")),
     )
+    if state == "draft":
+        return
+    if state == "divided":
+        yield 30, saying.hand_in
+        yield 28, saying.settle
+        yield 26, saying.divide
+        return
     last = "answered" if state in ("carrying", "declined") else state
     for name, days_ago, do in way:
         # What waits at a desk came there lately; the rest of its way lies before.
