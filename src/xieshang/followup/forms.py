@@ -73,8 +73,8 @@ class SourceForm(EntryForm):
 
     def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
         super().__init__(*args, record=record, **kwargs)
-        held = Meeting.objects.took_place().filter(committee=record, parent=None)
-        self.offer("meeting", held.order_by("-starts_at"))
+        meetings = Meeting.objects.took_place().filter(committee=record, parent=None)
+        self.offer("meeting", meetings.order_by("-starts_at"))
         self.offer("lead", SpecialCommittee.objects.filter(committee=record))
 
 

@@ -86,18 +86,18 @@ def in_time_to_dispute(item: Item, given: Given) -> Iterator[Problem]:
 def later_day(item: Item, given: Given) -> Iterator[Problem]:
     """A later day is asked for before the old one has passed, not too far, and not too often."""
     old = item.done_due_on if item.state == ItemState.CARRYING else item.answer_due_on
-    asked = given.get("asked_until")
+    wanted = given.get("asked_until")
     known = parameters.values(item.tenant, (rules.LONGEST, rules.MOST_EXTENSIONS))
     last, most = known[rules.LONGEST.key].after(item.sent_on), known[rules.MOST_EXTENSIONS.key]
     if old is not None and clock.today() > old:
         yield Problem("asked_until", _("期限已过，不能再申请延期；请尽快答复并说明。"))
     elif item.extensions >= most:
         yield Problem("asked_until", _("已延期%(most)d次，不能再申请延期。") % {"most": most})
-    elif asked is None:
+    elif wanted is None:
         yield Problem("asked_until", _("请填写申请延期到哪一天。"))
-    elif old is not None and asked <= old:
+    elif old is not None and wanted <= old:
         yield Problem("asked_until", _("申请的日期须晚于现在的期限（%(day)s）。") % {"day": spoken(old)})
-    elif asked > last:
+    elif wanted > last:
         yield Problem("asked_until", _("最迟只能延期到%(day)s。") % {"day": spoken(last)})
 
 

@@ -25,9 +25,9 @@ def untold(item: Item) -> QuerySet[Author]:
 
 def _untold(authors: QuerySet[Author]) -> QuerySet[Author]:
     last = _moved(OuterRef("item")).order_by("-id").values("id")[:1]
-    told = Telling.objects.filter(author=OuterRef("pk")).order_by("-event").values("event")[:1]
-    rows = authors.filter(account=None).annotate(moved=Subquery(last), told=Subquery(told))
-    return rows.filter(moved__isnull=False).filter(Q(told=None) | Q(told__lt=F("moved")))
+    last_telling = Telling.objects.filter(author=OuterRef("pk")).order_by("-event").values("event")[:1]
+    rows = authors.filter(account=None).annotate(moved=Subquery(last), up_to=Subquery(last_telling))
+    return rows.filter(moved__isnull=False).filter(Q(up_to=None) | Q(up_to__lt=F("moved")))
 
 
 def somebody_untold() -> Exists:

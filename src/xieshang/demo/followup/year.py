@@ -56,7 +56,7 @@ class Saying:
     answer_text: str = ""
     steps: list[str] = field(default_factory=list)
     reason: str = ""
-    seen: str = ""
+    found: str = ""
     item: Item = field(default_factory=Item)
 
     @property
@@ -73,7 +73,7 @@ class Saying:
 
     @property
     def author(self) -> Account | None:
-        return self.item.authors.get().account
+        return self.item.authors.all()[0].account
 
     def enter(self) -> None:
         desk = self.desk
@@ -195,8 +195,8 @@ class Saying:
     def check(self, verdict: str) -> None:
         # For a body without account the staff has reported, so its author looks.
         by = self.staff if self.desk else self.author or self.head
-        way = self.rng.choice(("site", "papers", "phone")) if "查阅" not in self.seen else "papers"
-        services.check(item=self.item, by=by, on=clock.today(), way=way, verdict=verdict, text=self.seen)
+        way = self.rng.choice(("site", "papers", "phone")) if "查阅" not in self.found else "papers"
+        services.check(item=self.item, by=by, on=clock.today(), way=way, verdict=verdict, text=self.found)
 
     def view(self, *, accepts: bool, note: str = "") -> None:
         if self.author:
@@ -235,7 +235,8 @@ class Saying:
         if end == "extended":
             yield days(30, 40), self.ask_time
             yield 2, self.give_time
-        yield days(8, 18), self.answer
+        # What is done in half a heart is answered late as well.
+        yield days(8, 18) + (18 if end == "unsolved" else 0), self.answer
         if end == "declined":
             yield (
                 days(2, 6),
@@ -255,7 +256,7 @@ class Saying:
         if end == "reported":
             return
         verdict = end if end in ("solved", "partly", "unsolved") else "solved"
-        if self.seen:
+        if self.found:
             yield days(4, 10), partial(self.check, verdict)
             yield days(2, 5), self.close
         if end == "reopened":
@@ -318,10 +319,10 @@ def _entered(sayings: list[Saying], day: date, rng: Random) -> Scheduled:
 
 
 def _saying(cast: Cast, rng: Random, row: list[str], speaker: str, about: dict[str, Any]) -> Saying:
-    ask, text, body, code, answer, steps, _end, seen = row
+    ask, text, body, code, answer, steps, _end, found = row
     return Saying(
         cast, rng, ask, text, body, speaker, about["source_on"], about, code, answer,
-        [] if code == "not" else steps.split(";"), steps if code == "not" else "", seen,
+        [] if code == "not" else steps.split(";"), steps if code == "not" else "", found,
     )  # fmt: skip
 
 
@@ -335,12 +336,12 @@ def _later(day: date, working_days: int) -> date:
 def _today(cast: Cast, rng: Random, leads: dict[str, SpecialCommittee]) -> Iterator[Scheduled]:
     """A forum a few weeks ago, whose sentences stand at every point of their way."""
     today = timezone.localdate()
-    said = working_days_before(today - timedelta(days=34), 0)
+    spoken_on = working_days_before(today - timedelta(days=34), 0)
     about = {
         "origin": "consultation",
         "kind": "suggestion",
         "source_title": _MATTERS["today"]["title"],
-        "source_on": said,
+        "source_on": spoken_on,
         "lead": leads["教科卫体委员会"],
     }
     member = cast.member("member").account.name
@@ -349,7 +350,7 @@ def _today(cast: Cast, rng: Random, leads: dict[str, SpecialCommittee]) -> Itera
     for number, (row, other) in enumerate(zip(_MATTERS["today"]["items"], others, strict=True)):
         state, ask, text, body = row.split("|")
         saying = Saying(
-            cast, rng, ask, text, body, member if number < 5 else other.account.name, said, about,
+            cast, rng, ask, text, body, member if number < 5 else other.account.name, spoken_on, about,
             "not" if state == "declined" else "adopted",
             _NOT_YET if state == "declined" else f"{ask}已列入年度工作，分两步落实。",
             [] if state == "declined" else ["制定方案并试点", "总结推开"],

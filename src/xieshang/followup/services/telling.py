@@ -37,6 +37,6 @@ def told_by_word(*, author: Author, by: Account, way: str, on: date) -> Telling:
         raise EntryRefused(_("没有需要告知的事。"))
     if on > clock.today():
         raise EntryRefused(Problem("on", _("告知日期不能晚于今天。")))
-    told = Telling.objects.create(author=author, event=event, way=way, on=on, by=by)
+    telling = Telling.objects.create(author=author, event=event, way=way, on=on, by=by)
     trail.write(item, "tell", by=by, data={"author": author.name, "way": way, "on": on})
-    return told
+    return telling

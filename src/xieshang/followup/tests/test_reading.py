@@ -48,8 +48,8 @@ def test_nobody_but_the_unit_reads_an_answer_before_it_is_signed(cast):
 
 def test_an_author_is_told_once_of_each_step_that_moves_their_words(cast):
     item = cast.closed()
-    told = list(Notice.objects.filter(recipient=cast.chen).order_by("id").values_list("what", flat=True))
-    assert told == ["核定", "送达", "签发答复", "报告落实", "核查", "办结"]
+    what = list(Notice.objects.filter(recipient=cast.chen).order_by("id").values_list("what", flat=True))
+    assert what == ["核定", "送达", "签发答复", "报告落实", "核查", "办结"]
     assert not Notice.objects.filter(recipient=cast.chen, event__by=cast.chen).exists()
     assert item.result == "solved"
 
@@ -181,10 +181,10 @@ def test_pages_cost_as_much_for_ten_as_for_one(cast, django_assert_max_num_queri
         cast.carrying(cast.received(cast.sent(ask=f"装第{number}盏灯")))
     item = Item.objects.latest("id")
     for person, url, most in (
-        (cast.staff, reverse("followup:list"), 30),
-        (cast.clerk, reverse("followup:desk"), 25),
-        (cast.chen, reverse("followup:mine"), 20),
-        (cast.staff, item.get_absolute_url(), 30),
+        (cast.staff, reverse("followup:list"), 10),
+        (cast.clerk, reverse("followup:desk"), 22),
+        (cast.chen, reverse("followup:mine"), 11),
+        (cast.staff, item.get_absolute_url(), 17),
     ):
         browser = cast.browser_of(person)
         browser.get(url)

@@ -116,10 +116,10 @@ def test_11_two_photos_are_two(cast):
 
 def test_12_a_stale_page_says_who_was_faster(cast):
     item = cast.at(S.ANSWER_IN_REVIEW)
-    seen = Item.objects.get(pk=item.pk)
+    stale = Item.objects.get(pk=item.pk)
     services.sign(item=item, by=cast.lead)
     with pytest.raises(SomeoneWasFaster, match="令狐文渊已于09:00办理「签发答复」，请看过最新内容再办理。"):
-        ITEM.take("send_back", seen, by=cast.lead, note="再改改。", version=seen.version)
+        ITEM.take("send_back", stale, by=cast.lead, note="再改改。", version=stale.version)
 
 
 def test_who_drafted_does_not_sign(cast):
