@@ -20,6 +20,7 @@ ITEM = Kind(
         without=("text", "answer_text"),
         about=lambda item: [item.numbered, item.body, item.source_title],
         in_place=("receive",),
+        signs=("sign_yes", "sign_no"),
     ),
 )
 
