@@ -123,7 +123,7 @@ def test_several_are_sent_at_once_but_answered_one_by_one(cast):
     ready = [cast.settled(), cast.settled()]
     picks = [f"{item.pk}:{item.version}" for item in ready]
     browser = cast.browser_of(cast.staff)
-    browser.post(reverse("followup:batch"), {"batch": "send", "pick": picks})
+    browser.post(reverse("followup:batch"), {"batch": "send", "sure": "1", "pick": picks})
     assert [item.number for item in Item.objects.order_by("id")] == [1, 2]
     assert (
         browser.post(reverse("followup:batch"), {"batch": "draft_answer", "pick": picks}).status_code == 404
