@@ -36,7 +36,7 @@ UNIT = npgettext_lazy("counted items of follow-up", "条", "条", "count")
 ITEMS = Listing(
     columns=COLUMNS,
     facts=lambda item: [item.numbered, item.body, item.source_title],
-    order=("sent_day", "id"),
+    order=("source_on", "order", "id"),
     state=lambda item: item,
     related=("unit",),
 )

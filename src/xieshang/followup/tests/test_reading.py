@@ -204,3 +204,10 @@ def test_a_closed_item_is_reopened_by_who_looked_again(cast):
     item.refresh_from_db()
     assert (item.state, item.result, item.reopened) == (S.CARRYING, "none", 1)
     assert item.checks.count() == 2
+
+
+def test_what_cannot_be_done_yet_says_what_it_waits_for(cast):
+    item = cast.draft(unit=None)
+    page = cast.browser_of(cast.staff).get(item.get_absolute_url()).content.decode()
+    assert "还不能提请核定：请选择由哪个单位答复。" in page
+    assert reverse("followup:step", args=[item.pk, "edit"]) in page
