@@ -13,6 +13,7 @@ from xieshang.people.posts import holders, standing_of
 from xieshang.people.roles import Permission as P
 
 from .models import Author, Item
+from .states import ItemState as S
 
 STAFF = Actor("staff", _("督办工作人员"), at_committee(P.RUN_FOLLOWUP))
 HEAD = Actor("head", _("督办负责人"), at_committee(P.HEAD_FOLLOWUP))
@@ -63,3 +64,12 @@ WRITER = Audience("writer", _("录入人"), lambda item: [item.created_by])
 OFFICE = desk("office", _("督办工作人员"), P.RUN_FOLLOWUP)
 HEADS = desk("heads", _("督办负责人"), P.HEAD_FOLLOWUP)
 INSPECTORS = desk("inspectors", _("党委、政府督查部门"), P.CHECK_REPLIES)
+
+
+def may_attach(item: Item, account: Account) -> bool:
+    """The unit and the staff add files from receipt to check."""
+    standing = standing_of(account)
+    mine = item.unit_id in standing.units(P.HANDLE_PROPOSALS) or item.committee_id in standing.at(
+        P.RUN_FOLLOWUP
+    )
+    return mine and item.state in (S.RECEIVED, S.ANSWER_IN_REVIEW, S.CARRYING, S.REPORTED)

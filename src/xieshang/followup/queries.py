@@ -23,6 +23,7 @@ from xieshang.people.models import SpecialCommittee, Unit
 from xieshang.people.posts import committee_for, current_committee_id, standing_of
 from xieshang.people.roles import Permission as P
 
+from .actors import may_attach
 from .deadlines import Reckoned, reckoned
 from .figures import COLUMNS, UNIT
 from .models import Author, Check, Item, PlannedStep, Telling
@@ -155,15 +156,6 @@ class ItemFile(RecordFile[Item]):
     def accept(self) -> Any:
         """The one tap of an author who agrees."""
         return self.offered(f"accept_{self.item.state}") if self.item.state in VIEWED else None
-
-
-def may_attach(item: Item, account: Account) -> bool:
-    """The unit and the staff add files from receipt to check."""
-    standing = standing_of(account)
-    mine = item.unit_id in standing.units(P.HANDLE_PROPOSALS) or item.committee_id in standing.at(
-        P.RUN_FOLLOWUP
-    )
-    return mine and item.state in (S.RECEIVED, S.ANSWER_IN_REVIEW, S.CARRYING, S.REPORTED)
 
 
 # Lists ----------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """What the floors above need to know of follow-up."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room, Start
@@ -72,9 +73,9 @@ ROOM = Room(
     mine=(
         Deed(
             _("提出并送达的意见建议"),
-            lambda account, year: Item.objects.filter(
-                authors__account=account, sent_on__year=year, part=0
-            ).distinct(),
+            lambda account, year: Item.objects.counted().filter(
+                Q(sent_day__year=year), authors__account=account
+            ),
             "followup:mine",
         ),
     ),

@@ -17,6 +17,7 @@ from xieshang.people.posts import committee_for, standing_of
 from xieshang.people.roles import Permission as P
 
 from . import forms, queries, services
+from .actors import may_attach
 from .models import Author, Item
 
 
@@ -93,7 +94,7 @@ SEVERAL = EntryPage(
 
 def _attaching(request: PersonRequest, pk: int) -> Item:
     item: Item = get_object_or_404(queries.items(request.user), pk=pk)
-    if not queries.may_attach(item, request.user):
+    if not may_attach(item, request.user):
         raise Http404
     return item
 

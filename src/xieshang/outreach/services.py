@@ -34,7 +34,7 @@ def report(*, committee: Committee, by: Account, **fields: Any) -> Matter:
     matter.entered_at, matter.due_on = clock.now(), Clock(rules.TRIAGE).due(matter)
     matter.save()
     event = trail.write(matter, "report", by=by, after=matter.state)
-    notices.tell(OFFICERS.people(matter), event, matter, _("反映诉求"))
+    notices.tell(OFFICERS.people(matter), event, matter, _("有新的诉求"))
     MATTERS.keep(matter.pk)
     return matter
 
@@ -55,6 +55,6 @@ def register(*, committee: Committee, by: Account, letter: UploadedFile, **field
     except attachments.AttachmentRefused as refused:
         raise EntryRefused(Problem("letter", str(refused))) from None
     reception.save(update_fields=["letter"])
-    notices.tell(APPROVERS.people(reception), event, reception, _("登记来函"))
+    notices.tell(APPROVERS.people(reception), event, reception, _("有新的来函"))
     RECEPTIONS.keep(reception.pk)
     return reception

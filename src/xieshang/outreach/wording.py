@@ -17,13 +17,11 @@ DONE: dict[str, Words] = {
     "尚未解决": _("尚未解决"),
     "无法解决": _("未能解决"),
     "办结": pgettext_lazy("matter", "已办结"),
-    "重新办理": _("重新办理"),
+    "重新办理": _("将重新办理"),
     "同意接待": _("已同意接待"),
     "不予接待": _("不予接待"),
     "取消": pgettext_lazy("reception", "已取消"),
     "重新安排": _("已重新安排"),
-    "反映诉求": _("有新的诉求"),
-    "登记来函": _("有新的来函"),
 }
 """By the label of a step that people are told of: what has happened once it is taken."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,7 @@ from xieshang.core import attachments
 from xieshang.core.models import Account, Attachment
 from xieshang.core.refusals import EntryRefused, Problem
 
+from ..actors import may_attach
 from ..models import Item
 
 LARGEST = 20 * 1024 * 1024
@@ -17,6 +19,8 @@ LARGEST = 20 * 1024 * 1024
 @transaction.atomic
 def attach(*, item: Item, by: Account, uploads: Iterable) -> list[Attachment]:
     """Add files to it."""
+    if not may_attach(item, by):
+        raise PermissionDenied
     uploads = list(uploads)
     if not uploads:
         raise EntryRefused(Problem("uploads", _("请选择文件。")))

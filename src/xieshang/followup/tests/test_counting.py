@@ -13,6 +13,7 @@ from xieshang.followup import figures, rules, services
 from xieshang.followup.deadlines import reckoned
 from xieshang.followup.lifecycle import ITEM
 from xieshang.followup.models import Item
+from xieshang.followup.room import ROOM
 
 
 def on(year: int, month: int, day: int):
@@ -38,6 +39,8 @@ def divided(cast) -> list[Item]:
 def test_a_what_was_divided_is_raised_once(cast):
     divided(cast)
     assert count(cast, 2024)["raised"] == 1
+    [deed] = ROOM.mine
+    assert [item.place for item in deed.records(cast.chen, 2024)] == ["3"]
 
 
 def test_b_solved_and_unsolved_together_are_partly_solved_once(cast):

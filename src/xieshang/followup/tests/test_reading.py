@@ -16,7 +16,7 @@ from xieshang.followup.states import ItemState as S
 from xieshang.followup.tellings import somebody_untold, untold
 from xieshang.search.libraries import reader
 
-from .cast import NOT_ADOPTED
+from .cast import NOT_ADOPTED, evidence
 
 READS = {
     "chen": "sees",
@@ -211,3 +211,15 @@ def test_what_cannot_be_done_yet_says_what_it_waits_for(cast):
     page = cast.browser_of(cast.staff).get(item.get_absolute_url()).content.decode()
     assert "还不能提请核定：请选择由哪个单位答复。" in page
     assert reverse("followup:step", args=[item.pk, "edit"]) in page
+
+
+def test_files_are_added_by_the_unit_and_the_staff_alone(cast):
+    item = cast.received()
+    for person in (cast.chen, cast.other_clerk, cast.neighbour):
+        with pytest.raises(PermissionDenied):
+            services.attach(item=item, by=person, uploads=[evidence()])
+    services.attach(item=item, by=cast.clerk, uploads=[evidence()])
+    where = reverse("followup:file", args=[item.pk, ItemFile(item, cast.clerk).files[0].pk])
+    saved = cast.browser_of(cast.clerk).get(where)
+    assert b"".join(saved.streaming_content).startswith(b"%PDF")
+    assert cast.browser_of(cast.chen).get(where).status_code == 404
