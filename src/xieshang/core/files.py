@@ -71,11 +71,7 @@ class RecordFile(Generic[R]):
     @cached_property
     def actions(self) -> list[Action]:
         """What this person may do with the record now, in the table's order."""
-        return [
-            self.steps.action(step, self.record.pk)
-            for step in self.allowed
-            if step.action in self.steps.pages
-        ]
+        return [self.steps.action(step, self.record.pk) for step in self.allowed if self.steps.has(step)]
 
     def offered(self, step: str) -> Action | None:
         """The step of this name, if this person may take it now."""

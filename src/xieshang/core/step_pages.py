@@ -90,7 +90,7 @@ class StepPages:
         ready: list[Action] = []
         waiting: list[Action] = []
         for step in allowed:
-            if not step.duty or step.action not in self.pages:
+            if not step.duty or not self.has(step):
                 continue
             problems = self.missing(step, record)
             action = self.action(step, record.pk)
@@ -98,7 +98,8 @@ class StepPages:
                 ready.append(action)
                 continue
             waiting.append(replace(action, waits=problems[0].message))
-            first = names.get(self.pages[step.action].first)
+            page = self.pages.get(step.action)
+            first = names.get(page.first) if page else None
             if first:
                 ready.insert(0, self.action(first, record.pk))
         return ready + waiting
