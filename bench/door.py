@@ -1,4 +1,4 @@
-"""What others feel while connections are held at the door: idle, slow headers, slow bodies. See README.md."""
+"""What others feel while connections wait at the door: idle, slow headers, slow bodies. See README.md."""
 
 import argparse
 import os
@@ -55,7 +55,7 @@ def measure(options: argparse.Namespace) -> None:
     with serving(options.port, dict(os.environ), options.workers) as server:
         ask(server, "warming up", hall.taps(hall.meeting("预热", people), people, TOKEN), options)
         quiet(server, hall, people, options, "")
-        with held(options.port):
+        with connections(options.port):
             quiet(server, hall, people, options, ", door full")
     command = [
         "granian",
@@ -98,7 +98,7 @@ def ask(server: Server, name: str, requests: list[bytes], options: argparse.Name
 
 
 @contextmanager
-def held(port: int) -> Iterator[None]:
+def connections(port: int) -> Iterator[None]:
     """Connections that say nothing, that are slow to say what they want, and that are slow to send it."""
     beginnings = [""] * IDLE + [HEAD] * SLOW_HEADERS + [HEAD + FORM] * SLOW_BODIES
     with ExitStack() as stack:

@@ -94,7 +94,8 @@ def test_a_queue_is_worked_through_by_keyboard(cast, open_as):
     expect(window.get_by_role("heading", name="已办理 2")).to_be_visible()
     assert accessibility_faults(window) == []
     window.get_by_role("link", name="返回列表").first.click()
-    expect(window.get_by_role("heading", name="都办完了")).to_be_visible()
+    expect(window.get_by_role("heading", name="会办意见逾期的单位")).to_be_visible()
+    expect(window.get_by_role("heading", name="待初审")).to_have_count(0)
 
 
 def test_one_button_picks_the_whole_page_and_lets_it_go_again(cast, open_as):

@@ -7,6 +7,7 @@ from xieshang.outcomes.room import ROOM as OUTCOMES
 from xieshang.outreach.room import ROOM as OUTREACH
 from xieshang.people.room import ROOM as PEOPLE
 from xieshang.proposals.room import ROOM as PROPOSALS
+from xieshang.publicity.room import ROOM as PUBLICITY
 from xieshang.speeches.room import ROOM as SPEECHES
 
-ROOMS = (PROPOSALS, OPINIONS, SPEECHES, FOLLOWUP, MEETINGS, OUTREACH, OUTCOMES, PEOPLE)
+ROOMS = (PROPOSALS, OPINIONS, SPEECHES, FOLLOWUP, MEETINGS, OUTREACH, PUBLICITY, OUTCOMES, PEOPLE)

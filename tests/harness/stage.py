@@ -31,6 +31,10 @@ from xieshang.proposals.models import Cosignature, GoodProposal, Handling, KeyPr
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.cast import MORNING, PASSWORD, Cast, everybody
+from xieshang.publicity import services as publicity
+from xieshang.publicity.lifecycle import STORY
+from xieshang.publicity.models import Clipping, Story
+from xieshang.publicity.registers import CLIPPINGS
 from xieshang.reports.models import Edition
 from xieshang.search import synonyms
 from xieshang.search.models import SameMatter, SavedSearch, SynonymGroup
@@ -55,6 +59,7 @@ PEOPLE = (
     "security administrator",
     "meeting secretary",
     "outreach officer",
+    "publicity editor",
 )
 """Whose answers stand in the table of addresses, in the order of its columns."""
 
@@ -114,6 +119,11 @@ class Stage:
     group: SessionGroup
     """Its only group, convened by 周听泉, with a brief of what was said."""
     outreach_officer: Account
+    publicity_editor: Account
+    story: Story
+    """陈晓舟's, handed in and not checked yet."""
+    clipping: Clipping
+    """Entered by the publicity editor and confirmed by nobody."""
     matter: Matter
     """A problem that 陈晓舟 brought, given to no unit yet."""
     reception: Reception
@@ -144,6 +154,7 @@ class Stage:
             "security administrator": self.guard,
             "meeting secretary": self.secretary,
             "outreach officer": self.outreach_officer,
+            "publicity editor": self.publicity_editor,
         }
 
 
@@ -188,8 +199,22 @@ def _set_stage(cast: Cast) -> Stage:
     meetings.convene(meeting=meeting, by=secretary)
     group = _prepared(cast, meeting, secretary)
     officer = _appointed(cast, "outreach", "联络干部", Role.OUTREACH_OFFICER)
+    publicity_editor = _appointed(cast, "publicity", "宣传编辑", Role.PUBLICITY_EDITOR)
     return Stage(
         cast=cast,
+        publicity_editor=publicity_editor,
+        story=_story(cast),
+        clipping=CLIPPINGS.enter(
+            by=publicity_editor,
+            committee=cast.place.committee,
+            title="河边步道亮了",
+            outlet="江城日报",
+            level="city",
+            on=clock.today(),
+            place="第3版",
+            address="",
+            relation="original",
+        ),
         outreach_officer=officer,
         outreach=_registered(cast, officer),
         matter=outreach_services.report(
@@ -327,6 +352,21 @@ def _prepared(cast: Cast, meeting: Meeting, secretary: Account) -> SessionGroup:
     meetings.ask_question(meeting=meeting, by=cast.chen, unit=cast.place.schools, text="何时开放操场？")
     meetings.read_paper(paper=meeting.papers.get(), by=cast.chen)
     return group
+
+
+def _story(cast: Cast) -> Story:
+    """What 陈晓舟 wrote, handed in."""
+    story = publicity.write(
+        committee=cast.place.committee,
+        by=cast.chen,
+        kind="news",
+        title="河边步道亮了",
+        text="三盏灯变成三十盏。",
+        source="现场",
+        consented=True,
+    )
+    STORY.take("submit", story, by=cast.chen)
+    return story
 
 
 def _registered(cast: Cast, officer: Account) -> dict[str, RegisterRecord]:

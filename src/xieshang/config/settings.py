@@ -154,6 +154,7 @@ INSTALLED_APPS = [
     "xieshang.opinions",
     "xieshang.speeches",
     "xieshang.outreach",
+    "xieshang.publicity",
     "xieshang.outcomes",
     "xieshang.search",
     "xieshang.reports",

@@ -52,6 +52,10 @@ PEOPLE = (
     Person("system", "程振宇", "系统管理员"),
     Person("outreach", "端木清", "委员联络办干部：登记联络和发展工作"),
     Person("outreachhead", "凌若舟", "委员联络办主任：核实登记"),
+    Person("pubwriter", "商思源", "宣传处干部：写稿"),
+    Person("pubeditor", "宁致和", "宣传编辑：一审和发布"),
+    Person("pubeditor2", "楚天白", "宣传编辑：核实媒体报道"),
+    Person("pubhead", "庾信之", "宣传处长：二审"),
 )
 MUST_CHANGE = "newcomer"
 NAMESAKE = "cosigner"

@@ -17,6 +17,7 @@ from .followup import year as followup
 from .network import founded
 from .outreach import year as outreach
 from .people import Founding
+from .publicity import year as publicity
 from .saved_search import keep_a_search
 from .texts import Writer
 from .timeline import Progress, look_at_the_tables, play
@@ -54,6 +55,7 @@ def build(*, progress: Progress | None = None) -> None:
             acts += opinions_year.acts(cast, network, voices)
             acts += outreach.acts(cast, Random(f"{SEED} outreach"))
             acts += followup.acts(cast, Random(f"{SEED} followup"))
+            acts += publicity.acts(cast, Random(f"{SEED} publicity"))
             acts += meetings_year.acts(cast, Random(f"{SEED} meetings"))
             acts += reading.acts()
             play(acts, progress)

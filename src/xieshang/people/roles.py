@@ -45,6 +45,9 @@ class Permission(models.TextChoices):
     APPROVE_RECEPTIONS = "approve_receptions", _("审批接待")
     RUN_FOLLOWUP = "run_followup", _("督办意见建议落实")
     HEAD_FOLLOWUP = "head_followup", _("核定和办结落实事项")
+    EDIT_STORIES = "edit_stories", _("编辑和发布稿件")
+    REVIEW_STORIES = "review_stories", _("复审稿件")
+    ISSUE_STORIES = "issue_stories", _("签发稿件")
     EDIT_RULES = "edit_rules", _("维护规则")
     EDIT_PEOPLE = "edit_people", _("维护人员与单位")
     READ_TRAIL = "read_trail", _("查看审计记录")
@@ -76,6 +79,9 @@ class Role(models.TextChoices):
     OPINION_REVIEWER = "opinion_reviewer", _("信息审核")
     OPINION_ISSUER = "opinion_issuer", _("信息签发")
     OUTREACH_OFFICER = "outreach_officer", _("联络工作人员")
+    PUBLICITY_EDITOR = "publicity_editor", _("宣传编辑")
+    PUBLICITY_REVIEWER = "publicity_reviewer", _("宣传审核")
+    PUBLICITY_ISSUER = "publicity_issuer", _("宣传签发")
     HANDLING_UNIT_CLERK = "handling_unit_clerk", _("承办单位经办人")
     HANDLING_UNIT_LEAD = "handling_unit_lead", _("承办单位领导")
     SUPERVISING_LEADER = "supervising_leader", _("督办领导")
@@ -130,6 +136,9 @@ GRANTS: dict[str, frozenset[Permission]] = {
     Role.OPINION_REVIEWER: _OPINIONS | {_P.REVIEW_OPINIONS},
     Role.OPINION_ISSUER: _OPINIONS | {_P.SIGN_OPINIONS, _P.SEE_INSTRUCTIONS},
     Role.OUTREACH_OFFICER: _READER | {_P.KEEP_OUTREACH},
+    Role.PUBLICITY_EDITOR: _READER | {_P.EDIT_STORIES},
+    Role.PUBLICITY_REVIEWER: _READER | {_P.REVIEW_STORIES},
+    Role.PUBLICITY_ISSUER: _READER | {_P.ISSUE_STORIES},
     Role.HANDLING_UNIT_CLERK: frozenset({_P.HANDLE_PROPOSALS, _P.HANDLE_OPINIONS}),
     Role.HANDLING_UNIT_LEAD: frozenset({_P.HANDLE_PROPOSALS, _P.SIGN_REPLIES, _P.HANDLE_OPINIONS}),
     Role.SUPERVISING_LEADER: _READER | {_P.SUPERVISE_KEY_PROPOSALS},

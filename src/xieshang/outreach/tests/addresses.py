@@ -16,6 +16,7 @@ READ = dict.fromkeys(
         "opinion editor",
         "meeting secretary",
         "outreach officer",
+        "publicity editor",
     ),
     200,
 )

@@ -13,8 +13,9 @@ from ..setting import Chapter
 from .development import DEVELOPMENT
 from .opinions import OPINIONS
 from .proposals import PROPOSALS
+from .publicity import PUBLICITY
 
-CHAPTERS: tuple[Chapter, ...] = (PROPOSALS, OPINIONS, DEVELOPMENT)
+CHAPTERS: tuple[Chapter, ...] = (PROPOSALS, OPINIONS, DEVELOPMENT, PUBLICITY)
 
 WORDS_OF_LEVELS: dict[str, dict[str, Words]] = {
     Committee.Level.COUNTY: {

@@ -1,0 +1,1 @@
+"""What the demonstration committee published in 2024, and what the media reported."""
