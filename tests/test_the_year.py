@@ -54,6 +54,13 @@ THE_YEAR = {
     "rural_aid_projects": 171,
     "rural_aid_funds": 183_000_000,
     "linkage_provincial_platform_speeches": 6,
+    "followup_raised": 30,
+    "followup_answered": 30,
+    "followup_in_time": 29,
+    "followup_solved": 17,
+    "followup_partly": 4,
+    "followup_unsolved": 2,
+    "followup_declined": 2,
 }
 """The figures of one city's printed report for 2024, in whole base units; 400 to 25 belong to 六届三次."""
 
@@ -148,8 +155,17 @@ def test_behind_every_figure_stand_exactly_as_many_records(browser):
     """Each room's records as the desk of that room sees them: the other's stay hidden from it."""
     editor = browser_of(holder(Role.OPINION_EDITOR))
     secretary = browser_of(holder(Role.SESSION_SECRETARIAT))
+    staff = browser_of(holder(Role.COMMITTEE_STAFF))
     for key, value in THE_YEAR.items():
-        desk = editor if "opinions" in key else secretary if "speeches" in key else browser
+        desk = (
+            staff
+            if "followup" in key
+            else editor
+            if "opinions" in key
+            else secretary
+            if "speeches" in key
+            else browser
+        )
         address = f"{REPORT}figures/{key}/"
         page = desk.get(address)
         figure = BY_KEY[key]

@@ -135,7 +135,7 @@ def _whole(found: str) -> int | None:
 
 
 def choice(choices: Mapping[Any, str | Promise]) -> Reader:
-    """One of a few words, as people read them or by their code."""
+    """One of a few words, as people read them, as one of them alone begins, or by their code."""
 
     def read(cell: Cell) -> Any:
         found = plain(cell)
@@ -144,6 +144,9 @@ def choice(choices: Mapping[Any, str | Promise]) -> Reader:
         for value, label in choices.items():
             if found in (str(value), str(label)):
                 return value
+        begun = [value for value, label in choices.items() if str(label).startswith(found)]
+        if len(begun) == 1:
+            return begun[0]
         raise CellFault(
             _("没有「%(cell)s」这一项，可以填：%(choices)s。")
             % {"cell": found, "choices": str(_("、")).join(map(str, choices.values()))}

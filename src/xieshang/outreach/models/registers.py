@@ -157,7 +157,7 @@ class AidProject(OutreachRecord):
     """
 
     class Kind(models.TextChoices):
-        EDUCATION = "education", _("教育")
+        EDUCATION = "education", _("教育帮扶")
         HEALTH = "health", _("医疗卫生")
         TECHNOLOGY = "technology", _("科技农技")
         TRAINING = "training", _("培训")

@@ -138,7 +138,7 @@ def test_the_list_leaves_as_a_table_that_can_come_back(cast):
     file = fang.get(reverse("outreach:aid_export"), {"kind": "education"})
     taken = BytesIO(b"".join(file.streaming_content))
     rows = list(load_workbook(taken).active.values)
-    assert rows[1][:4] == ("临河县中学实验室", "教育", "民进江城市委", "临河县")
+    assert rows[1][:4] == ("临河县中学实验室", "教育帮扶", "民进江城市委", "临河县")
     assert rows[1][8:] == (1500000.05, "待核实")
     fang.post(reverse("outreach:aid_import"), {"file": SimpleUploadedFile("a.xlsx", taken.getvalue())})
     assert ImportedFile.objects.latest("pk").rows.get().verdict == "same"

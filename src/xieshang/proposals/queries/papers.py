@@ -187,6 +187,7 @@ class ProposalFile(RecordFile[Proposal]):
         days = [self.turn.until] if super().duties else []
         days += [name.cosignature.due_on for name in self.names if any(step.duty for step in name.steps)]
         days += [work.handling.due_on for work in self.works if any(step.duty for step in work.steps)]
+        days += [turn.until] if (turn := self.marks.turn) else []
         return min(filter(None, days), default=None) if self.duties else self.turn.until
 
     @cached_property
