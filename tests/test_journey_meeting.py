@@ -35,7 +35,7 @@ def test_a_member_reads_the_notice_replies_learns_of_a_change_and_asks_for_leave
     chen.press("我已阅读")
     chen.reads(in_language("已记下您阅读了通知。"))
     chen.press("我参加")
-    chen.reads(in_language("已回复参加。"))
+    chen.reads(in_language("已回复参加「%(meeting)s」。").split("%(")[0])
     assert accessibility_faults(chen.window) == []
 
     secretary = person(cast.secretary, f"/meetings/{meeting.pk}/")

@@ -199,7 +199,7 @@ def _set_stage(cast: Cast) -> Stage:
     meetings.convene(meeting=meeting, by=secretary)
     group = _prepared(cast, meeting, secretary)
     officer = _appointed(cast, "outreach", "联络干部", Role.OUTREACH_OFFICER)
-    publicity_editor = _appointed(cast, "publicity", "宣传编辑", Role.PUBLICITY_EDITOR)
+    publicity_editor = _appointed(cast, "publicity", "宣传干事", Role.PUBLICITY_EDITOR)
     return Stage(
         cast=cast,
         publicity_editor=publicity_editor,

@@ -130,7 +130,8 @@ def take_each(batch: Batch, versions: Mapping[int, int], *, by: Account) -> list
     done: dict[int, str] = {}
     refusals: dict[int, list[Refusal]] = defaultdict(list)
     for action in batch.actions:
-        left = [row for pk, row in rows.items() if pk not in done]
+        # In the order of the page, which is the order in which numbers are given.
+        left = [rows[pk] for pk in versions if pk in rows and pk not in done]
         for pk, answer in batch.steps.table.take_many(action, left, by=by, versions=versions).items():
             if isinstance(answer, Refusal) and not isinstance(answer, AlreadyDone):
                 refusals[pk].append(answer)

@@ -138,7 +138,7 @@ def form_field(field: Any) -> forms.Field:
         blank = [] if not field.blank and len(field.choices) < 2 else [("", _("请选择"))]
         return forms.ChoiceField(choices=[*blank, *field.choices], **common)
     if isinstance(field, models.ForeignKey):
-        return forms.ModelChoiceField(queryset=None, empty_label=str(_("请选择")), **common)
+        return forms.ModelChoiceField(queryset=None, empty_label=_("请选择"), **common)
     if isinstance(field, MoneyField):
         return MoneyFormField(**common)
     if isinstance(field, models.DateField):

@@ -27,7 +27,7 @@ class MatterForm(EntryForm):
         label=_("统一社会信用代码"), max_length=18, required=False, help_text=_("企业必填，18位。")
     )
     county = forms.ModelChoiceField(
-        label=_("县（市、区）"), queryset=Committee.objects.none(), empty_label=str(_("请选择"))
+        label=_("县（市、区）"), queryset=Committee.objects.none(), empty_label=_("请选择")
     )
     problem = Prose(label=_("困难问题"), rows=5, max_length=500)
     wish = Line(label=_("希望解决的事"), max_length=80, help_text=_("一句话，如：补办环评手续。"))
@@ -84,9 +84,7 @@ class ReceptionForm(EntryForm):
 class Assign(StepForm):
     """Which unit is to solve it."""
 
-    unit = forms.ModelChoiceField(
-        label=_("办理单位"), queryset=Unit.objects.none(), empty_label=str(_("请选择"))
-    )
+    unit = forms.ModelChoiceField(label=_("办理单位"), queryset=Unit.objects.none(), empty_label=_("请选择"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,7 +99,7 @@ class Merge(StepForm):
     """The other one of the same enterprise or resident."""
 
     merged_into = forms.ModelChoiceField(
-        label=_("并入"), queryset=Matter.objects.none(), empty_label=str(_("请选择"))
+        label=_("并入"), queryset=Matter.objects.none(), empty_label=_("请选择")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
