@@ -20,9 +20,8 @@ from xieshang.opinions import services as opinions
 from xieshang.opinions.lifecycle import ISSUE, OPINION
 from xieshang.opinions.models import Issue, Opinion, Route
 from xieshang.outcomes import conversions
-from xieshang.outreach import registers as outreach
-from xieshang.outreach import services as outreach_services
 from xieshang.outreach.models import Matter, Reception
+from xieshang.outreach.tests import stage as outreach
 from xieshang.people.models import Post, ReportingUnit
 from xieshang.people.roles import Role
 from xieshang.proposals import services as proposals
@@ -31,10 +30,8 @@ from xieshang.proposals.models import Cosignature, GoodProposal, Handling, KeyPr
 from xieshang.proposals.states import HandlingState as H
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.cast import MORNING, PASSWORD, Cast, everybody
-from xieshang.publicity import services as publicity
-from xieshang.publicity.lifecycle import STORY
 from xieshang.publicity.models import Clipping, Story
-from xieshang.publicity.registers import CLIPPINGS
+from xieshang.publicity.tests import stage as publicity
 from xieshang.reports.models import Edition
 from xieshang.search import synonyms
 from xieshang.search.models import SameMatter, SavedSearch, SynonymGroup
@@ -203,44 +200,12 @@ def _set_stage(cast: Cast) -> Stage:
     return Stage(
         cast=cast,
         publicity_editor=publicity_editor,
-        story=_story(cast),
-        clipping=CLIPPINGS.enter(
-            by=publicity_editor,
-            committee=cast.place.committee,
-            title="河边步道亮了",
-            outlet="江城日报",
-            level="city",
-            on=clock.today(),
-            place="第3版",
-            address="",
-            relation="original",
-        ),
+        story=publicity.story(cast.place.committee, cast.chen),
+        clipping=publicity.clipping(cast.place.committee, publicity_editor),
         outreach_officer=officer,
-        outreach=_registered(cast, officer),
-        matter=outreach_services.report(
-            committee=cast.place.committee,
-            by=cast.chen,
-            kind="resident",
-            party="步道居民",
-            county=cast.place.committee,
-            problem="步道夜里没有灯。",
-            wish="装上路灯",
-            contact="12000001234",
-        ),
-        reception=outreach_services.register(
-            committee=cast.place.committee,
-            by=officer,
-            letter=SimpleUploadedFile("来函.pdf", b"%PDF-1.7\n" + b"letter " * 50),
-            kind="peer",
-            visitor="海滨市政协",
-            letter_number="1号",
-            head="高远",
-            post="副主席",
-            persons=8,
-            arrives_on=clock.today(),
-            leaves_on=clock.today(),
-            topic="步道照明",
-        ),
+        outreach=outreach.rows(cast.place.committee, officer),
+        matter=outreach.matter(cast.place.committee, cast.chen),
+        reception=outreach.reception(cast.place.committee, officer),
         item=_said(cast),
         group=group,
         speech=_scheduled(cast, secretary),
@@ -352,98 +317,6 @@ def _prepared(cast: Cast, meeting: Meeting, secretary: Account) -> SessionGroup:
     meetings.ask_question(meeting=meeting, by=cast.chen, unit=cast.place.schools, text="何时开放操场？")
     meetings.read_paper(paper=meeting.papers.get(), by=cast.chen)
     return group
-
-
-def _story(cast: Cast) -> Story:
-    """What 陈晓舟 wrote, handed in."""
-    story = publicity.write(
-        committee=cast.place.committee,
-        by=cast.chen,
-        kind="news",
-        title="河边步道亮了",
-        text="三盏灯变成三十盏。",
-        source="现场",
-        consented=True,
-    )
-    STORY.take("submit", story, by=cast.chen)
-    return story
-
-
-def _registered(cast: Cast, officer: Account) -> dict[str, RegisterRecord]:
-    """One row of each register."""
-    day, county = clock.today(), cast.place.committee
-    named = {"county": county, "name": "茶叶精制项目", "fen": 100}
-    project = outreach.INVESTMENTS.enter(
-        by=officer,
-        committee=county,
-        **named,
-        investor="青禾农业",
-        industry="farming",
-        introducers="陈晓舟",
-        contract="2024-1",
-        signed_on=day,
-        ended_on=None,
-    )
-    rows = (
-        (outreach.LANDED, {"project": project, "on": day, "fen": 100, "receipt": "1"}),
-        (
-            outreach.SUGGESTIONS,
-            {
-                **named,
-                "place": "城关",
-                "suggested_by": "陈晓舟",
-                "basis": "路" * 200,
-                "sent_to": "市发改委",
-                "sent_on": day,
-                "answer": "",
-            },
-        ),
-        (
-            outreach.AID,
-            {
-                **named,
-                "kind": "education",
-                "carried_out_by": "民盟市委",
-                "village": "",
-                "beneficiaries": None,
-                "year": day.year,
-                "finished_on": None,
-            },
-        ),
-        (
-            outreach.POSTINGS,
-            {
-                "person": officer,
-                "county": county,
-                "village": "石门村",
-                "duty": "team_member",
-                "since": day,
-                "until": None,
-            },
-        ),
-        (
-            outreach.TASKS,
-            {
-                "person": "周副主席",
-                "kind": "river",
-                "on": day,
-                "place": "白沙河",
-                "findings": "",
-                "request": "",
-                "outcome": "",
-            },
-        ),
-        (
-            outreach.EVENTS,
-            {"event": "茶博会", "kind": "expo", "on": day, "role": "招商", "contracts": None, "fen": None},
-        ),
-        (outreach.SPEECHES, {"speaker": "陈晓舟", "platform": "provincial", "topic": "路灯", "on": day}),
-    )
-    found = {"investments": project}
-    for register, values in rows:
-        name = register.name.removeprefix("outreach.")
-        found[name] = register.enter(by=officer, committee=county, **values)
-    return found
 
 
 def _scheduled(cast: Cast, secretary: Account) -> Speech:

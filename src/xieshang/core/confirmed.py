@@ -4,13 +4,14 @@ One value: from the columns follow the list with its Excel file out and in, the 
 corrected, proven and read, its place in the to-do lists, and how it is shown behind a figure.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -29,7 +30,7 @@ from .importing import pages as importing
 from .lifecycle import Lifecycle, Words
 from .list_rows import ListRow, in_order
 from .lists import List, ListPage
-from .models import Account, Event
+from .models import Account, Attachment, Event
 from .refusals import EntryRefused, Overtaken, Problem, Refusal
 from .register import Register, Values
 from .register_rows import LARGEST, EvidenceForm, RowFile, spoken
@@ -114,12 +115,26 @@ class ConfirmedRegister(Register):
         change = self._fields(values)
         if all(getattr(record, name) == value for name, value in change.items()):
             return None
-        return self._taken("correct", record, by=by, version=version, change=change)
+        with _refusals_on_the_page():
+            try:
+                with transaction.atomic():
+                    return self.table.take("correct", record, by=by, version=version, change=change)
+            except IntegrityError:
+                raise EntryRefused(Problem(self.key[0], self.taken)) from None
+
+    def _check_change(self, record: Any, values: Values) -> None:
+        super()._check_change(record, values)
+        known = {**self.columns_of(record), **values}
+        key = self.key_of(known)
+        if key == self.key_of(self.columns_of(record)):
+            return
+        if words := self.in_the_way(record.tenant, [known]).get(key):
+            raise EntryRefused(Problem(self.key[0], words))
 
     def _write_changes(self, by: Account, changed: Sequence[tuple[Any, Values]]) -> None:
         """What a file says otherwise of rows is a correction of each. Some statements a row."""
         for row, values in changed:
-            self._taken("correct", row, by=by, change=self._fields(values))
+            self.table.take("correct", row, by=by, change=self._fields(values))
 
     @transaction.atomic
     def prove(
@@ -127,12 +142,11 @@ class ConfirmedRegister(Register):
     ) -> Event:
         """Put the paper to a row that proves it. Raises ``EntryRefused``."""
         self.check(by, record.tenant)
-        try:
-            kept = attachments.keep(record, upload, by=by, largest=LARGEST)
-        except attachments.AttachmentRefused as refused:
-            raise EntryRefused(Problem("upload", str(refused))) from None
         action = "prove" if record.evidence_id is None else "replace"
-        return self._taken(action, record, by=by, version=version, change={"evidence": kept, **about})
+        with _refusals_on_the_page():
+            self.table.check(action, record, by=by, version=version)
+            kept = self._kept(record, upload, by)
+            return self.table.take(action, record, by=by, version=version, change={"evidence": kept, **about})
 
     @transaction.atomic
     def prove_many(
@@ -142,18 +156,16 @@ class ConfirmedRegister(Register):
         self.check(by, committee.pk)
         if not rows:
             raise EntryRefused(_("这些记录都已附凭证，没有要附的。"))
-        try:
-            kept = attachments.keep(rows[0], upload, by=by, largest=LARGEST)
-        except attachments.AttachmentRefused as refused:
-            raise EntryRefused(Problem("upload", str(refused))) from None
-        self.table.take_all("prove", rows, by=by, change={"evidence": kept, **about})
+        with _refusals_on_the_page():
+            kept = self._kept(rows[0], upload, by)
+            self.table.take_all("prove", rows, by=by, change={"evidence": kept, **about})
         return len(rows)
 
-    def _taken(self, action: str, record: Any, **details: Any) -> Event:
+    def _kept(self, record: Any, upload: UploadedFile, by: Account) -> Attachment:
         try:
-            return self.table.take(action, record, **details)
-        except Refusal as refusal:
-            raise Overtaken(str(refusal)) from None
+            return attachments.keep(record, upload, by=by, largest=LARGEST)
+        except attachments.AttachmentRefused as refused:
+            raise EntryRefused(Problem("upload", str(refused))) from None
 
     # Reading.
 
@@ -312,8 +324,8 @@ class ConfirmedRegister(Register):
         @require_GET
         def view(request: PersonRequest, pk: int) -> HttpResponse:
             row = self.visible_record(request, pk)
-            context = {"file": RowFile(self, row, request.user), "register": self, "title": self.called(row)}
-            return render(request, "components/register_record.html", context)
+            file = RowFile(self, row, request.user)
+            return render(request, "components/register_record.html", {"file": file})
 
         return view
 
@@ -326,6 +338,15 @@ class ConfirmedRegister(Register):
             return attachments.as_download(row.evidence, by=request.user)
 
         return view
+
+
+@contextmanager
+def _refusals_on_the_page() -> Iterator[None]:
+    """A step that the table refuses is said on the page of the entry, with all that was typed."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise Overtaken(str(refusal)) from None
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,13 @@ from .states import MatterState, ReceptionState
 HOME = Shelf("outreach:overview", _("联络和发展"))
 
 
+def home(account: Account) -> tuple[Shelf, ...]:
+    """The room's first page, for who reads it: a unit's people come to their problems alone."""
+    standing = standing_of(account)
+    reads = standing.at(P.SEE_REPORTS) | standing.at(P.KEEP_OUTREACH)
+    return (HOME,) if current_committee_id(account) in reads else ()
+
+
 def matters(account: Account) -> QuerySet[Matter]:
     """What this person may see."""
     return Matter.objects.visible_to(account).select_related(
@@ -47,7 +54,7 @@ class MatterFile(RecordFile[Matter]):
 
     @property
     def above(self) -> tuple[Shelf, ...]:
-        return (HOME, Shelf("outreach:matters", _("诉求")))
+        return (*home(self.account), Shelf("outreach:matters", _("诉求")))
 
     @cached_property
     def reads_contact(self) -> bool:
@@ -77,7 +84,7 @@ class ReceptionFile(RecordFile[Reception]):
 
     @property
     def above(self) -> tuple[Shelf, ...]:
-        return (HOME, Shelf("outreach:receptions", _("接待")))
+        return (*home(self.account), Shelf("outreach:receptions", _("接待")))
 
     @property
     def letter_url(self) -> str:
@@ -135,11 +142,13 @@ def _of_the_committee(reader: Reader) -> Q:
 
 def _reports(page: ListPage) -> dict[str, Any]:
     standing = standing_of(page.reader.account)
-    return {"reports": any(page.reader.tenant in standing.at(permission) for permission in REPORTS)}
+    reports = any(page.reader.tenant in standing.at(permission) for permission in REPORTS)
+    return {"reports": reports, "above": home(page.reader.account)}
 
 
 def _registers(page: ListPage) -> dict[str, Any]:
-    return {"keeps": page.reader.tenant in standing_of(page.reader.account).at(P.KEEP_OUTREACH)}
+    keeps = page.reader.tenant in standing_of(page.reader.account).at(P.KEEP_OUTREACH)
+    return {"keeps": keeps, "above": home(page.reader.account)}
 
 
 COUNTY = filters.rows("county", _("县（市、区）"), "county", filters.names(Committee, "area_code"))

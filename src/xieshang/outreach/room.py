@@ -1,12 +1,8 @@
 """What the floors above need to know of outreach."""
 
-from collections.abc import Iterator
-
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.models import Account
 from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room, Start
-from xieshang.core.text.library import Library
 from xieshang.people.registers import library_of
 from xieshang.people.roles import Permission as P
 
@@ -34,14 +30,6 @@ RECEPTION = Kind(
     line=Line(without=("summary",), about=lambda reception: [reception.get_kind_display()]),
 )
 
-REGISTERED = library_of(LIBRARY, _("联络和发展"), REGISTERS)
-
-
-def _reader(account: Account) -> Iterator[str]:
-    yield from REGISTERED.reader(account)
-    yield from searchable.reader(account)
-
-
 ROOM = Room(
     "outreach",
     _("联络和发展"),
@@ -55,6 +43,9 @@ ROOM = Room(
             (P.SEE_REPORTS, P.KEEP_OUTREACH),
             order=45,
             aside=True,
+        ),
+        Place(
+            "outreach:matters", _("诉求"), "inbox", Group.OFFICE, (P.HANDLE_PROPOSALS,), order=60, aside=True
         ),
     ),
     starts=(
@@ -72,12 +63,14 @@ ROOM = Room(
     rules=rules.RULES,
     figures=figures.FIGURES,
     identities=figures.IDENTITIES,
-    library=Library(
+    library=library_of(
         LIBRARY,
         _("联络和发展"),
-        (*REGISTERED.searchables, searchable.MATTERS, searchable.RECEPTIONS),
-        reader=_reader,
-        words=lambda committee: {"state": {**REGISTERED.words(committee)["state"], **searchable.words()}},
+        REGISTERS,
+        searchable.MATTERS,
+        searchable.RECEPTIONS,
+        tokens=searchable.reader,
+        states=searchable.words(),
     ),
     registers=REGISTERS,
     recorded=(

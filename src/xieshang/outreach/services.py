@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import attachments, clock, notices, trail
@@ -44,11 +44,14 @@ def register(*, committee: Committee, by: Account, letter: UploadedFile, **field
     """Register the letter of guests who want to come. Whoever approves receptions is told."""
     if committee.pk not in standing_of(by).at(P.KEEP_OUTREACH):
         raise PermissionDenied
-    if Reception.objects.filter(committee=committee, letter_number=fields["letter_number"]).exists():
-        raise EntryRefused(Problem("letter_number", _("这份来函已经登记；一函一事，一函一次接待。")))
     reception = Reception(committee=committee, registered_by=by, **fields)
     reception.entered_at, reception.due_on = clock.now(), Clock(rules.APPROVE).due(reception)
-    reception.save()
+    try:
+        with transaction.atomic():
+            reception.save()
+    except IntegrityError:
+        words = _("这份来函已经登记；一函一事，一函一次接待。")
+        raise EntryRefused(Problem("letter_number", words)) from None
     event = trail.write(reception, "register", by=by, after=reception.state)
     try:
         reception.letter = attachments.keep(reception, letter, by=by, largest=LARGEST)

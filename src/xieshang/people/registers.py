@@ -157,8 +157,18 @@ def _may_find(model: type[CommitteeRecord], row: Any) -> Iterator[str]:
         yield f"rows.{model.read_with}:{row.committee_id}"
 
 
-def library_of(name: str, label: Words, registers: Sequence[ConfirmedRegister]) -> Library:
-    """What a room of such registers lets people look up."""
+def library_of(
+    name: str,
+    label: Words,
+    registers: Sequence[ConfirmedRegister],
+    *lives: Searchable,
+    tokens: Callable[[Account], Iterable[str]] = lambda account: (),
+    states: Mapping[str, Any] | None = None,
+) -> Library:
+    """What a room of such registers lets people look up.
+
+    ``lives`` are its records besides, ``tokens`` those a person holds for them, ``states`` the words for theirs.
+    """
     models_of = [register.model for register in registers]
     keeps = {model.kept_with for model in models_of}  # type: ignore[attr-defined]
     reads = {model.read_with for model in models_of}  # type: ignore[attr-defined]
@@ -167,11 +177,14 @@ def library_of(name: str, label: Words, registers: Sequence[ConfirmedRegister]) 
         standing = standing_of(account)
         yield from (f"{each}:{committee}" for each in keeps for committee in standing.at(each))
         yield from (f"rows.{each}:{committee}" for each in reads for committee in standing.at(each))
+        yield from tokens(account)
 
     return Library(
         name,
         label,
-        tuple(register.searchable for register in registers),
+        (*(register.searchable for register in registers), *lives),
         reader=reader,
-        words=lambda committee: {"state": {f"{name}.row.{state.value}": state for state in RowState}},
+        words=lambda committee: {
+            "state": {f"{name}.row.{state.value}": state for state in RowState} | dict(states or {})
+        },
     )

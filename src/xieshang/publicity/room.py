@@ -1,12 +1,8 @@
 """What the floors above need to know of publicity."""
 
-from collections.abc import Iterator
-
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.models import Account
 from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room, Start
-from xieshang.core.text.library import Library
 from xieshang.people.registers import library_of
 from xieshang.people.roles import Permission as P
 
@@ -26,13 +22,6 @@ STORY = Kind(
         about=lambda story: [story.get_kind_display(), story.author.name],
     ),
 )
-_REGISTERED = library_of(searchable.LIBRARY, _("宣传"), (CLIPPINGS,))
-
-
-def _reader(account: Account) -> Iterator[str]:
-    yield from _REGISTERED.reader(account)
-    yield from searchable.reader(account)
-
 
 ROOM = Room(
     "publicity",
@@ -56,12 +45,13 @@ ROOM = Room(
     rules=rules.RULES,
     figures=figures.FIGURES,
     identities=figures.IDENTITIES,
-    library=Library(
+    library=library_of(
         searchable.LIBRARY,
         _("宣传"),
-        (*_REGISTERED.searchables, searchable.STORIES),
-        reader=_reader,
-        words=lambda committee: {"state": {**_REGISTERED.words(committee)["state"], **searchable.words()}},
+        (CLIPPINGS,),
+        searchable.STORIES,
+        tokens=searchable.reader,
+        states=searchable.words(),
     ),
     registers=(CLIPPINGS,),
     recorded=(Recorded(Story, _("稿件")), Recorded(CLIPPINGS.model, CLIPPINGS.label)),

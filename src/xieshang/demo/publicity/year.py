@@ -48,14 +48,15 @@ class Piece:
     begins: date
     channels: list[Channel]
 
-    def acts(self, moments: int = 9) -> list[Scheduled]:
+    def acts(self, moments: int = 9, gap: tuple[int, int] = (0, 1)) -> list[Scheduled]:
+        """What is done with it, up to so many moments, each so many working days after the one before."""
         checks = [
-            Act("submit", (0, 1), self.submit),
-            Act("pass_1", (0, 1), partial(self._pass, "pass_1", "pubeditor")),
-            Act("pass_2", (0, 1), partial(self._pass, "pass_2", "pubhead")),
-            Act("pass_3", (0, 1), partial(self._pass, "pass_3", "chair")),
+            Act("submit", gap, self.submit),
+            Act("pass_1", gap, partial(self._pass, "pass_1", "pubeditor")),
+            Act("pass_2", gap, partial(self._pass, "pass_2", "pubhead")),
+            Act("pass_3", gap, partial(self._pass, "pass_3", "chair")),
         ]
-        places = [Act("place", (0, 1), partial(self.place, channel)) for channel in self.channels]
+        places = [Act("place", gap, partial(self.place, channel)) for channel in self.channels]
         acts = [Act("write", (0, 0), self.write), *checks, *places][:moments]
         moment = in_office_hours(self.begins, self.rng)
         return spread(acts, self.rng, anchor=0, at=moment)
@@ -154,12 +155,12 @@ def acts(cast: Cast, rng: Random) -> list[Scheduled]:
     today = timezone.localdate()
     tellings = list(islice(product(_TEXTS["story"][::-1], _WORDS["topics"][::-1]), 0, 80, 9))
     for number, (days, moments, author) in enumerate(
-        ((1, 2, "pubwriter"), (2, 3, "pubwriter"), (3, 4, "member"), (4, 5, "pubwriter"), (1, 1, "member"))
+        ((1, 2, "pubwriter"), (1, 3, "pubwriter"), (2, 4, "member"), (3, 5, "pubwriter"), (1, 1, "member"))
     ):
-        begins = working_days_before(today - timedelta(days=days + 2), 0)
+        begins = working_days_before(today - timedelta(days=days), 0)
         piece = _piece(cast, rng, tellings[number], AREAS[number], begins)
         piece.author = cast.named[author]
-        found += piece.acts(moments)
+        found += piece.acts(moments, (0, 0))
     return found
 
 

@@ -6,22 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, filters
 from xieshang.core.register_columns import column, form_of
-from xieshang.people.registers import kept_register
 
-from .. import rules
 from ..models import (
     AidProject,
 )
-from .columns import (
-    ABOVE,
-    COUNTIES,
-    LIBRARY,
-    WILL,
-    Problems,
-    Values,
-    by_area,
-    county,
-)
+from .columns import COUNTIES, Problems, Values, by_area, county, register
 
 
 def _aid(values: Values) -> Problems:
@@ -32,7 +21,7 @@ def _aid(values: Values) -> Problems:
         yield "finished_on", _("完工日期不在实施年度内，请核对。")
 
 
-AID = kept_register(
+AID = register(
     "outreach.aid",
     _("支边项目"),
     AidProject,
@@ -65,11 +54,6 @@ AID = kept_register(
         offers=COUNTIES,
     ),
     order=("-year", "name", "id"),
-    will=WILL,
-    needs_evidence=True,
-    within=rules.CONFIRM,
-    library=LIBRARY,
-    above=ABOVE,
     day=lambda row: row.finished_on or date(row.year, 12, 31),
     related=("county__parent",),
     problems=_aid,

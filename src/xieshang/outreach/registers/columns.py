@@ -1,6 +1,7 @@
 """What the registers of this room have in common: where they stand, days that have passed, the county."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,9 @@ from xieshang.core.files import Shelf
 from xieshang.core.lifecycle import Words
 from xieshang.core.register_columns import column
 from xieshang.people.models import Committee
+from xieshang.people.registers import kept_register
 
+from .. import rules
 from ..lookups import counties, county_ids
 
 LIBRARY = "outreach"
@@ -51,3 +54,9 @@ def county(model: Any) -> Any:
 
 def by_area(label: Words) -> filters.Filter:
     return filters.rows("county", label, "county", filters.names(Committee, "area_code"))
+
+
+register = partial(
+    kept_register, library=LIBRARY, above=ABOVE, within=rules.CONFIRM, will=WILL, needs_evidence=True
+)
+"""A register of this room: proven by a paper and confirmed in time, unless it says otherwise."""

@@ -5,23 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core import filters
 from xieshang.core.register_columns import column, form_of
 from xieshang.people.fields import AccountField
-from xieshang.people.registers import kept_register
 
-from .. import rules
 from ..lookups import account_ids
 from ..models import EventResult, ExternalSpeech, LeaderTask, VillagePosting
-from .columns import (
-    ABOVE,
-    COUNTIES,
-    LIBRARY,
-    WILL,
-    WITHOUT_EVIDENCE,
-    Problems,
-    Values,
-    by_area,
-    county,
-    passed,
-)
+from .columns import COUNTIES, WITHOUT_EVIDENCE, Problems, Values, by_area, county, passed, register
 
 _NO_PERSON = _("没有「%(cell)s」这个账号，请先由系统管理员开通。")
 
@@ -31,7 +18,7 @@ def _posting(values: Values) -> Problems:
         yield "until", _("止期不能早于起期。")
 
 
-POSTINGS = kept_register(
+POSTINGS = register(
     "outreach.postings",
     _("驻村选派"),
     VillagePosting,
@@ -64,11 +51,6 @@ POSTINGS = kept_register(
         COUNTIES,
     ),
     order=("-since", "id"),
-    will=WILL,
-    needs_evidence=True,
-    within=rules.CONFIRM,
-    library=LIBRARY,
-    above=ABOVE,
     day=lambda row: row.since,
     related=("person", "county__parent"),
     problems=_posting,
@@ -77,7 +59,7 @@ POSTINGS = kept_register(
 )
 
 
-SPEECHES = kept_register(
+SPEECHES = register(
     "outreach.speeches",
     _("平台交流发言"),
     ExternalSpeech,
@@ -91,11 +73,6 @@ SPEECHES = kept_register(
     taken=_("这位同志在这个平台上的这次发言已经登记；同一篇发两次只算一次。"),
     form=form_of(ExternalSpeech, ("speaker", "platform", "topic", "on")),
     order=("-on", "id"),
-    will=WILL,
-    needs_evidence=True,
-    within=rules.CONFIRM,
-    library=LIBRARY,
-    above=ABOVE,
     day=lambda row: row.on,
     problems=passed("on"),
     filters=(filters.choices("platform", _("平台"), ExternalSpeech.Platform.choices), *filters.period("on")),
@@ -103,7 +80,7 @@ SPEECHES = kept_register(
 )
 
 
-EVENTS = kept_register(
+EVENTS = register(
     "outreach.events",
     _("活动成果"),
     EventResult,
@@ -120,10 +97,6 @@ EVENTS = kept_register(
     form=form_of(EventResult, ("event", "kind", "on", "role", "contracts", "fen")),
     order=("-on", "id"),
     will=_("数字以主办方的统计为准；登记后由另一人对照主办方的文件核实，核实后才计入统计。"),
-    needs_evidence=True,
-    within=rules.CONFIRM,
-    library=LIBRARY,
-    above=ABOVE,
     day=lambda row: row.on,
     problems=passed("on"),
     filters=(filters.choices("kind", _("类别"), EventResult.Kind.choices), *filters.period("on")),
@@ -131,7 +104,7 @@ EVENTS = kept_register(
 )
 
 
-TASKS = kept_register(
+TASKS = register(
     "outreach.tasks",
     _("领导履职任务"),
     LeaderTask,
@@ -151,9 +124,6 @@ TASKS = kept_register(
     order=("-on", "id"),
     will=WITHOUT_EVIDENCE,
     needs_evidence=False,
-    within=rules.CONFIRM,
-    library=LIBRARY,
-    above=ABOVE,
     day=lambda row: row.on,
     problems=passed("on"),
     filters=(filters.choices("kind", _("类别"), LeaderTask.Kind.choices), *filters.period("on")),

@@ -6,26 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import filters
 from xieshang.core.register_columns import column, form_of
-from xieshang.people.registers import kept_register
 
-from .. import rules
 from ..lookups import project_ids, projects
 from ..models import (
     InvestmentProject,
     LandedAmount,
     ProjectSuggestion,
 )
-from .columns import (
-    ABOVE,
-    COUNTIES,
-    LIBRARY,
-    WILL,
-    Problems,
-    Values,
-    by_area,
-    county,
-    passed,
-)
+from .columns import COUNTIES, Problems, Values, by_area, county, passed, register
 
 _LEAST_BASIS = 200
 
@@ -59,7 +47,7 @@ def _suggestion(values: Values) -> Problems:
         yield "basis", str(words) % {"least": _LEAST_BASIS, "length": length}
 
 
-INVESTMENTS = kept_register(
+INVESTMENTS = register(
     "outreach.investments",
     _("招商项目"),
     InvestmentProject,
@@ -92,11 +80,6 @@ INVESTMENTS = kept_register(
         offers=COUNTIES,
     ),
     order=("-signed_on", "id"),
-    will=WILL,
-    needs_evidence=True,
-    within=rules.CONFIRM,
-    library=LIBRARY,
-    above=ABOVE,
     day=lambda row: row.signed_on,
     related=("county__parent",),
     problems=_investment,
@@ -109,7 +92,7 @@ INVESTMENTS = kept_register(
 )
 
 
-LANDED = kept_register(
+LANDED = register(
     "outreach.landed",
     _("到位资金"),
     LandedAmount,
@@ -132,11 +115,6 @@ LANDED = kept_register(
     taken=_("这张凭证已经登记，一张凭证只算一次。"),
     form=form_of(LandedAmount, ("project", "on", "fen", "receipt"), offers={"project": projects}),
     order=("-on", "id"),
-    will=WILL,
-    needs_evidence=True,
-    within=rules.CONFIRM,
-    library=LIBRARY,
-    above=ABOVE,
     day=lambda row: row.on,
     related=("project",),
     problems=_landed,
@@ -145,7 +123,7 @@ LANDED = kept_register(
 )
 
 
-SUGGESTIONS = kept_register(
+SUGGESTIONS = register(
     "outreach.suggestions",
     _("建议项目"),
     ProjectSuggestion,
@@ -168,11 +146,6 @@ SUGGESTIONS = kept_register(
         offers=COUNTIES,
     ),
     order=("-sent_on", "id"),
-    will=WILL,
-    needs_evidence=True,
-    within=rules.CONFIRM,
-    library=LIBRARY,
-    above=ABOVE,
     day=lambda row: row.sent_on,
     related=("county__parent",),
     problems=_suggestion,

@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from xieshang.core.models import Event
+from xieshang.core.refusals import Overtaken
 from xieshang.core.registered import RowState as S
 from xieshang.outreach.models import InvestmentProject
+from xieshang.outreach.registers import INVESTMENTS
 from xieshang.reports.figures import values
 
 from .cast import paper
@@ -22,6 +24,7 @@ TYPED = {
     "signed_on": "2024-05-06",
     "fen": "3.2亿",
 }
+PROVEN = {"evidence_from": "市投资促进局", "evidence_number": "", "evidence_on": date(2024, 5, 8)}
 EVIDENCE = {"evidence_from": "市投资促进局", "evidence_number": "", "evidence_on": "2024-05-08"}
 
 
@@ -198,3 +201,23 @@ def test_the_lists_cost_the_same_queries_at_two_and_at_twenty_rows(cast, django_
 
 QUERIES = 8
 """Session, person, posts, memberships, unread notices, the ids, whether any lacks its paper, the rows."""
+
+
+def test_a_row_cannot_take_the_number_of_one_that_was_cancelled(cast):
+    cancelled = cast.project(contract="2024-001")
+    INVESTMENTS.table.take("cancel", cancelled, by=cast.fang, note="重复登记。")
+    project = cast.project()
+    typed = TYPED | {"county": cast.county.pk, "fen": "1", "contract": "2024-001", "version": project.version}
+    answer = cast.browser_of(cast.fang).post(record_page(project, "correct"), typed)
+    assert answer.status_code == 422
+    assert "这一条已作废；如需恢复，请在原记录上办理。" in words(answer)
+
+
+def test_a_paper_for_many_rows_that_somebody_changed_meanwhile_is_kept_by_none_and_said_so(cast):
+    first, second = cast.project(), cast.project(contract="2024-018")
+    stale = list(InvestmentProject.objects.order_by("pk"))
+    INVESTMENTS.correct(by=cast.jiang, record=second, introducers="江颂")
+    with pytest.raises(Overtaken, match="江颂"):
+        INVESTMENTS.prove_many(by=cast.fang, committee=cast.city, rows=stale, upload=paper(), **PROVEN)
+    first.refresh_from_db()
+    assert first.evidence is None

@@ -141,3 +141,14 @@ def test_the_list_costs_the_same_queries_at_two_and_at_twenty(cast, django_asser
 
 QUERIES = 7
 """Session, person, posts, memberships, unread notices, the ids, and the rows."""
+
+
+def test_a_units_people_have_a_way_to_their_problems_and_no_door_that_is_shut(cast):
+    matter = cast.matter(M.ASSIGNED)
+    clerk = cast.browser_of(cast.unit_clerk)
+    assert reverse("outreach:matters") in words(clerk.get(reverse("workbench:rooms")))
+    for page in (reverse("outreach:matters"), matter.get_absolute_url()):
+        assert f'href="{reverse("outreach:overview")}"' not in words(clerk.get(page))
+    assert f'href="{reverse("outreach:overview")}"' in words(
+        cast.browser_of(cast.fang).get(matter.get_absolute_url())
+    )
