@@ -167,10 +167,9 @@ def test_the_list_costs_the_same_queries_however_long_it_is(cast, django_assert_
             OfflineScan.objects.create(scan=copy, line=line, committee=cast.committee)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("same", ["nonce", "turn"])
 def test_sqlite_refuses_to_replace_a_scan_by_another_with_the_same_key(cast, same):
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL has no such statement.")
     meeting = cast.meeting()
     phone = Phone(cast.chen)
     phone.open_screen(meeting)
