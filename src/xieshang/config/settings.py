@@ -290,6 +290,9 @@ SESSION_COOKIE_SAMESITE = "Lax"  # Strict would sign people out who come from a 
 # Says whose phone it is where people check in, and only there; signing out takes it away.
 PHONE_COOKIE = "xieshang_pass"
 PHONE_COOKIE_PATH = "/check-in/"
+# Which names came in from this browser before (people/slowing.py), sent where passwords are typed only.
+KNOWN_COOKIE = "xieshang_known"
+KNOWN_COOKIE_PATH = "/account/"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True  # Forms and htmx take the token from the page.
 # Whatever a request brings, files and all: more is refused before it is read. From somebody who is not
@@ -331,11 +334,10 @@ ACCOUNT_UNIQUE_EMAIL = False  # An office shares one mailbox.
 ACCOUNT_SESSION_REMEMBER = True  # One length for everyone: SESSION_COOKIE_AGE.
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_RATE_LIMITS = {
-    # Five wrong passwords lock that name for a quarter of an hour. The limits by address are wide
-    # (the one for wrong passwords stands in people/signin.py), because a whole plenary session sits
-    # behind the one address of its hall.
+    # Wide, because a whole plenary session sits behind the one address of its hall. Wrong passwords are
+    # counted by people/slowing.py instead, and by address in people/signin.py.
     "login": "2000/m/ip",
-    "login_failed": "5/15m/key",
+    "login_failed": None,
 }
 # How many proxies of ours stand in front, so that a limit by address means the visitor's address.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("XIESHANG_PROXIES", "0"))

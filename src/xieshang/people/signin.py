@@ -1,19 +1,17 @@
 """Signing in: by account name or phone with a password; nobody signs up, the office opens accounts."""
 
-import time
 from collections.abc import Callable
-from math import ceil
-from typing import Any
+from contextlib import suppress
+from typing import Any, NoReturn
 from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.core.internal import ratelimit
 from django import forms
-from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -24,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account
 
-from . import preferences, services
+from . import known_devices, preferences, services, slowing
 from .models import SignIn
 from .phones import login_name, phone_number
 
@@ -32,13 +30,14 @@ BY_ADDRESS = {"wrong_passwords": "600/m/ip"}
 """Wrong passwords from one address in a minute before that address has to wait: a whole plenary session sits
 behind the one address of its hall, and a name is locked by its own count long before."""
 
-LOCKED_FOR = 15 * 60
-"""Seconds in which a lock is recorded once; the lock itself stands in the settings (ACCOUNT_RATE_LIMITS)."""
+RECORDED_ONCE = 15 * 60
+"""Seconds in which it is recorded once that a name has to wait, however often somebody knocks meanwhile."""
 
 Kind = SignIn.Kind
 
-_LOCKED = _(
-    "密码连续输错，为保护您的账号，已暂停登录。请%(minutes)d分钟后再试；忘记密码请联系本级政协办公室重置。"
+_WAIT = _(
+    "密码连续输错，请等%(left)s，在%(at)s之后再试。输错越多等得越久，最多5分钟；账号没有被锁定，"
+    "在登录过的手机或电脑上登录不受影响。忘记密码请联系本级政协办公室重置。"
 )
 _REFUSED = _("账号（手机号）或密码不对，请再试一次。")
 
@@ -66,9 +65,6 @@ class Adapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": _REFUSED,
         "phone_password_mismatch": _REFUSED,
-        "too_many_login_attempts": _(
-            "密码连续输错，为保护您的账号，已暂停登录。请15分钟后再试；忘记密码请联系本级政协办公室重置。"
-        ),
         "too_many_from_address": _(
             "这个网络在一分钟内输错密码的次数太多，请一分钟后再试。您的账号没有被锁定。"
         ),
@@ -115,36 +111,33 @@ class Adapter(DefaultAccountAdapter):
         services.record_sign_in(Kind.CLOSED, account=user, request=request)
         return super().respond_user_inactive(request, user)
 
+    def post_login(self, request: HttpRequest, user: Account, **options: Any) -> HttpResponse:
+        response = super().post_login(request, user, **options)
+        known_devices.remember(request, response, user)
+        return response
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Asked before a password is judged; the count of the library is not used."""
         if not self._count_address(request, dry_run=True):
             self._record_once(Kind.SLOWED, self.get_client_ip(request), 60, request, credentials)
             raise self.validation_error("too_many_from_address")
-        try:
-            super().pre_authenticate(request, **credentials)
-        except ValidationError:
-            self._record_lock(request, credentials)
-            words = _LOCKED % {"minutes": self._minutes_left(request, credentials)}
-            raise ValidationError(words, code="too_many_login_attempts") from None
-
-    def _minutes_left(self, request: HttpRequest, credentials: dict[str, Any]) -> int:
-        """Until the first of the wrong passwords is old enough: then the name opens again."""
-        rate = ratelimit.parse_rate(settings.ACCOUNT_RATE_LIMITS["login_failed"])
-        key = self._get_login_attempts_cache_key(request, **credentials)
-        name = ratelimit.get_cache_key(
-            request, app="allauth.account", action="login_failed", rate=rate, key=key
-        )
-        first = min(cache.get(name) or [time.time()])
-        return max(1, ceil((first + rate.duration - time.time()) / 60))
+        wait = slowing.take_turn(self._key(request, credentials))
+        if wait:
+            self._refuse_for_now(wait, request, credentials)
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         try:
-            return super().authenticate(request, **credentials)
+            account = super().authenticate(request, **credentials)
         except ValidationError:
             raise
         except BaseException:
             # Nobody has judged this password, so it is not a wrong one.
-            self._rollback_login_failed_rl_usage()
+            with suppress(DatabaseError):
+                slowing.give_turn_back(self._key(request, credentials))
             raise
+        if account:
+            slowing.begin_anew(self._key(request, credentials))
+        return account
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         self._count_address(request)
@@ -153,15 +146,23 @@ class Adapter(DefaultAccountAdapter):
         services.record_sign_in(
             Kind.WRONG if account else Kind.UNKNOWN, account=account, typed=login, request=request
         )
-        key = self._get_login_attempts_cache_key(request, **credentials)
-        if not ratelimit.consume(
-            request, app="allauth.account", action="login_failed", key=key, dry_run=True
-        ):
-            self._record_lock(request, credentials)
+        wait = slowing.count_wrong(self._key(request, credentials))
+        if wait:
+            self._refuse_for_now(wait, request, credentials)
 
-    def _record_lock(self, request: HttpRequest, credentials: dict[str, Any]) -> None:
-        key = self._get_login_attempts_cache_key(request, **credentials)
-        self._record_once(Kind.LOCKED, key, LOCKED_FOR, request, credentials)
+    def _refuse_for_now(
+        self, wait: slowing.Wait, request: HttpRequest, credentials: dict[str, Any]
+    ) -> NoReturn:
+        """The page says until when, and shows a clock that runs back (account/login.html)."""
+        key = self._key(request, credentials)
+        self._record_once(Kind.LOCKED, key, RECORDED_ONCE, request, credentials)
+        request.wait = wait  # type: ignore[attr-defined]
+        raise ValidationError(_WAIT % {"left": wait.left, "at": wait.at}, code="too_many_login_attempts")
+
+    def _key(self, request: HttpRequest, credentials: dict[str, Any]) -> str:
+        """Account and phone of one person are one name."""
+        login = _login_of(credentials)
+        return slowing.key_of(login, _account_of(login), request, self.get_client_ip(request))
 
     def _record_once(
         self, kind: Kind, of: str, seconds: int, request: HttpRequest, credentials: dict[str, Any]
@@ -176,13 +177,6 @@ class Adapter(DefaultAccountAdapter):
             request, app="xieshang.people", action="wrong_passwords", config=BY_ADDRESS, dry_run=dry_run
         )
         return counted is not None
-
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        # The library's own key carries the Host header, which a guesser writes as they please
-        # (another port is another count). Account and phone of one person are one name here.
-        login = _login_of(credentials)
-        account = _account_of(login)
-        return f"account {account.pk}" if account else f"login {login}"
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Being signed in shows on the page itself; no banner says it again."""

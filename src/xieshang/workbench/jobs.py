@@ -15,6 +15,7 @@ from xieshang.core.work import GoOn, Job
 from xieshang.meetings import services as meetings
 from xieshang.outcomes import conversions
 from xieshang.people import services as people
+from xieshang.people import slowing
 from xieshang.search import earlier, same_matter, saved, topics
 from xieshang.search.background import with_the_index_kept_up
 
@@ -46,8 +47,9 @@ def forget_submissions(go_on: GoOn) -> None:
 
 
 def prune_sign_ins(go_on: GoOn) -> None:
-    """What happened at the door is forgotten once its time, a rule of the city, is over."""
+    """What happened at the door is forgotten in its time: a rule of the city, and for wrong passwords a day."""
     people.prune_sign_ins()
+    slowing.forget()
 
 
 def keep_offline_scans(go_on: GoOn) -> None:

@@ -6,6 +6,7 @@ from .installation import FoundingCode, Installation
 from .member import Member
 from .post import Post
 from .sign_in import SignIn
+from .wrong_passwords import WrongPasswords
 
 __all__ = [
     "Committee",
@@ -21,4 +22,5 @@ __all__ = [
     "SpecialCommittee",
     "Term",
     "Unit",
+    "WrongPasswords",
 ]

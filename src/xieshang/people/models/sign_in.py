@@ -17,7 +17,7 @@ class SignIn(models.Model):
         ENTERED = "entered", _("登录成功")
         WRONG = "wrong", _("密码不对")
         UNKNOWN = "unknown", _("没有这个账号")
-        LOCKED = "locked", _("连续输错，暂停登录")
+        LOCKED = "locked", _("连续输错，须等候")
         SLOWED = "slowed", _("同一网络输错太多，须等候")
         CLOSED = "closed", _("账号已停用，未能登录")
         LEFT = "left", _("退出登录")
