@@ -54,7 +54,18 @@ def _lifecycles(room: str) -> str:
             f"## {lifecycle.model.__name__} ({lifecycle.label})\n",
             f"```mermaid\n{mermaid(lifecycle)}```\n",
             _table(
-                ("action", "label", "from", "to", "by", "only when", "needs", "tells", "next due by"),
+                (
+                    "action",
+                    "label",
+                    "from",
+                    "to",
+                    "by",
+                    "only when",
+                    "needs",
+                    "tells",
+                    "next due by",
+                    "taken back as",
+                ),
                 (_row(step) for step in lifecycle.steps),
             ),
         ]
@@ -84,6 +95,7 @@ def _row(step: Step) -> tuple[str, ...]:
         ", ".join(needs),
         ", ".join(f"{audience.label}" for audience in step.tells),
         due,
+        f"{step.undo}",
     )
 
 

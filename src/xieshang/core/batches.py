@@ -17,9 +17,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from . import parameters, undoing
 from .lifecycle import Words
-from .models import Account, Record
-from .refusals import AlreadyDone, MissingSomething, Refusal
+from .models import Account, Event, Record
+from .refusals import AlreadyDone, MissingSomething, Refusal, TooLate
 from .step_pages import StepPages
 from .values import own_address
 
@@ -44,6 +45,11 @@ class Batch:
     @property
     def label(self) -> Words:
         return self.steps.table.step(self.name).label
+
+    @property
+    def undo(self) -> Words:
+        """What it is called to take the step back; nothing where it stands once taken."""
+        return self.steps.table.step(self.name).undo
 
 
 def offer_steps(
@@ -75,11 +81,18 @@ class Outcome:
     record: Record
     done: bool
     sentence: str = ""
+    undo: Words = ""
+    """What it is called to take this back, where the table allows it."""
+
+    @property
+    def pick(self) -> str:
+        return f"{self.record.pk}:{self.record.version}"
 
 
 def take(batches: Sequence[Batch], home: str) -> Callable[[Any], HttpResponse]:
     """The view that asks once whether the step of the pressed button is to be taken on all that were picked (how
-    many, where to, who is told), then takes it and says what became of each.
+    many, where to, who is told), then takes it and says what became of each. From there it is taken back, where
+    the table allows it.
 
     ``home`` names the address to go back to where no page of ours was left.
     """
@@ -92,12 +105,18 @@ def take(batches: Sequence[Batch], home: str) -> Callable[[Any], HttpResponse]:
         picks = [found for pick in request.POST.getlist("pick") if (found := _PICK.fullmatch(pick))]
         versions = {int(found[1]): int(found[2]) for found in picks[:_MOST]}
         back = own_address(request, request.POST.get("back", ""), reverse(home))
-        if versions and not request.POST.get("sure"):
+        undoes = "undo" in request.POST
+        if versions and not undoes and not request.POST.get("sure"):
             return _ask(request, batch, versions, back)
-        outcomes = take_each(batch, versions, by=request.user)
+        outcomes = (take_each_back if undoes else take_each)(batch, versions, by=request.user)
+        done = [outcome for outcome in outcomes if outcome.done]
+        undo = [outcome for outcome in done if outcome.undo]
         context = {
             "batch": batch,
-            "done": [outcome for outcome in outcomes if outcome.done],
+            "label": batch.undo if undoes else batch.label,
+            "done": done,
+            "undo": undo,
+            "minutes": _minutes(outcome.record for outcome in undo),
             "refused": [outcome for outcome in outcomes if not outcome.done],
             "gone": len(versions) - len(outcomes),
             "back": back,
@@ -118,6 +137,7 @@ def _ask(request: Any, batch: Batch, versions: Mapping[int, int], back: str) -> 
         "target": next((step.target.label for step in steps if step.target and not step.stays), ""),
         "people": str(_("、")).join(people),
         "final": any(step.final for step in steps),
+        "minutes": _minutes(rows.values()) if batch.undo else 0,
         "back": back,
     }
     return render(request, "components/batch_sure.html", context)
@@ -126,19 +146,40 @@ def _ask(request: Any, batch: Batch, versions: Mapping[int, int], back: str) -> 
 def take_each(batch: Batch, versions: Mapping[int, int], *, by: Account) -> list[Outcome]:
     """Take the step on each record that this person may see, as its page showed it: its id, and the version
     that lay in front of them."""
+    table = batch.steps.table
+    undo = {action: table.step(action).undo for action in batch.actions}
+    return _each(batch, versions, by, batch.actions, table.take_many, undo)
+
+
+def take_each_back(batch: Batch, versions: Mapping[int, int], *, by: Account) -> list[Outcome]:
+    """Take the step back on each of these records on which this person took it, and nothing happened since."""
+    table = batch.steps.table
+    actions = [action for action in batch.actions if table.step(action).undo]
+    return _each(batch, versions, by, actions, table.take_back, {}) if actions else []
+
+
+def _each(
+    batch: Batch,
+    versions: Mapping[int, int],
+    by: Account,
+    actions: Iterable[str],
+    move: Callable[..., Mapping[int, Event | Refusal]],
+    undo: Mapping[str, Words],
+) -> list[Outcome]:
     rows = batch.visible(by).in_bulk(list(versions))
-    done: dict[int, str] = {}
+    done: dict[int, Outcome] = {}
     refusals: dict[int, list[Refusal]] = defaultdict(list)
-    for action in batch.actions:
+    for action in actions:
         # In the order of the page, which is the order in which numbers are given.
         left = [rows[pk] for pk in versions if pk in rows and pk not in done]
-        for pk, answer in batch.steps.table.take_many(action, left, by=by, versions=versions).items():
+        for pk, answer in move(action, left, by=by, versions=versions).items():
             if isinstance(answer, Refusal) and not isinstance(answer, AlreadyDone):
                 refusals[pk].append(answer)
             else:
-                done[pk] = str(answer) if isinstance(answer, AlreadyDone) else ""
+                sentence = str(answer) if isinstance(answer, AlreadyDone) else ""
+                done[pk] = Outcome(rows[pk], True, sentence, undo.get(action, ""))
     return [
-        Outcome(rows[pk], True, done[pk]) if pk in done else Outcome(rows[pk], False, _clearest(refusals[pk]))
+        done[pk] if pk in done else Outcome(rows[pk], False, _clearest(refusals[pk]))
         for pk in versions
         if pk in rows
     ]
@@ -146,4 +187,11 @@ def take_each(batch: Batch, versions: Mapping[int, int], *, by: Account) -> list
 
 def _clearest(refusals: list[Refusal]) -> str:
     """Of two steps with the same words one is never this record's: what is missing for the other says more."""
-    return str(next((one for one in refusals if isinstance(one, MissingSomething)), refusals[0]))
+    more = (MissingSomething, TooLate)
+    return str(next((one for one in refusals if isinstance(one, more)), refusals[0]))
+
+
+def _minutes(records: Iterable[Record]) -> int:
+    """How long a step on these records may be taken back: a rule of their committee."""
+    first = next(iter(records), None)
+    return parameters.value(first.tenant, undoing.MINUTES) if first else 0

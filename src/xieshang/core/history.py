@@ -12,6 +12,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from .lifecycle import Words
 from .models import Event
@@ -70,6 +71,11 @@ class Teller:
             for table in self.tables
             for step in table.steps
         }
+        self._taken_back = {
+            (kind_of(table.model), step.action): step.label
+            for table in self.tables
+            for step in table.undo.values()
+        }
         self._choices, self._days = choices or {}, days
 
     def entries(
@@ -97,7 +103,9 @@ class Teller:
                 "body": self._bodies.get(key, event.by_name),
                 **facts,
             }
-            sentence = str(self.sentences[key]) % facts
+            if key in self._taken_back:
+                facts["step"] = self._taken_back[key]
+            sentence = str(self.sentences.get(key, _("%(name)s办理「%(step)s」"))) % facts
             unsaid = names and event.by_name not in sentence
             yield Entry(
                 event.at, sentence, event.by_name if unsaid else "", event.note if remark(event) else ""

@@ -11,13 +11,14 @@ one record, for a page of fifty, and for the whole house.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from . import notices, parameters, trail
+from . import notices, parameters, trail, undoing
 from .matching import matches
 from .models import Account, Event, Record
 from .moves import Move, number
@@ -56,7 +57,16 @@ class Lifecycle:
         for step in self.steps:
             if step.action == action:
                 return step
-        raise KeyError(action)
+        return self.undo[action]
+
+    @cached_property
+    def undo(self) -> dict[str, Step]:
+        """The rows that take a step back, by their own names (``undo_accept``): one for each step with that column."""
+        return {row.action: row for row in (undoing.row(step) for step in self.steps if step.undo)}
+
+    def label_of(self, action: str) -> Words:
+        """What a row is called; nothing when there is none of that name."""
+        return next((row.label for row in (*self.steps, *self.undo.values()) if row.action == action), "")
 
     # May I? -----------------------------------------------------------------------------------
 
@@ -198,8 +208,48 @@ class Lifecycle:
         Costs the same few statements for three records as for three hundred, as far as the step's
         needs and audiences look at no more than the records and the city's rules.
         """
-        step, rows = self.step(action), {record.pk: record for record in records}
-        refused = self._refused(step, rows, by, versions or {})
+        rows = {record.pk: record for record in records}
+        return self._take_rows(
+            self.step(action), rows, by, versions or {}, note=note, change=change, given=given, facts=facts
+        )
+
+    @transaction.atomic
+    def take_back(
+        self, action: str, records: Iterable[Record], *, by: Account | None, versions: Mapping[int, int]
+    ) -> dict[int, Event | Refusal]:
+        """Take a step back that this person took on these records, as ``undoing`` says; answers as ``take_many`` does.
+
+        Whoever was told and has not looked yet is no longer told; the others are told that it was taken back.
+        """
+        undo, rows = self.undo[undoing.PREFIX + action], {record.pk: record for record in records}
+        last = trail.last_events(list(rows.values()))
+        refused = {}
+        with parameters.read_once():
+            for pk, record in rows.items():
+                event = last.get(pk)
+                label = self.label_of(event.action) if event else ""
+                if refusal := undoing.refusal(undo, record, event, label, by=by):
+                    refused[pk] = refusal
+        left = {pk: record for pk, record in rows.items() if pk not in refused}
+        answers = self._take_rows(undoing.restoring(undo, last.values()), left, by, versions)
+        taken = {pk: event for pk, event in answers.items() if isinstance(event, Event)}
+        informed = notices.withdraw([last[pk] for pk in taken])
+        notices.tell_many((informed[last[pk].pk], event, rows[pk], undo.label) for pk, event in taken.items())
+        return {pk: (answers | refused)[pk] for pk in rows}
+
+    def _take_rows(
+        self,
+        step: Step,
+        rows: Mapping[int, Record],
+        by: Account | None,
+        versions: Mapping[int, int],
+        *,
+        note: str = "",
+        change: Mapping[str, Any] | None = None,
+        given: Mapping[str, Any] | None = None,
+        facts: Mapping[str, Any] | None = None,
+    ) -> dict[int, Event | Refusal]:
+        refused = self._refused(step, rows, by, versions)
         refused |= self._outrun(step, {pk: row for pk, row in rows.items() if pk not in refused}, by)
         with parameters.read_once():
             moves = []
@@ -214,7 +264,7 @@ class Lifecycle:
         if moves:
             self.model._default_manager.bulk_update([move.record for move in moves], columns)
         events = trail.write_many(
-            [trail.event(move.record, action, by=by, **move.event(note, facts)) for move in moves]
+            [trail.event(move.record, step.action, by=by, **move.event(note, facts)) for move in moves]
         )
         moved = [move.record for move in moves]
         for audience in step.tells:
@@ -286,7 +336,7 @@ class Lifecycle:
     def _overtaken(
         self, step: Step, record: Record, by: Account | None, last: Event | None
     ) -> SomeoneWasFaster:
-        label = next((row.label for row in self.steps if last and row.action == last.action), "")
+        label = self.label_of(last.action) if last else ""
         if last and by and last.by_id == by.pk and last.action == step.action:
             return AlreadyDone(step, record, last, label)
         return SomeoneWasFaster(step, record, last, label)

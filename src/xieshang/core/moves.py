@@ -44,9 +44,10 @@ class Move:
 
     def event(self, note: str, facts: Mapping[str, Any] | None) -> dict[str, Any]:
         """What the trail keeps of it."""
+        kept = [*self.change, "due_on", "entered_at"] if self.step.undo else self.change
         changed = {
             name: [self.old[name], self.columns[name]]
-            for name in self.change
+            for name in kept
             if self.old[name] != self.columns[name]
         }
         own = self.step.facts(self.record) if self.step.facts else {}

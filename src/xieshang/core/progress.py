@@ -106,8 +106,11 @@ def _passed(table: Lifecycle, events: Iterable[Event]) -> list[Stop]:
         if not event.after or event.before == event.after:
             continue
         if event.after in stops:
-            for state in list(stops)[list(stops).index(event.after) :]:
+            back = event.action in table.undo
+            for state in list(stops)[list(stops).index(event.after) + back :]:
                 del stops[state]
+            if back:
+                continue
         label = labels.get(event.action)
         stops[event.after] = Stop(str(label), "done", timezone.localdate(event.at)) if label else None
     return [stop for stop in stops.values() if stop]

@@ -121,6 +121,30 @@ class SomeoneWasFaster(Refusal):
         }
 
 
+class Followed(SomeoneWasFaster):
+    """A step cannot be taken back, because it is not the last thing that happened to the record."""
+
+    def __str__(self) -> str:
+        if self.last is None or not self.label:
+            return _("其后又有了变化，不能撤回。")
+        return _("%(name)s已于%(time)s办理「%(step)s」，不能撤回。") % {
+            "name": self.last.by_name or _("系统"),
+            "time": date_format(timezone.localtime(self.last.at), "H:i"),
+            "step": self.label,
+        }
+
+
+class TooLate(Refusal):
+    """A step cannot be taken back any more."""
+
+    def __init__(self, step: Any, record: models.Model, minutes: int) -> None:
+        super().__init__(step, record)
+        self.minutes = minutes
+
+    def __str__(self) -> str:
+        return _("已超过%(minutes)d分钟，不能撤回。") % {"minutes": self.minutes}
+
+
 class AlreadyDone(SomeoneWasFaster):
     """The same person already did exactly this: a second click, or a request sent again."""
 

@@ -118,7 +118,7 @@ def life(
     # fmt: off
     return Lifecycle(model, label, S, (
         #    action      label           from                       to           by
-        Step("confirm",  _("核实"),      (S.ENTERED,),              S.CONFIRMED, checker, when=proven, sets=_confirmed),
+        Step("confirm",  _("核实"),      (S.ENTERED,),              S.CONFIRMED, checker, when=proven, sets=_confirmed, undo=_("撤回核实")),
         Step("correct",  _("改正"),      (S.ENTERED, S.CONFIRMED),  S.ENTERED,   keeper, duty=False, clock=clock, sets=_anew),
         Step("prove",    _("附凭证"),    (S.ENTERED, S.CONFIRMED),  S.ENTERED,   keeper, duty=needs_evidence, when=BARE, clock=clock, sets=_anew, facts=_issuer),
         Step("replace",  _("更换凭证"),  (S.ENTERED, S.CONFIRMED),  S.ENTERED,   keeper, duty=False, when=PROVEN, clock=clock, sets=_anew, facts=_issuer),

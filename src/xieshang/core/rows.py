@@ -143,6 +143,9 @@ class Step:
     """Columns that follow from the step itself: its day, who signed. Read once everything else is in order."""
     numbered: Series | None = None
     """The step gives the record the next number of a series; a step refused leaves no gap."""
+    undo: Words = ""
+    """What it is called to take the step back at once (see ``undoing.py``); without a word it stands once taken. No
+    step that numbers, is final or comes from several states can be."""
     facts: Callable[[Any], Mapping[str, Any]] | None = None
     """What the trail keeps of the record beside the columns: the digest of its text."""
 

@@ -132,7 +132,7 @@ URGED = (S.SENT, S.RECEIVED, S.CARRYING)
 ITEM = Lifecycle(Item, _("落实事项"), S, (
     #    action           label              from                          to                   by
     Step("edit",          _("修改"),         (S.DRAFT,),                   S.DRAFT,             STAFF, duty=False, stays=True, needs=(needs.one_body,)),
-    Step("submit",        _("提请核定"),     (S.DRAFT,),                   S.TO_SETTLE,         STAFF, needs=(needs.complete, needs.one_body), tells=(HEADS,), clock=Clock(rules.SETTLE)),
+    Step("submit",        _("提请核定"),     (S.DRAFT,),                   S.TO_SETTLE,         STAFF, needs=(needs.complete, needs.one_body), tells=(HEADS,), clock=Clock(rules.SETTLE), undo=_("撤回提请")),
     Step("settle",        _("核定"),         (S.TO_SETTLE,),               S.READY,             HEAD, tells=(WRITER, AUTHORS)),
     Step("return",        _("退回修改"),     (S.TO_SETTLE,),               S.DRAFT,             HEAD, note=True, tells=(WRITER,)),
     Step("merge",         _("并入另一条"),   (S.DRAFT, S.TO_SETTLE),       S.MERGED,            STAFF, duty=False, final=True, needs=(needs.same_source,), tells=(AUTHORS,)),

@@ -1,7 +1,9 @@
-"""What a city may set differently about accounts, its own organisation, and words of secrecy."""
+"""What a city may set differently about accounts, its own organisation, words of secrecy, and how long a
+batch may be taken back."""
 
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core import undoing
 from xieshang.core.parameters import Rule
 
 from .roles import Permission
@@ -38,4 +40,4 @@ OFFICE_PHONES = Rule(
     [],
 )
 
-RULES = (SECRET_WORDS, SIGN_IN_MONTHS, SESSIONS_IN_TERM, OFFICE_PHONES)
+RULES = (SECRET_WORDS, SIGN_IN_MONTHS, SESSIONS_IN_TERM, OFFICE_PHONES, undoing.MINUTES)

@@ -92,7 +92,7 @@ _WORDS = {
 def action(kind: str, name: str) -> str:
     """What an event says was done: the step's label, or our word for it."""
     table = TABLES.get(kind)
-    label = next((step.label for step in table.steps if step.action == name), "") if table else ""
+    label = table.label_of(name) if table else ""
     return str(label or ACTIONS.get(name, name))
 
 

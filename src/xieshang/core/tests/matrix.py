@@ -45,3 +45,5 @@ def hold_together(lifecycle: Lifecycle, actors: set[str]) -> None:
     actions = [step.action for step in lifecycle.steps]
     assert len(actions) == len(set(actions))
     assert {step.by.name for step in lifecycle.steps} <= actors
+    undone = {step.action for step in lifecycle.steps if step.undo}
+    assert {row.action for row in lifecycle.undo.values()} == {f"undo_{action}" for action in undone}
