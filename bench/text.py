@@ -1,6 +1,6 @@
 """How well text is found, grouped and judged, beside the simple methods. `make bench-text`; protocol in README.md.
 
-XIESHANG_SHARED_DATA=folder python bench/text.py [questions] [titles] [fields] [duplicates] [meanings]
+XIESHANG_SHARED_DATA=folder python bench/text.py [questions] [titles] [fields] [duplicates] [topics] [meanings]
 
 The questions are asked of the demonstration year; everything else is measured with the messages of the folder.
 """

@@ -14,6 +14,7 @@ from sklearn.model_selection import StratifiedKFold
 
 from xieshang.core.models import SearchEntry
 from xieshang.core.text import cut, entries, meaning, similar, suggest
+from xieshang.core.text import groups as likely
 from xieshang.core.text.ask import Scope
 from xieshang.core.text.index import Index, rebuild
 
@@ -186,6 +187,44 @@ def _map(groups: list[list[int]], scores_of: Callable[[int], np.ndarray]) -> flo
     return float(np.mean(results))
 
 
+def topics(data: Path, index: Index) -> list[Row]:
+    """Whether the topics of a year are its matters: B-cubed F1 over the messages of the labelled matters."""
+    messages = rows(data / "messages_2019.csv")
+    numbers = [message["留言编号"] for message in messages]
+    labelled = (Path(__file__).parent / "text_matters.txt").read_text(encoding="utf-8").splitlines()
+    known = set(numbers)
+    matters = [set(line.split()) & known for line in labelled if not line.startswith("#")]
+    papers = [(title, body) for title, body, _ in _messages(data, "messages_2019.csv")]
+    _library(index, papers)
+    ours = [
+        {numbers[entry.record - 1] for entry in group.entries}
+        for group in likely.groups(index, READER, at_least=likely.SAME_TOPIC)
+    ]
+    theirs = [
+        {numbers[at] for at in group}
+        for group in simple.groups([f"{title}\n{body}" for title, body in papers])
+    ]
+    result = []
+    for name, smallest in (("of two and more", 2), ("of three and more", 3)):
+        wanted = [matter for matter in matters if len(matter) >= smallest]
+        f1 = [_b_cubed(wanted, found) for found in (theirs, ours)]
+        result.append(Row(f"topics, matters {name}", "F1", f1[0], f1[1], 0.9))
+    return result
+
+
+def _b_cubed(matters: list[set[str]], groups: list[set[str]]) -> float:
+    """For each message how much of its group is its matter, and of its matter is in its group; both on the average."""
+    group_of = {number: group for group in groups for number in group}
+    precisions, recalls = [], []
+    for matter in matters:
+        for number in matter:
+            group = group_of.get(number, {number})
+            precisions.append(len(group & matter) / len(group))
+            recalls.append(len(group & matter) / len(matter))
+    precision, recall = float(np.mean(precisions)), float(np.mean(recalls))
+    return 2 * precision * recall / (precision + recall)
+
+
 def meanings(data: Path, index: Index) -> list[Row]:
     """Whether two sentences mean the same."""
     results = []
@@ -211,4 +250,4 @@ def meanings(data: Path, index: Index) -> list[Row]:
     return results
 
 
-TASKS = {"titles": titles, "fields": fields, "duplicates": duplicates, "meanings": meanings}
+TASKS = {"titles": titles, "fields": fields, "duplicates": duplicates, "topics": topics, "meanings": meanings}

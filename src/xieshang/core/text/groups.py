@@ -24,8 +24,8 @@ from .similar import candidates, likeness, papers_of, rarities, share, stretches
 SAME_MATTER = 0.35
 """From this likeness on two papers are proposed as one matter; people decide."""
 
-SAME_TOPIC = 0.25
-"""From this on they are counted to one topic of the day."""
+SAME_TOPIC = 0.15
+"""From this on they are counted to one topic of the day (bench/text_matters.txt: 0.25 makes several topics of one)."""
 
 NEIGHBOURS = 80
 

@@ -10,7 +10,7 @@ needs nothing but the weights.
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +37,14 @@ AT_LEAST_OF_EACH = 3
 AGAIN_AFTER = 20
 """Changed entries after which it is worth learning anew."""
 
-MEANT = 0.11
-"""How much what a text means adds to what its words say (bench/text.py: half as much by their spread)."""
+SHARES_OF_MEANING = (0.11, 0.0, 0.03, 0.06, 0.2, 0.35)
+"""How much what a text means may add to what its words say; each facet's own papers choose, of equals the first."""
+
+FOLDS = 3
+"""Parts of the examples of which each is judged by what the others taught, to choose that share."""
+
+JUDGED = 3000
+"""Examples of which it is chosen: more tell no more."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ class Model:
     """For each term a row, for each value a column."""
     intercepts: np.ndarray
     meant: np.ndarray | None = None
-    """The same for what a text means, the last row for all texts alike; none where the extra was missing."""
+    """The same for what a text means, by its share, the last row for all alike; none where the extra was missing."""
     learned_up_to: int = 0
 
     def scores(self, text: str, sense: np.ndarray | None = None) -> np.ndarray:
@@ -80,7 +86,7 @@ class Model:
         if self.meant is None or (sense is None and not meaning.available()):
             return 0.0
         known = meaning.senses([text])[0] if sense is None else sense
-        return MEANT * (known @ self.meant[:-1] + self.meant[-1])
+        return _by_meaning(known, self.meant)
 
     def suggest(self, text: str, count: int = 2, words: int = 6) -> list[Suggestion]:
         """The likeliest values, best first."""
@@ -147,16 +153,25 @@ def learn(
     it stands in the ones than in the others (Wang and Manning 2012). ``pause`` is called before each, for
     what must not wait so long.
     """
+    counted = [Counter(terms_of(text)) for text, _ in examples]
+    truth = np.array([value for _, value in examples])
+    model = replace(_by_words(counted, truth, pause), learned_up_to=up_to)
+    if senses is None:
+        return model
+    share = _share_of_meaning(counted, truth, senses, pause)
+    return replace(model, meant=share * _meant(senses, truth, model.values))
+
+
+def _by_words(counted: Sequence[Counter[str]], truth: np.ndarray, pause: Callable[[], object]) -> Model:
     from scipy.sparse import csr_matrix
     from sklearn.svm import LinearSVC
 
-    counted = [Counter(terms_of(text)) for text, _ in examples]
     spread = Counter(term for counts in counted for term in counts)
     terms = {
         term: at for at, term in enumerate(sorted(term for term, number in spread.items() if number > 1))
     }
-    rarity = np.array([1 + math.log((1 + len(examples)) / (1 + spread[term])) for term in terms])
-    values = sorted({value for _, value in examples})
+    rarity = np.array([1 + math.log((1 + len(counted)) / (1 + spread[term])) for term in terms])
+    values = sorted(set(truth.tolist()))
     rows = [_vector(counts, terms, rarity) for counts in counted]
     matrix = csr_matrix(
         (
@@ -164,9 +179,8 @@ def learn(
             np.concatenate([columns for columns, _ in rows]),
             np.cumsum([0, *(len(columns) for columns, _ in rows)]),
         ),
-        shape=(len(examples), len(terms)),
+        shape=(len(counted), len(terms)),
     )
-    truth = np.array([value for _, value in examples])
     weights, intercepts = np.empty((len(terms), len(values)), np.float32), np.empty(len(values))
     for at, value in enumerate(values):
         pause()
@@ -174,8 +188,37 @@ def learn(
         telling = _telling(matrix, own)
         machine = LinearSVC(C=1.0, random_state=0).fit(matrix.multiply(telling).tocsr(), own)
         weights[:, at], intercepts[at] = telling * machine.coef_[0], machine.intercept_[0]
-    meant = None if senses is None else _meant(senses, truth, values)
-    return Model(values, terms, rarity, weights, intercepts, meant, up_to)
+    return Model(values, terms, rarity, weights, intercepts)
+
+
+def _share_of_meaning(
+    counted: Sequence[Counter[str]], truth: np.ndarray, senses: np.ndarray, pause: Callable[[], object]
+) -> float:
+    """The share that judges the examples best, each by what was learned of the others (macro-F1)."""
+    from sklearn.metrics import f1_score
+    from sklearn.model_selection import StratifiedKFold
+
+    if min(Counter(truth.tolist()).values()) < FOLDS:
+        return SHARES_OF_MEANING[0]
+    every = max(1, len(truth) // JUDGED)
+    if every > 1 and min(Counter(truth[::every].tolist()).values()) >= FOLDS:
+        counted, truth, senses = counted[::every], truth[::every], senses[::every]
+    values = np.array(sorted(set(truth.tolist())))
+    words, means = (np.empty((len(truth), len(values))) for _ in range(2))
+    for known, asking in StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(truth, truth):
+        model = _by_words([counted[at] for at in known], truth[known], pause)
+        for at in asking:
+            words[at] = model._by_terms(*_vector(counted[at], model.terms, model.rarity))
+        means[asking] = _by_meaning(senses[asking], _meant(senses[known], truth[known], model.values))
+    judged = [
+        f1_score(truth, values[(words + share * means).argmax(1)], average="macro")
+        for share in SHARES_OF_MEANING
+    ]
+    return SHARES_OF_MEANING[int(np.argmax(judged))]
+
+
+def _by_meaning(senses: np.ndarray, meant: np.ndarray) -> np.ndarray:
+    return senses @ meant[:-1] + meant[-1]
 
 
 def _telling(matrix: Any, own: np.ndarray) -> np.ndarray:
@@ -300,7 +343,7 @@ def _path(tenant: int, library: str, facet: str) -> Path:
 
 def keep(model: Model, tenant: int, library: str, facet: str) -> None:
     """Put a model in place of the one before."""
-    meant = {} if model.meant is None else {"meant": model.meant}
+    meant = {} if model.meant is None else {"by_meaning": model.meant}
     arrays.keep(
         _path(tenant, library, facet),
         values=np.array(model.values),
@@ -331,7 +374,7 @@ def learned(tenant: int, library: str, facet: str) -> Model | None:
                     rarity=file["rarity"],
                     weights=file["weights"],
                     intercepts=file["intercepts"],
-                    meant=file.get("meant"),
+                    meant=file.get("by_meaning"),
                     learned_up_to=int(file["learned_up_to"]),
                 ),
             )
