@@ -22,6 +22,9 @@ from harness.databases import Kind, PostgreSQLDatabases, in_use
 from xieshang.core import parameters, trail
 from xieshang.core.models import Account, Attachment, Event, Notice, Parameter, Reminder
 from xieshang.outcomes.models import Edge
+from xieshang.people.models import Post
+from xieshang.people.posts import standing_of
+from xieshang.people.roles import STAND_INS
 from xieshang.workbench.house import RULED
 
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
@@ -95,6 +98,7 @@ def test_a_house_of_an_earlier_version_still_stands(upgraded):
     _notices_lead_to_pages_that_answer()
     _what_was_made_of_a_record_is_still_linked_with_it()
     _a_decided_rule_still_holds()
+    _whoever_held_a_right_keeps_it()
 
 
 def _every_event_has_the_digest_it_was_written_with() -> None:
@@ -135,3 +139,16 @@ def _a_decided_rule_still_holds() -> None:
     assert decided.key == "speeches.longest_text"
     rules = {rule.key: rule for room in RULED for rule in room.rules}
     assert parameters.value(decided.tenant, rules[decided.key], on=decided.valid_from) == decided.value
+
+
+def _whoever_held_a_right_keeps_it() -> None:
+    """Nobody has been appointed to a role that came later, so whoever did its work goes on."""
+    assert not Post.objects.filter(role__in=[each.newer for each in STAND_INS]).exists()
+    stood = 0
+    for stand_in in STAND_INS:
+        for post in Post.objects.current().filter(role=stand_in.older).select_related("account"):
+            standing = standing_of(post.account)
+            assert all(post.committee_id in standing.at(each) for each in stand_in.permissions)
+            stood += 1
+    assert stood
+    assert _signed_in("office").get("/register/").status_code == 200

@@ -22,7 +22,8 @@ from xieshang.opinions.models import Issue, Opinion, Route
 from xieshang.outcomes import conversions
 from xieshang.outreach.models import Matter, Reception
 from xieshang.outreach.tests import stage as outreach
-from xieshang.people.models import Post, ReportingUnit
+from xieshang.people import services as people
+from xieshang.people.models import Decision, Post, ReportingUnit
 from xieshang.people.roles import Role
 from xieshang.proposals import services as proposals
 from xieshang.proposals.lifecycle import PROPOSAL
@@ -127,6 +128,8 @@ class Stage:
     """A letter that the officer registered."""
     outreach: dict[str, RegisterRecord]
     """One row of each register of outreach, entered by the officer and confirmed by nobody, by the register's name."""
+    decision: Decision
+    """What the standing committee decided, recorded by the proposal office, which keeps the register here."""
     item: Item
     """What 陈晓舟 said at a forum, sent to the schools' unit, which has not received it yet."""
 
@@ -207,6 +210,7 @@ def _set_stage(cast: Cast) -> Stage:
         matter=outreach.matter(cast.place.committee, cast.chen),
         reception=outreach.reception(cast.place.committee, officer),
         item=_said(cast),
+        decision=_decided(cast),
         group=group,
         speech=_scheduled(cast, secretary),
         secretary=secretary,
@@ -272,6 +276,19 @@ def _said(cast: Cast) -> Item:
     ITEM.take("settle", item, by=head)
     ITEM.take("send", item, by=staff)
     return item
+
+
+def _decided(cast: Cast) -> Decision:
+    return people.record_decision(
+        committee=cast.place.committee,
+        by=cast.office,
+        scan=SimpleUploadedFile("决定.pdf", b"%PDF-1.7\n" + b"decision " * 50),
+        body="市政协常委会",
+        meeting_name="六届十次常委会会议",
+        on=date(2024, 1, 5),
+        document_no="江协发〔2024〕1号",
+        text="决定召开六届三次会议。",
+    )
 
 
 def _appointed(cast: Cast, username: str, name: str, role: str) -> Account:

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils import translation
 
 from xieshang.core.lifecycle import Before, Clock, Lifecycle, Step, Until, mermaid
-from xieshang.people.roles import GRANTS, SEPARATED, Permission, Role
+from xieshang.people.roles import GRANTS, SEPARATED, STAND_INS, Permission, Role
 from xieshang.reports.figures import FIGURES, IDENTITIES
 from xieshang.rooms import ROOMS
 
@@ -115,8 +115,16 @@ def _permissions() -> str:
             WRITTEN.format(source="people/roles.py"),
             _table(("permission", "name in the code", "roles that have it"), rows),
             f"No two of these roles are ever held by one person: {apart}.\n",
+            "Where a role came later than the work, whoever did it goes on until the first of it is appointed:\n",
+            _table(("until this is appointed", "this one", "does"), _stand_ins()),
         ]
     )
+
+
+def _stand_ins() -> Iterator[tuple[str, str, str]]:
+    for each in STAND_INS:
+        does = ", ".join(sorted(str(permission.label) for permission in each.permissions))
+        yield f"{each.newer.label}", f"{each.older.label}", does
 
 
 def _holders(permission: Permission) -> list[Role]:

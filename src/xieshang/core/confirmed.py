@@ -4,8 +4,7 @@ One value: from the columns follow the list with its Excel file out and in, the 
 corrected, proven and read, its place in the to-do lists, and how it is shown behind a figure.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -20,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from . import attachments, batches, clock, filters, lists, sheets, steps
-from .entries import EntryPage, page
+from .entries import EntryPage, page, refusals_on_the_page
 from .figures import Listing
 from .files import Shelf
 from .filters import Reader
@@ -31,7 +30,7 @@ from .lifecycle import Lifecycle, Words
 from .list_rows import ListRow, in_order
 from .lists import List, ListPage
 from .models import Account, Attachment, Event
-from .refusals import EntryRefused, Overtaken, Problem, Refusal
+from .refusals import EntryRefused, Problem
 from .register import Register, Values
 from .register_rows import LARGEST, EvidenceForm, RowFile, spoken
 from .registered import RowState, pages
@@ -115,7 +114,7 @@ class ConfirmedRegister(Register):
         change = self._fields(values)
         if all(getattr(record, name) == value for name, value in change.items()):
             return None
-        with _refusals_on_the_page():
+        with refusals_on_the_page():
             try:
                 with transaction.atomic():
                     return self.table.take("correct", record, by=by, version=version, change=change)
@@ -143,7 +142,7 @@ class ConfirmedRegister(Register):
         """Put the paper to a row that proves it. Raises ``EntryRefused``."""
         self.check(by, record.tenant)
         action = "prove" if record.evidence_id is None else "replace"
-        with _refusals_on_the_page():
+        with refusals_on_the_page():
             self.table.check(action, record, by=by, version=version)
             kept = self._kept(record, upload, by)
             return self.table.take(action, record, by=by, version=version, change={"evidence": kept, **about})
@@ -156,7 +155,7 @@ class ConfirmedRegister(Register):
         self.check(by, committee.pk)
         if not rows:
             raise EntryRefused(_("这些记录都已附凭证，没有要附的。"))
-        with _refusals_on_the_page():
+        with refusals_on_the_page():
             kept = self._kept(rows[0], upload, by)
             self.table.take_all("prove", rows, by=by, change={"evidence": kept, **about})
         return len(rows)
@@ -338,15 +337,6 @@ class ConfirmedRegister(Register):
             return attachments.as_download(row.evidence, by=request.user)
 
         return view
-
-
-@contextmanager
-def _refusals_on_the_page() -> Iterator[None]:
-    """A step that the table refuses is said on the page of the entry, with all that was typed."""
-    try:
-        yield
-    except Refusal as refusal:
-        raise Overtaken(str(refusal)) from None
 
 
 @dataclass(frozen=True)

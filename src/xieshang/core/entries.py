@@ -6,7 +6,8 @@ field, or above all where somebody was faster. A form that is sent twice is take
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -24,7 +25,7 @@ from . import clock, trail
 from .forms import EntryForm
 from .lifecycle import Words
 from .models import Account, Event, Submission
-from .refusals import EntryRefused, Overtaken
+from .refusals import EntryRefused, Overtaken, Refusal
 from .requests import PersonRequest
 
 KEPT = timedelta(days=3)
@@ -139,6 +140,15 @@ def show(
         "refusal": refusal,
     }
     return render(request, entry.page, context | dict(entry.context(about)), status=status)
+
+
+@contextmanager
+def refusals_on_the_page() -> Iterator[None]:
+    """A step that the table refuses is said on the page of the entry, with all that was typed."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise Overtaken(str(refusal)) from None
 
 
 class SentTwice(Exception):

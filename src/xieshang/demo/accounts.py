@@ -56,6 +56,9 @@ PEOPLE = (
     Person("pubeditor", "宁致和", "宣传编辑：一审和发布"),
     Person("pubeditor2", "楚天白", "宣传编辑：核实媒体报道"),
     Person("pubhead", "庾信之", "宣传处长：二审"),
+    Person("generaloffice", "褚维民", "市政协办公室主任：人员与单位、届次、决定登记"),
+    Person("secretarygeneral", "戚振国", "市政协秘书长：审批接待、核定落实事项、签发稿件"),
+    Person("director", "席慧中", "教科卫体委员会主任：核定和办结本委牵头的落实事项"),
 )
 MUST_CHANGE = "newcomer"
 NAMESAKE = "cosigner"

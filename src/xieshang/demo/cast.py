@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from xieshang.core.models import Account
-from xieshang.people.models import Committee, Member, Party, Post, Unit
+from xieshang.people.models import Committee, Member, Party, Post, SpecialCommittee, Unit
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Cast:
     reviewers: list[Account] = field(default_factory=list)
     heads: list[Account] = field(default_factory=list)
     """Director and deputies of the proposal committee."""
+    directors: dict[int, Account] = field(default_factory=dict)
+    """Directors of the special committees, by the committee's id."""
     party_office: list[Account] = field(default_factory=list)
     government_office: list[Account] = field(default_factory=list)
     leaders: list[Post] = field(default_factory=list)
@@ -54,6 +56,10 @@ class Cast:
 
     def seal(self, short_name: str) -> Seal:
         return next(seal for seal in self.seals if seal.party.short_name == short_name)
+
+    def head_of(self, lead: SpecialCommittee | None) -> Account:
+        """Who heads what a special committee leads: its director; without one, the secretary-general."""
+        return self.directors[lead.pk] if lead else self.named["secretarygeneral"]
 
     def assigners(self, unit: Unit) -> list[Account]:
         """Who hands proposals to this unit and reads its replies: its own side's office."""

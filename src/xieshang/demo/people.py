@@ -210,6 +210,9 @@ class Founding:
         )
         for row, account in zip(staffed, self._accounts(f"staff{n}" for n in range(2, 9)), strict=True):
             self._post(account, Role.COMMITTEE_STAFF, special_committee=row)
+        self._post(cast.named["generaloffice"], Role.GENERAL_OFFICE, "办公室主任")
+        self._post(cast.named["secretarygeneral"], Role.SECRETARY_GENERAL, "秘书长")
+        self._directors(special)
         self._post(cast.named["secretary"], Role.SESSION_SECRETARIAT, "大会秘书处会务组")
         self._post(cast.named["steward"], Role.STEWARD)
         self._post(cast.named["outreach"], Role.OUTREACH_OFFICER, "委员联络办干部")
@@ -222,6 +225,18 @@ class Founding:
         self._post(cast.named["auditor"], Role.AUDITOR)
         self._post(cast.named["security"], Role.SECURITY_ADMIN)
         self._post(cast.named["system"], Role.SYSTEM_ADMIN)
+
+    def _directors(self, special: list[SpecialCommittee]) -> None:
+        """Two of them are accounts of the table; the others are members of their own special committee."""
+        known = {"提案委员会": "committee", "教科卫体委员会": "director"}
+        for row in special:
+            if row.name in known:
+                account = self.cast.named[known[row.name]]
+            else:
+                plain = self.cast.members[len(_SECTOR_OF) :]
+                account = next(member.account for member in plain if member.special_committee_id == row.pk)
+            self.cast.directors[row.pk] = account
+            self._post(account, Role.COMMITTEE_DIRECTOR, "主任", special_committee=row)
 
     def _units(self) -> None:
         committee = self.cast.committee

@@ -16,7 +16,15 @@ from .models import Author, Item
 from .states import ItemState as S
 
 STAFF = Actor("staff", _("督办工作人员"), at_committee(P.RUN_FOLLOWUP))
-HEAD = Actor("head", _("督办负责人"), at_committee(P.HEAD_FOLLOWUP))
+
+
+def _heads(account: Account) -> Q:
+    """Who heads the follow-up of the committee, and the director of the special committee that leads this item."""
+    own = standing_of(account).special_committees(P.HEAD_OWN_FOLLOWUP)
+    return at_committee(P.HEAD_FOLLOWUP)(account) | Q(lead_id__in=own)
+
+
+HEAD = Actor("head", _("督办负责人"), _heads)
 UNIT_CLERK = Actor("unit_clerk", _("答复单位"), at_unit(P.HANDLE_PROPOSALS))
 UNIT_LEAD = Actor("unit_lead", _("答复单位负责人"), at_unit(P.SIGN_REPLIES))
 
@@ -57,12 +65,21 @@ def _unit_leads(item: Item) -> list[Account]:
     return list(holders(item.committee_id, P.SIGN_REPLIES, unit_id=item.unit_id)) if item.unit_id else []
 
 
+def _heads_of(item: Item) -> list[Account]:
+    """The directors of the special committee that leads it; where none does, who heads the committee's follow-up."""
+    if item.lead_id:
+        own = holders(item.committee_id, P.HEAD_OWN_FOLLOWUP, special_committee_id=item.lead_id)
+        if directors := list(own):
+            return directors
+    return list(holders(item.committee_id, P.HEAD_FOLLOWUP))
+
+
 AUTHORS = Audience("authors", _("提出人"), lambda item: _authors([item])[item.pk], _authors)
 UNIT = Audience("unit", _("答复单位"), _unit)
 UNIT_LEADS = Audience("unit_leads", _("答复单位负责人"), _unit_leads)
 WRITER = Audience("writer", _("录入人"), lambda item: [item.created_by])
 OFFICE = desk("office", _("督办工作人员"), P.RUN_FOLLOWUP)
-HEADS = desk("heads", _("督办负责人"), P.HEAD_FOLLOWUP)
+HEADS = Audience("heads", _("督办负责人"), _heads_of)
 INSPECTORS = desk("inspectors", _("党委、政府督查部门"), P.CHECK_REPLIES)
 
 

@@ -15,7 +15,8 @@ from xieshang.people.roles import Permission
 
 from .states import ANSWERED, BEFORE_SETTLED, WITH_THE_BODY, ItemState
 
-OVERSEES = (Permission.RUN_FOLLOWUP, Permission.HEAD_FOLLOWUP, Permission.READ_TRAIL)
+_P = Permission
+OVERSEES = (_P.RUN_FOLLOWUP, _P.HEAD_FOLLOWUP, _P.HEAD_OWN_FOLLOWUP, _P.READ_TRAIL)
 """Any of these reads every item of a committee."""
 
 
@@ -79,8 +80,8 @@ class FollowedItems(models.QuerySet["Item"]):
         committees = frozenset().union(*(standing.at(permission) for permission in OVERSEES))
         return self.filter(
             Q(committee_id__in=committees)
-            | Q(unit_id__in=standing.units(Permission.HANDLE_PROPOSALS), sent_on__isnull=False)
-            | Q(committee_id__in=standing.at(Permission.CHECK_REPLIES), escalated_on__isnull=False)
+            | Q(unit_id__in=standing.units(_P.HANDLE_PROPOSALS), sent_on__isnull=False)
+            | Q(committee_id__in=standing.at(_P.CHECK_REPLIES), escalated_on__isnull=False)
             | Q(pk__in=Author.objects.filter(account=account).values("item")) & ~Q(state__in=BEFORE_SETTLED)
         )
 

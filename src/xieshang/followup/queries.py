@@ -26,7 +26,7 @@ from xieshang.people.roles import Permission as P
 from .actors import may_attach
 from .deadlines import Reckoned, reckoned
 from .figures import COLUMNS, UNIT
-from .models import Author, Check, Item, PlannedStep, Telling
+from .models import OVERSEES, Author, Check, Item, PlannedStep, Telling
 from .pages import ITEMS, TELLER
 from .states import BEFORE_SETTLED, VIEWED
 from .states import ItemState as S
@@ -49,7 +49,7 @@ def items(account: Account) -> QuerySet[Item]:
 def overseen(account: Account) -> bool:
     """Whether this person reads the board of a committee."""
     standing = standing_of(account)
-    return any(standing.may(permission) for permission in (P.RUN_FOLLOWUP, P.HEAD_FOLLOWUP, P.READ_TRAIL))
+    return any(standing.may(permission) for permission in OVERSEES)
 
 
 class ItemFile(RecordFile[Item]):
@@ -78,10 +78,7 @@ class ItemFile(RecordFile[Item]):
     @cached_property
     def oversees(self) -> bool:
         standing = standing_of(self.account)
-        return any(
-            self.item.committee_id in standing.at(permission)
-            for permission in (P.RUN_FOLLOWUP, P.HEAD_FOLLOWUP, P.READ_TRAIL)
-        )
+        return any(self.item.committee_id in standing.at(permission) for permission in OVERSEES)
 
     @cached_property
     def runs(self) -> bool:

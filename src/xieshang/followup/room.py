@@ -43,7 +43,7 @@ ROOM = Room(
             _("落实"),
             "list-check",
             Group.OFFICE,
-            (P.RUN_FOLLOWUP, P.HEAD_FOLLOWUP),
+            (P.RUN_FOLLOWUP, P.HEAD_FOLLOWUP, P.HEAD_OWN_FOLLOWUP),
             order=40,
         ),
         Place(

@@ -41,6 +41,7 @@ ACTIONS: dict[str, str | Promise] = {
     "add_special_committee": _("登记专门委员会"),
     "add_party": _("登记党派团体"),
     "open_session": _("召开全会"),
+    "record_decision": _("登记决定"),
     "undo_session": _("撤销召开全会"),
 }
 

@@ -1,15 +1,21 @@
 """The standing of a signed-in person, read once per request: two queries, then every actor answers from memory."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+
+from django.db.models import Exists
 
 from xieshang.core import clock
 from xieshang.core.models import Account
 
 from .models import Committee, Member, Post
-from .roles import GRANTS, Permission
+from .models.post import appointed
+from .roles import GRANTS, STAND_INS, Permission
+
+_POST = ("role", "committee_id", "unit_id", "party_id", "special_committee_id", "reporting_unit_id")
+"""The columns of a post that say what its holder may do."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,7 @@ class Standing:
     committees: tuple[int, ...]
     """Committees where the person holds anything, the first one's post first."""
     roles: frozenset[str]
+    special_committees_by_permission: dict[Permission, frozenset[int]] = field(default_factory=dict)
     reporting_units: frozenset[int] = frozenset()
     """Reporting units the person reports public opinion for."""
 
@@ -42,6 +49,10 @@ class Standing:
     def parties(self, permission: Permission) -> frozenset[int]:
         """Parties and bodies in whose name the person may do this."""
         return self.parties_by_permission.get(permission, frozenset())
+
+    def special_committees(self, permission: Permission) -> frozenset[int]:
+        """Special committees for which the person may do this."""
+        return self.special_committees_by_permission.get(permission, frozenset())
 
 
 def standing_of(account: Account) -> Standing:
@@ -67,7 +78,8 @@ def standings(accounts: Iterable[Account]) -> dict[int, Standing]:
         Post.objects.current()
         .filter(account__in=pks)
         .order_by("id")
-        .values_list("account_id", "role", "committee_id", "unit_id", "party_id", "reporting_unit_id")
+        .annotate(**{f"has_{each.newer}": Exists(appointed(each)) for each in STAND_INS})
+        .values_list("account_id", *_POST, *(f"has_{each.newer}" for each in STAND_INS))
     ):
         posts[account].append(post)
     for account, *member in (
@@ -79,39 +91,48 @@ def standings(accounts: Iterable[Account]) -> dict[int, Standing]:
     return {pk: _derive(posts[pk], members[pk]) for pk in pks}
 
 
+def _granted(role: str, appointments: Sequence[bool]) -> frozenset[Permission]:
+    """What a role gives at a committee, in ``appointments`` whether it has had the newer role of each stand-in."""
+    granted = GRANTS[role]
+    for stand_in, has_newer in zip(STAND_INS, appointments, strict=True):
+        if role == stand_in.older and not has_newer:
+            granted |= stand_in.permissions
+    return granted
+
+
 def _derive(posts: list, members: list) -> Standing:
-    """``posts``: role and ids of committee, unit, party and reporting unit; ``members``: ids of
+    """``posts``: the columns of ``_POST``, then whether each newer role has been appointed; ``members``: ids of
     membership and committee.
     """
-    roles = [*posts, *(("member", committee, None, None, None) for _, committee in members)]
+    nothing = (None,) * (len(_POST) - 2) + (True,) * len(STAND_INS)
+    roles = [*posts, *(("member", committee, *nothing) for _, committee in members)]
     committees: dict[Permission, set[int]] = defaultdict(set)
     units: dict[Permission, set[int]] = defaultdict(set)
     parties: dict[Permission, set[int]] = defaultdict(set)
-    for role, committee, unit, party, _ in roles:
-        for permission in GRANTS[role]:
+    special_committees: dict[Permission, set[int]] = defaultdict(set)
+    for role, committee, unit, party, special_committee, _reporting_unit, *appointments in roles:
+        for permission in _granted(role, appointments):
             committees[permission].add(committee)
             if unit:
                 units[permission].add(unit)
             if party:
                 parties[permission].add(party)
+            if special_committee:
+                special_committees[permission].add(special_committee)
     return Standing(
         members=frozenset(pk for pk, _ in members),
         committees_by_permission=_frozen(committees),
         units_by_permission=_frozen(units),
         parties_by_permission=_frozen(parties),
+        special_committees_by_permission=_frozen(special_committees),
         committees=tuple(dict.fromkeys(committee for _, committee, *_ in roles)),
         roles=frozenset(role for role, *_ in roles),
-        reporting_units=frozenset(body for *_, body in roles if body),
+        reporting_units=frozenset(post[5] for post in roles if post[5]),
     )
 
 
 def _frozen(sets: dict[Permission, set[int]]) -> dict[Permission, frozenset[int]]:
     return {permission: frozenset(ids) for permission, ids in sets.items()}
-
-
-def roles_with(permission: Permission) -> list[str]:
-    """The roles that grant a permission."""
-    return [role for role, granted in GRANTS.items() if permission in granted]
 
 
 def holders(
@@ -120,14 +141,18 @@ def holders(
     *,
     unit_id: int | None = None,
     party_id: int | None = None,
+    special_committee_id: int | None = None,
     on: date | None = None,
 ):
-    """The accounts that hold a permission at a committee (or for one unit or party) on a day, today. One query."""
-    posts = Post.objects.current(on).filter(committee_id=committee_id, role__in=roles_with(permission))
+    """The accounts that hold a permission at a committee (or for one unit, party or special committee) on a day,
+    today. One query."""
+    posts = Post.objects.current(on).filter(committee_id=committee_id).granting(permission)
     if unit_id:
         posts = posts.filter(unit_id=unit_id)
     if party_id:
         posts = posts.filter(party_id=party_id)
+    if special_committee_id:
+        posts = posts.filter(special_committee_id=special_committee_id)
     return Account.objects.filter(is_active=True, pk__in=posts.values("account_id"))
 
 

@@ -6,6 +6,8 @@ record now is the business of that record's lifecycle, whose actors ask for thes
 Security, audit and system administration are three different people (三员分立).
 """
 
+from dataclasses import dataclass
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -45,6 +47,9 @@ class Permission(models.TextChoices):
     APPROVE_RECEPTIONS = "approve_receptions", _("审批接待")
     RUN_FOLLOWUP = "run_followup", _("督办意见建议落实")
     HEAD_FOLLOWUP = "head_followup", _("核定和办结落实事项")
+    HEAD_OWN_FOLLOWUP = "head_own_followup", _("核定和办结本专委会牵头的落实事项")
+    RECORD_DECISIONS = "record_decisions", _("登记会议和上级的决定")
+    READ_DECISIONS = "read_decisions", _("查看会议和上级的决定")
     EDIT_STORIES = "edit_stories", _("编辑和发布稿件")
     REVIEW_STORIES = "review_stories", _("复审稿件")
     ISSUE_STORIES = "issue_stories", _("签发稿件")
@@ -65,6 +70,8 @@ class Role(models.TextChoices):
     SECTOR_LIAISON = "sector_liaison", _("界别联络员")
     PARTY_ACCOUNT = "party_account", _("党派团体账号")
     GENERAL_OFFICE = "general_office", _("办公室")
+    SECRETARY_GENERAL = "secretary_general", _("秘书长")
+    COMMITTEE_DIRECTOR = "committee_director", _("专委会主任")
     COMMITTEE_STAFF = "committee_staff", _("专委会工作人员")
     PROPOSAL_OFFICE = "proposal_office", _("提案委办公室")
     REVIEW_GROUP = "review_group", _("提案审查组")
@@ -100,8 +107,7 @@ _OPINIONS = _READER | {_P.SEE_ISSUED_OPINIONS, _P.SEE_ALL_OPINIONS}
 GRANTS: dict[str, frozenset[Permission]] = {
     Role.MEMBER: _MEMBER,
     Role.STANDING_MEMBER: _MEMBER,
-    Role.CHAIR: _MEMBER
-    | {_P.SUPERVISE_KEY_PROPOSALS, _P.APPROVE_LEAVE, _P.APPROVE_RECEPTIONS, _P.HEAD_FOLLOWUP},
+    Role.CHAIR: _MEMBER | {_P.SUPERVISE_KEY_PROPOSALS, _P.APPROVE_LEAVE, _P.READ_DECISIONS},
     Role.CONVENER: _MEMBER,
     Role.SECTOR_LIAISON: _READER,
     Role.PARTY_ACCOUNT: _READER | _REPORTER | {_P.SPEAK_FOR_PARTY},
@@ -113,8 +119,21 @@ GRANTS: dict[str, frozenset[Permission]] = {
         _P.PUBLISH_REPORTS,
         _P.EDIT_RULES,
         _P.EDIT_PEOPLE,
+        _P.RECORD_DECISIONS,
+        _P.READ_DECISIONS,
     },
-    Role.COMMITTEE_STAFF: _READER | {_P.RUN_FOLLOWUP},
+    Role.SECRETARY_GENERAL: _OFFICE
+    | {
+        _P.SEE_ISSUED_OPINIONS,
+        _P.SEE_ALL_OPINIONS,
+        _P.SEE_INSTRUCTIONS,
+        _P.APPROVE_RECEPTIONS,
+        _P.HEAD_FOLLOWUP,
+        _P.ISSUE_STORIES,
+        _P.READ_DECISIONS,
+    },
+    Role.COMMITTEE_DIRECTOR: _READER | {_P.HEAD_OWN_FOLLOWUP, _P.READ_DECISIONS},
+    Role.COMMITTEE_STAFF: _READER | {_P.RUN_FOLLOWUP, _P.READ_DECISIONS},
     Role.PROPOSAL_OFFICE: _OFFICE
     | {
         _P.FIRST_REVIEW,
@@ -122,7 +141,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
         _P.MARK_PROPOSALS,
         _P.PUBLISH_REPORTS,
         _P.EDIT_RULES,
-        _P.EDIT_PEOPLE,
+        _P.READ_DECISIONS,
     },
     Role.REVIEW_GROUP: _OFFICE | {_P.SECOND_REVIEW},
     Role.PROPOSAL_COMMITTEE: _OFFICE | {_P.FINAL_REVIEW, _P.MARK_PROPOSALS, _P.PUBLISH_REPORTS},
@@ -142,10 +161,34 @@ GRANTS: dict[str, frozenset[Permission]] = {
     Role.HANDLING_UNIT_CLERK: frozenset({_P.HANDLE_PROPOSALS, _P.HANDLE_OPINIONS}),
     Role.HANDLING_UNIT_LEAD: frozenset({_P.HANDLE_PROPOSALS, _P.SIGN_REPLIES, _P.HANDLE_OPINIONS}),
     Role.SUPERVISING_LEADER: _READER | {_P.SUPERVISE_KEY_PROPOSALS},
-    Role.AUDITOR: _OFFICE | {_P.READ_TRAIL},
+    Role.AUDITOR: _OFFICE | {_P.READ_TRAIL, _P.READ_DECISIONS},
     Role.SECURITY_ADMIN: frozenset({_P.MANAGE_ACCOUNTS}),
     Role.SYSTEM_ADMIN: frozenset({_P.MANAGE_SYSTEM}),
 }
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """What an older role does at a committee until the first holder of the newer one is appointed there."""
+
+    older: Role
+    newer: Role
+    permissions: frozenset[Permission]
+
+
+STAND_INS = (
+    StandIn(
+        Role.PROPOSAL_OFFICE,
+        Role.GENERAL_OFFICE,
+        frozenset({_P.EDIT_PEOPLE, _P.RECORD_DECISIONS}),
+    ),
+    StandIn(
+        Role.CHAIR,
+        Role.SECRETARY_GENERAL,
+        frozenset({_P.APPROVE_RECEPTIONS, _P.HEAD_FOLLOWUP}),
+    ),
+)
+"""Nobody is locked out where a role came later than the work: whoever did it goes on until it is appointed."""
 
 SEPARATED = (Role.AUDITOR, Role.SECURITY_ADMIN, Role.SYSTEM_ADMIN)
 """No two of these in one hand."""

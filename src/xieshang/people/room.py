@@ -4,11 +4,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from xieshang.core.models import Account
-from xieshang.core.room import Group, NextThing, Place, Recorded, Room
+from xieshang.core.room import Group, Kind, NextThing, Place, Recorded, Room, Start
+from xieshang.core.text.library import Library
 
 from . import history
+from .decisions import queries, searchable
+from .decisions.pages import DECISIONS
 from .models import (
     Committee,
+    Decision,
     Installation,
     Member,
     Party,
@@ -23,11 +27,14 @@ from .roles import Permission as P
 from .rosters import ROSTERS
 from .rules import RULES
 
+DECISION = Kind(DECISIONS, visible=queries.decisions, file=queries.DecisionFile, more="people:decisions")
+
 ROOM = Room(
     "people",
     _("人员与单位"),
     # The doors and a person's own page stand at the root.
     prefix="",
+    kinds=(DECISION,),
     places=(
         Place(
             "people:register",
@@ -36,6 +43,15 @@ ROOM = Room(
             Group.OFFICE,
             (P.EDIT_PEOPLE, P.MANAGE_ACCOUNTS),
             order=80,
+        ),
+        Place(
+            "people:decisions",
+            _("决定"),
+            "gavel",
+            Group.OFFICE,
+            (P.RECORD_DECISIONS, P.READ_DECISIONS),
+            order=82,
+            aside=True,
         ),
         Place(
             "people:sign_ins",
@@ -47,7 +63,15 @@ ROOM = Room(
         ),
         Place("people:me", pgettext_lazy("tab", "我的"), "user-circle", Group.SELF, tab=5),
     ),
+    starts=(Start(_("登记决定"), "plus", "people:record_decision", (P.RECORD_DECISIONS,)),),
     rules=RULES,
+    library=Library(
+        searchable.LIBRARY,
+        _("决定"),
+        (searchable.SEARCHABLE,),
+        reader=searchable.reader,
+        words=searchable.words,
+    ),
     rosters=ROSTERS,
     recorded=(
         Recorded(Unit, _("承办单位")),
@@ -60,6 +84,7 @@ ROOM = Room(
         Recorded(Sector, _("界别")),
         Recorded(Party, _("党派团体")),
         Recorded(SpecialCommittee, _("专门委员会")),
+        Recorded(Decision, _("决定")),
         Recorded(Installation, _("本套系统")),
     ),
     next_things=(

@@ -10,12 +10,14 @@ from django.urls import include, path
 from xieshang.core import lists
 from xieshang.core.entries import page
 
+from .decisions.pages import CORRECT, RECORD
+from .decisions.queries import LIST as DECISIONS
 from .queries.lists import MEMBERS, POSTS, UNITS
 from .queries.sign_ins import SIGN_INS
 from .rosters import MEMBERS as MEMBER_ROSTER
 from .rosters import UNIT_PEOPLE
 from .rosters import UNITS as UNIT_ROSTER
-from .views import entries, founding, me, organisation, passwords, register, sign_ins
+from .views import decisions, entries, founding, me, organisation, passwords, register, sign_ins
 
 pages = [
     path("found/", founding.code, name="found"),
@@ -60,6 +62,13 @@ pages = [
         page(organisation.UNDO_SESSION),
         name="undo_session",
     ),
+    path("decisions/", lists.page(DECISIONS), name="decisions"),
+    path("decisions/facets/", lists.facets(DECISIONS), name="decisions_facets"),
+    path("decisions/export/", lists.export(DECISIONS), name="decisions_export"),
+    path("decisions/new/", page(RECORD), name="record_decision"),
+    path("decisions/<number:pk>/", decisions.decision, name="decision"),
+    path("decisions/<number:pk>/correct/", page(CORRECT), name="correct_decision"),
+    path("decisions/<number:pk>/scan/", decisions.scan, name="decision_scan"),
     path("register/people/<number:pk>/", register.person, name="person"),
     path("register/people/<number:pk>/edit/", register.edit_person, name="edit_person"),
     path("register/people/<number:pk>/posts/new/", page(entries.NEW_POST_OF), name="new_post_of"),

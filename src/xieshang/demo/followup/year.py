@@ -65,7 +65,7 @@ class Saying:
 
     @property
     def head(self) -> Account:
-        return self.cast.named["chair"]
+        return self.cast.head_of(self.about["lead"])
 
     @property
     def desk(self) -> Desk | None:

@@ -238,7 +238,7 @@ class Guests:
 
     def approve(self) -> None:
         change = {"host": "申怀远", "companions": min(3, max(1, self.fields["persons"] // 3))}
-        RECEPTION.take("approve", self.reception, by=self.desk.cast.named["chair"], change=change)
+        RECEPTION.take("approve", self.reception, by=self.desk.cast.named["secretarygeneral"], change=change)
 
     def receive(self) -> None:
         came = max(1, self.fields["persons"] - self.rng.choice((0, 0, 1)))

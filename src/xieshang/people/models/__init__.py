@@ -2,6 +2,8 @@
 
 from .body import Party, ReportingUnit, Sector, SpecialCommittee, Unit
 from .committee import Committee, PlenarySession, Term
+from .decision import Decision, DecisionState
+from .host import Host
 from .installation import FoundingCode, Installation
 from .member import Member
 from .post import Post
@@ -10,7 +12,10 @@ from .wrong_passwords import WrongPasswords
 
 __all__ = [
     "Committee",
+    "Decision",
+    "DecisionState",
     "FoundingCode",
+    "Host",
     "Installation",
     "Member",
     "Party",

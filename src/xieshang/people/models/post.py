@@ -1,11 +1,11 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
 
-from ..roles import Role
+from ..roles import GRANTS, STAND_INS, Permission, Role, StandIn
 from .body import Party, ReportingUnit, Sector, SpecialCommittee, Unit
 from .committee import Committee
 
@@ -21,12 +21,27 @@ class Posts(models.QuerySet["Post"]):
         current = self.filter(Q(until=None) | Q(until__gt=since))
         return current.filter(since__lt=until) if until else current
 
+    def granting(self, permission: Permission) -> "Posts":
+        """Posts that give a permission, those of stand-ins among them; of any day."""
+        granted = Q(role__in=[role for role, permissions in GRANTS.items() if permission in permissions])
+        for stand_in in STAND_INS:
+            if permission in stand_in.permissions:
+                granted |= Q(~Exists(appointed(stand_in)), role=stand_in.older)
+        return self.filter(granted)
+
     def visible_to(self, account):
         """Who holds what is known to everyone of the committee."""
         # Standing is derived from posts, so it is named here, not at the top.
         from ..posts import standing_of
 
         return self.filter(committee_id__in=standing_of(account).committees)
+
+
+def appointed(stand_in: StandIn) -> Posts:
+    """The posts of a newer role at the committee of the post at hand: whoever held it so far, and no future one."""
+    return Post._default_manager.filter(
+        committee=OuterRef("committee"), role=stand_in.newer, since__lte=clock.today()
+    )
 
 
 class Post(models.Model):
@@ -66,6 +81,10 @@ class Post(models.Model):
             models.CheckConstraint(
                 condition=~Q(role=Role.REPORTING_UNIT) | Q(reporting_unit__isnull=False),
                 name="post_of_reporting_unit",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.COMMITTEE_DIRECTOR) | Q(special_committee__isnull=False),
+                name="post_of_director_names_it",
             ),
             models.CheckConstraint(
                 condition=~Q(role=Role.PARTY_ACCOUNT) | Q(party__isnull=False), name="post_of_party_names_it"

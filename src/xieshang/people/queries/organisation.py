@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from xieshang.core import clock, parameters
 
 from ..models import Committee, Party, PlenarySession, Post, Sector, SpecialCommittee, Term
-from ..roles import GRANTS, Permission
+from ..roles import Permission
 from ..rules import SESSIONS_IN_TERM
 from .register import terms_begun
 
@@ -64,8 +64,7 @@ def below(committee: Committee) -> QuerySet[Committee]:
     """The committees below, each with whether somebody keeps its register and somebody guards its accounts."""
 
     def somebody_has(permission: Permission) -> Exists:
-        roles = [role for role, granted in GRANTS.items() if permission in granted]
-        posts = Post.objects.current().filter(role__in=roles, account__is_active=True)
+        posts = Post.objects.current().granting(permission).filter(account__is_active=True)
         return Exists(posts.filter(committee=OuterRef("pk")))
 
     return (

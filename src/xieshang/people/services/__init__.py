@@ -14,6 +14,7 @@ from .accounts import (
     set_active,
     sign_out_everywhere,
 )
+from .decisions import correct_decision, record_decision
 from .members import add_member, end_membership, register_member
 from .organisation import (
     add_bodies,
@@ -47,6 +48,7 @@ __all__ = [
     "add_units",
     "begin_term",
     "change_password",
+    "correct_decision",
     "edit_committee",
     "edit_person",
     "edit_unit",
@@ -66,6 +68,7 @@ __all__ = [
     "open_session",
     "prune_sign_ins",
     "read_contact",
+    "record_decision",
     "record_once",
     "record_sign_in",
     "register_member",

@@ -18,7 +18,7 @@ from xieshang.core.refusals import Problem
 
 from ..models import Committee, Party, Post, Sector, SpecialCommittee, Unit
 from ..posts import holders, standing_of
-from ..roles import GRANTS, SEPARATED, Permission, Role
+from ..roles import SEPARATED, Permission, Role
 from .access import RegisterRefused, refuse_if_any
 from .accounts import Opened, Person, account_of, open_account
 
@@ -146,6 +146,8 @@ def _post_problems(
         yield Problem("party", _("党派团体账号须选择党派团体。"))
     if role == Role.CONVENER and not body["sector"]:
         yield Problem("sector", _("召集人须选择界别。"))
+    if role == Role.COMMITTEE_DIRECTOR and not body["special_committee"]:
+        yield Problem("special_committee", _("专委会主任须选择专门委员会。"))
     if any(row.committee_id != committee.pk for row in body.values() if row):
         yield Problem("role", _("只能选择本级的单位、党派和界别。"))
     overlapping = Post.objects.overlapping(since, until).filter(account=account)
@@ -171,9 +173,8 @@ def end_post(*, post: Post, by: Account, until: date, note: str) -> None:
     before, post.until = post.until, until
     post.save(update_fields=["until"])
     for kept in (Permission.EDIT_PEOPLE, Permission.MANAGE_ACCOUNTS):
-        if kept in GRANTS[post.role] and not _somebody_holds(
-            post.committee_id, kept, max(until, clock.today())
-        ):
+        gives = Post.objects.filter(pk=post.pk).granting(kept).exists()
+        if gives and not _somebody_holds(post.committee_id, kept, max(until, clock.today())):
             raise RegisterRefused(
                 Problem(
                     "until",

@@ -2,6 +2,8 @@
 
 from harness.address import Address as A
 
+DECISIONS = {"office": 200, "auditor": 200}
+"""No general office has been appointed on the stage, so the proposal office stands in for it."""
 # fmt: off
 ADDRESSES = (
     A("people:found", 404, {"anonymous": 404}),
@@ -59,5 +61,12 @@ ADDRESSES = (
     A("people:reset_password", 404, {"security administrator": 200}, lambda s: (s.cast.zhou.pk,), sent=lambda s: {}),
     A("people:set_active", 404, {"security administrator": 200}, lambda s: (s.cast.zhou.pk,)),
     A("people:set_active", 404, {"security administrator": 302}, lambda s: (s.cast.zhou.pk,), sent=lambda s: {"note": "离岗"}),
+    A("people:decisions", 404, DECISIONS | {"other committee's office": 200}),
+    A("people:decisions_facets", 404, DECISIONS | {"other committee's office": 200}),
+    A("people:decisions_export", 404, DECISIONS | {"other committee's office": 200}),
+    A("people:record_decision", 404, {"office": 200, "other committee's office": 200}),
+    A("people:decision", 404, DECISIONS, lambda s: (s.decision.pk,)),
+    A("people:decision_scan", 404, DECISIONS, lambda s: (s.decision.pk,)),
+    A("people:correct_decision", 404, {"office": 200}, lambda s: (s.decision.pk,)),
 )
 # fmt: on

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core import clock, notices, parameters, trail
 from xieshang.core.models import Account
 from xieshang.people.models import Post
-from xieshang.people.posts import roles_with
 from xieshang.people.roles import Permission
 
 from .. import rules
@@ -100,7 +99,8 @@ def may_lead(committee: int) -> models.QuerySet[Post]:
     """The posts held today whose holders lead the supervision of key proposals at this committee."""
     return (
         Post.objects.current()
-        .filter(committee_id=committee, role__in=roles_with(Permission.SUPERVISE_KEY_PROPOSALS))
+        .filter(committee_id=committee)
+        .granting(Permission.SUPERVISE_KEY_PROPOSALS)
         .select_related("account")
         .order_by("id")
     )
