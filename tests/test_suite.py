@@ -6,12 +6,16 @@ from types import SimpleNamespace
 from harness.statements import Chosen, shape
 
 
-def chosen(tmp_path, sent: dict[str, list[int]], **more: list[str]) -> list[str]:
+def chosen(tmp_path, sent: dict[str, list[int]], alike: tuple[str, ...] = (), **more: list[str]) -> list[str]:
     """Which of these tests run on PostgreSQL, after a run on SQLite that sent these shapes."""
     (tmp_path / "gw0.json").write_text(json.dumps({test: (0.1, shapes) for test, shapes in sent.items()}))
     items = [
-        SimpleNamespace(nodeid=test, fixturenames=more.get(test, []), get_closest_marker=lambda name: None)
-        for test in (*sent, *more)
+        SimpleNamespace(
+            nodeid=test,
+            fixturenames=more.get(test, []),
+            get_closest_marker=lambda name, test=test: (name == "alike" and test in alike) or None,
+        )
+        for test in dict.fromkeys((*sent, *more))
     ]
     config = SimpleNamespace(hook=SimpleNamespace(pytest_deselected=lambda items: None))
     Chosen(tmp_path).pytest_collection_modifyitems(config, items)
@@ -24,6 +28,12 @@ def test_every_shape_is_sent_by_a_test_that_runs_and_what_adds_none_is_left_out(
 
 def test_a_test_with_connections_of_its_own_always_runs_and_so_does_one_that_is_not_noted(tmp_path):
     assert chosen(tmp_path, {"a": [1]}, threads=["scratch_database"], new=["db"]) == ["a", "threads", "new"]
+
+
+def test_what_no_database_can_change_runs_there_only_for_a_statement_that_no_other_test_sends(tmp_path):
+    sent = {"a": [1], "door": [], "command": [2]}
+    of_its_own = {"door": ["scratch_database"], "command": ["scratch_database"]}
+    assert chosen(tmp_path, sent, alike=("door", "command"), **of_its_own) == ["a", "command"]
 
 
 def test_two_statements_that_differ_in_how_many_values_they_carry_are_one_shape():
