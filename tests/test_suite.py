@@ -1,8 +1,10 @@
-"""What the suite promises of itself: the part on PostgreSQL sends whatever was sent on SQLite."""
+"""What the suite promises of itself: PostgreSQL is sent whatever SQLite was, and every room has its budget."""
 
 import json
 from types import SimpleNamespace
 
+from harness.budgets import BUDGETS, SET_UP, Costs
+from harness.rooms import ROOT, rooms
 from harness.statements import Chosen, shape
 
 
@@ -34,6 +36,24 @@ def test_what_no_database_can_change_runs_there_only_for_a_statement_that_no_oth
     sent = {"a": [1], "door": [], "command": [2]}
     of_its_own = {"door": ["scratch_database"], "command": ["scratch_database"]}
     assert chosen(tmp_path, sent, alike=("door", "command"), **of_its_own) == ["a", "command"]
+
+
+def test_what_is_made_for_all_tests_is_no_cost_of_the_room_that_asks_first():
+    costs = Costs("sqlite")
+    report = SimpleNamespace(nodeid="src/xieshang/people/tests/test_a.py::test_b", when="call")
+    report.seconds, report.set_up = 0.5, 11.0
+    costs.pytest_runtest_logreport(report)
+    assert costs.seconds == {"people": 0.5, SET_UP: 11.0}
+    assert costs.over == []
+    report.seconds = BUDGETS["sqlite"]["people"]
+    costs.pytest_runtest_logreport(report)
+    assert costs.over == ["people"]
+
+
+def test_every_room_has_its_budget_on_both_databases():
+    with_tests = {room for room in rooms() if any((ROOT / "src/xieshang" / room).glob("tests/test_*.py"))}
+    for part in ("sqlite", "postgresql"):
+        assert with_tests | {"house", SET_UP} == set(BUDGETS[part])
 
 
 def test_two_statements_that_differ_in_how_many_values_they_carry_are_one_shape():
