@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from xieshang.consultation.models import Activity
+from xieshang.consultation.models import Activity, Plan
 from xieshang.consultation.tests import stage as consultation
 from xieshang.core import attachments, clock
 from xieshang.core.importing import slices
@@ -136,6 +136,8 @@ class Stage:
     """What 陈晓舟 said at a forum, sent to the schools' unit, which has not received it yet."""
     activity: Activity
     """A forum that was called: 陈晓舟 will speak, the schools' unit is asked to come."""
+    plan: Plan
+    """This year's, with one topic, being drafted by the office."""
 
     @property
     def people(self) -> dict[str, Account | None]:
@@ -204,6 +206,7 @@ def _set_stage(cast: Cast) -> Stage:
     group = _prepared(cast, meeting, secretary)
     officer = _appointed(cast, "outreach", "联络干部", Role.OUTREACH_OFFICER)
     item = _said(cast)
+    consulting = _appointed(cast, "consulting", "综合科干部", Role.GENERAL_OFFICE)
     publicity_editor = _appointed(cast, "publicity", "宣传干事", Role.PUBLICITY_EDITOR)
     return Stage(
         cast=cast,
@@ -218,11 +221,12 @@ def _set_stage(cast: Cast) -> Stage:
         decision=_decided(cast),
         activity=consultation.activity(
             cast.place.committee,
-            staff=_appointed(cast, "consulting", "综合科干部", Role.GENERAL_OFFICE),
+            staff=consulting,
             leader=Account.objects.get(username="followuphead"),
             member=cast.chen,
             unit=cast.place.schools,
         ),
+        plan=consultation.plan(cast.place.committee, consulting),
         group=group,
         speech=_scheduled(cast, secretary),
         secretary=secretary,

@@ -5,14 +5,15 @@ from collections.abc import Callable
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core import clock
 from xieshang.core.lifecycle import Actor, Audience
 from xieshang.core.models import Account
 from xieshang.people.desks import at_committee
-from xieshang.people.models import SpecialCommittee
+from xieshang.people.models import Member, Post, SpecialCommittee
 from xieshang.people.posts import holders, standing_of
 from xieshang.people.roles import Permission as P
 
-from .models import Activity
+from .models import Activity, Plan
 
 
 def _of_lead(every: P, own: P) -> Callable[[Account], Q]:
@@ -59,6 +60,30 @@ ROSTER = Audience(
 def runs(activity: Activity, account: Account) -> bool:
     """Whether this person prepares the activity."""
     return Activity.objects.filter(STAFF.query(account), pk=activity.pk).exists()
+
+
+OFFICE = Actor("office", _("办公室"), at_committee(P.RUN_CONSULTATION))
+
+
+def _plan_leads(plan: Plan) -> list[Account]:
+    """Who leads a topic of the plan: the members of the chair council, and the staff of the special committees."""
+    leaders = plan.items.exclude(leader=None).values("leader")
+    special = plan.items.exclude(lead=None).values("lead")
+    own = Post.objects.current().filter(special_committee__in=special).granting(P.RUN_OWN_CONSULTATION)
+    return list(
+        Account.objects.filter(is_active=True).filter(Q(pk__in=leaders) | Q(pk__in=own.values("account_id")))
+    )
+
+
+PLAN_LEADS = Audience("plan_leads", _("议题的领衔领导和牵头专委会"), _plan_leads)
+MEMBERS = Audience(
+    "members",
+    _("全体委员"),
+    lambda plan: Account.objects.filter(
+        is_active=True,
+        pk__in=Member.objects.serving(clock.today()).filter(committee=plan.committee_id).values("account_id"),
+    ),
+)
 
 
 def own_lead(committee_id: int, lead: SpecialCommittee | None, account: Account) -> bool:

@@ -28,7 +28,7 @@ from xieshang.people.posts import holders
 from xieshang.people.roles import Permission
 
 from . import rules
-from .models import Activity, Talk
+from .models import Activity, PlanItem, Talk
 
 
 class AboutForm(EntryForm):
@@ -64,6 +64,15 @@ class PrepareForm(AboutForm):
     """A new activity, on a meeting of the house or with a new one."""
 
     form = forms.ChoiceField(label=_("协商形式"))
+    item = forms.ModelChoiceField(
+        label=_("计划议题"),
+        queryset=PlanItem.objects.none(),
+        required=False,
+        empty_label=_("不在年度计划里"),
+    )
+    unplanned_because = Line(
+        label=_("不在计划里的原因"), max_length=200, required=False, help_text=_("选了计划议题就不用填。")
+    )
     meeting = forms.ModelChoiceField(
         label=_("会议"),
         queryset=Meeting.objects.none(),
@@ -89,7 +98,18 @@ class PrepareForm(AboutForm):
     )
     named = Names(label=_("指定人员"))
 
-    field_order = ("topic", "form", "lead", "leader", "meeting", "starts_at", "ends_at", "place")
+    field_order = (
+        "topic",
+        "form",
+        "item",
+        "unplanned_because",
+        "lead",
+        "leader",
+        "meeting",
+        "starts_at",
+        "ends_at",
+        "place",
+    )
 
     def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
         committee = self.committee = record.committee
@@ -105,6 +125,10 @@ class PrepareForm(AboutForm):
             ends_at__gte=clock.now(),
         )
         self.offer("meeting", ahead.order_by("starts_at"))
+        years = (clock.today().year, clock.today().year + 1)
+        self.offer(
+            "item", PlanItem.objects.filter(plan__committee=committee, plan__year__in=years, dropped_in=None)
+        )
         self.offer(
             "special_committees", SpecialCommittee.objects.filter(committee=committee).order_by("order")
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, parameters
@@ -27,7 +27,7 @@ def reason_when_late(activity: Activity, given: Given) -> Iterator[Problem]:
     latest = latest_notice(activity)
     if latest and clock.today() > latest and not str(given.get("note", "")).strip():
         period = parameters.value(activity.tenant, rules.NOTICE)
-        words = _now("距会议不足%(days)d个工作日（最迟%(month)d月%(day)d日）。仍要发送，请写明原因。")
+        words = gettext("距会议不足%(days)d个工作日（最迟%(month)d月%(day)d日）。仍要发送，请写明原因。")
         known = {"days": period.value, "month": latest.month, "day": latest.day}
         yield Problem("note", words % known)
 

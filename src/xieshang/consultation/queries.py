@@ -23,7 +23,7 @@ from xieshang.people.posts import current_committee_id, standing_of
 from . import deadlines, rules
 from .actors import runs
 from .figures import COLUMNS, day_of
-from .models import Activity, ActivityHost, ActivitySuggestion, Talk
+from .models import Activity, ActivityHost, ActivitySuggestion, Plan, Talk
 from .models.activity import PREPARES
 from .pages import ACTIVITIES, TELLER
 from .states import AHEAD, ActivityState
@@ -32,7 +32,7 @@ from .states import AHEAD, ActivityState
 def activities(account: Account) -> QuerySet[Activity]:
     """What this person may see, with what its page names."""
     return Activity.objects.visible_to(account).select_related(
-        "committee", "meeting", "lead", "leader", "created_by"
+        "committee", "meeting", "lead", "leader", "item", "created_by"
     )
 
 
@@ -124,6 +124,13 @@ class ActivityFile(RecordFile[Activity]):
     def reckoned(self) -> list[deadlines.Reckoned]:
         """The days that run, each with the way it was found."""
         return list(deadlines.reckoned(self.record)) if self.record.state != ActivityState.OFF else []
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The plan its topic stands in, for whoever reads that."""
+        if self.record.item is None:
+            return None
+        return Plan.objects.visible_to(self.account).filter(pk=self.record.item.plan_id).first()
 
     @cached_property
     def spoken(self) -> list[Spoken]:

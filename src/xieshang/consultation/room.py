@@ -8,8 +8,8 @@ from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room, S
 from xieshang.core.text.library import Library
 from xieshang.people.roles import Permission as P
 
-from . import figures, pages, queries, rules, searchable, wording
-from .models import Activity
+from . import figures, pages, plans, queries, rules, searchable, wording
+from .models import Activity, Plan
 from .models.activity import PREPARES
 
 ACTIVITY = Kind(
@@ -27,10 +27,18 @@ ACTIVITY = Kind(
     ),
 )
 
+PLAN = Kind(
+    pages.PLANS,
+    visible=plans.plans,
+    file=plans.PlanFile,
+    more="consultation:plans",
+    line=Line(about=lambda plan: [str(plan.year)]),
+)
+
 ROOM = Room(
     "consultation",
     _("协商"),
-    kinds=(ACTIVITY,),
+    kinds=(ACTIVITY, PLAN),
     places=(
         Place(
             "consultation:list",
@@ -64,7 +72,7 @@ ROOM = Room(
         reader=searchable.reader,
         words=searchable.words,
     ),
-    recorded=(Recorded(Activity, _("协商活动")),),
+    recorded=(Recorded(Activity, _("协商活动")), Recorded(Plan, _("年度协商计划"))),
     mine=(
         Deed(
             _("协商活动上的发言"),

@@ -1,8 +1,7 @@
 """What a city may set differently about consultation."""
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from xieshang.core import parameters
 from xieshang.core.lifecycle import Words
@@ -61,6 +60,38 @@ FORMS = Rule(
 )
 
 
+APPROVAL, ADOPTION, COUNCIL = "party_committee", "adopted", "chair_council"
+PLAN_PATH = Rule(
+    "consultation.plan_path",
+    _("协商计划报批的环节"),
+    _(
+        "年度协商计划依次经过哪些环节，哪些须有文件。开始起草时照抄到当年的计划上，以后改动不影响。代号请勿改动。"
+    ),
+    "table",
+    [
+        {"code": code, "label": label, "document": document}
+        for code, label, document in (
+            ("asked", gettext_noop("征求意见"), False),
+            ("offices_revised", gettext_noop("三方办公室修改"), False),
+            (COUNCIL, gettext_noop("主席会议审议"), True),
+            ("party_group", gettext_noop("党组会议研究"), True),
+            (APPROVAL, gettext_noop("市委批复"), True),
+            (ADOPTION, gettext_noop("常委会会议通过"), True),
+        )
+    ],
+    table=Table(
+        (
+            TableColumn("code", _("代号"), "code", longest=30),
+            TableColumn("label", _("名称"), required=True, longest=40),
+            TableColumn("document", _("须有文件"), "boolean"),
+        ),
+        row_in_words="%(label)s",
+        keeps_default=True,
+        spare=1,
+    ),
+)
+
+
 def _working_days(name: str, label: Words, help: Words, value: int) -> Rule:
     return Rule(f"consultation.{name}", label, help, "duration", {"value": value, "unit": "working_days"})
 
@@ -75,7 +106,7 @@ FREE = Rule(
     "consultation.free", _("即席发言时间（分钟）"), _("会上即席发言，每人最多讲多少分钟。"), "integer", 5
 )
 
-RULES = (FORMS, NOTICE, PAPERS, MINUTES, BOOKED, FREE)
+RULES = (FORMS, PLAN_PATH, NOTICE, PAPERS, MINUTES, BOOKED, FREE)
 
 
 def forms(committee_id: int) -> dict[str, dict]:
@@ -84,4 +115,4 @@ def forms(committee_id: int) -> dict[str, dict]:
 
 
 def form_labels(committee_id: int) -> dict[str, str]:
-    return {code: _now(row["label"]) for code, row in forms(committee_id).items()}
+    return {code: gettext(row["label"]) for code, row in forms(committee_id).items()}

@@ -73,6 +73,15 @@ class Activity(Record):
     topic = models.CharField(_("议题"), max_length=40)
     form = models.CharField(_("协商形式"), max_length=30)
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+", verbose_name=_("会议"))
+    item = models.ForeignKey(
+        "consultation.PlanItem",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("计划议题"),
+    )
+    unplanned_because = models.TextField(_("列在计划以外的原因"), blank=True)
     lead = models.ForeignKey(
         SpecialCommittee,
         models.PROTECT,

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils.translation import gettext as _now
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, trail
@@ -22,7 +23,7 @@ from xieshang.people.posts import standing_of
 from .. import rules
 from ..actors import own_lead, runs
 from ..lifecycle import ACTIVITY, NOTICE_BY
-from ..models import Activity, ActivityHost
+from ..models import Activity, ActivityHost, PlanItem
 from ..models.activity import PREPARES
 from ..searchable import ACTIVITIES
 from ..states import AHEAD
@@ -40,6 +41,8 @@ def prepare(
     form: str,
     leader: Account,
     lead: SpecialCommittee | None = None,
+    item: PlanItem | None = None,
+    unplanned_because: str = "",
     units: Iterable[Unit] = (),
     hosts: Sequence[Host] = (),
     meeting: Meeting | None = None,
@@ -56,11 +59,14 @@ def prepare(
         raise EntryRefused(Problem("form", _("没有这种协商形式，请重新选择。")))
     if meeting is None:
         meeting = _planned(committee, by, row, topic, starts_at, ends_at, place, audience)
+    _check_plan(committee.pk, row, meeting, item, unplanned_because)
     activity = Activity(
         committee=committee,
         topic=topic,
         form=form,
         meeting=meeting,
+        item=item,
+        unplanned_because=unplanned_because,
         lead=lead,
         leader=leader,
         created_by=by,
@@ -87,6 +93,20 @@ def _host(activity: Activity, host: Committee | str, part: str) -> ActivityHost:
     return ActivityHost(activity=activity, outside_name=host, part=part)
 
 
+def _check_plan(
+    committee_id: int, row: dict[str, Any], meeting: Meeting, item: PlanItem | None, because: str
+) -> None:
+    """Where a plan is in force for the year, an activity stands in it or says why not; some forms must stand in it."""
+    items = PlanItem.objects.in_force(committee_id, timezone.localdate(meeting.starts_at).year)
+    if item or not items.exists():
+        return
+    if row["planned"]:
+        words = gettext("%(form)s的议题须列入年度协商计划；请先登记计划调整。")
+        raise EntryRefused(Problem("item", words % {"form": gettext(row["label"])}))
+    if not because.strip():
+        raise EntryRefused(Problem("unplanned_because", _("请选择计划议题，或写明为什么不在计划里。")))
+
+
 def _planned(
     committee: Committee,
     by: Account,
@@ -104,7 +124,7 @@ def _planned(
             by=by,
             committee=committee,
             kind=row["meeting"],
-            title=_now("%(form)s：%(topic)s") % {"form": _now(row["label"]), "topic": topic},
+            title=gettext("%(form)s：%(topic)s") % {"form": gettext(row["label"]), "topic": topic},
             starts_at=starts_at,
             ends_at=ends_at,
             place=place,

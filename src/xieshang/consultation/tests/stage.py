@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from xieshang.consultation import services
-from xieshang.consultation.models import Activity
+from xieshang.consultation.models import Activity, Plan
 from xieshang.core import clock
 from xieshang.core.models import Account
 from xieshang.people.models import Committee, Unit
@@ -29,3 +29,10 @@ def activity(
     services.notify(activity=made, by=staff)
     services.book(activity=made, by=member, title="三盏灯不够")
     return made
+
+
+def plan(committee: Committee, office: Account) -> Plan:
+    """A plan with one topic, drafted by the office."""
+    begun = services.begin(committee=committee, by=office, year=clock.today().year)
+    services.add_item(plan=begun, by=office, topic="夜间照明", form="monthly_forum", month=5)
+    return begun

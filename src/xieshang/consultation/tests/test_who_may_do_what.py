@@ -1,9 +1,11 @@
-"""Every state × every person × every step of an activity, the sentences of its history, and who finds it."""
+"""Every state × every person × every step of an activity and of a plan, the sentences of its history, and who finds it."""
 
-from xieshang.consultation.lifecycle import ACTIVITY
+from xieshang.consultation.lifecycle import ACTIVITY, PLAN
 from xieshang.consultation.pages import TELLER
 from xieshang.consultation.room import ROOM
 from xieshang.core.tests.room import room_tests
+
+from .test_the_plan import bring
 
 HANDS = {
     "staff": {"staff"},
@@ -19,9 +21,11 @@ HANDS = {
     "neighbour": set(),
 }
 
+OF_PLANS = dict.fromkeys(HANDS, frozenset()) | {"office": {"office"}}
+
 test_matrix, test_whole, test_sentences, test_findable = room_tests(
     ROOM,
     TELLER,
-    {ACTIVITY: (HANDS, lambda cast, state: cast.activity(state))},
-    named=("prepare_again",),
+    {ACTIVITY: (HANDS, lambda cast, state: cast.activity(state)), PLAN: (OF_PLANS, bring)},
+    named=("prepare_again", "begin"),
 )
