@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from xieshang.consultation import services
 from xieshang.consultation.lifecycle import ACTIVITY
-from xieshang.consultation.models import Activity
+from xieshang.consultation.models import Activity, PlanItem
 from xieshang.core.models import Account
 from xieshang.meetings import services as meetings
 from xieshang.meetings.lifecycle import MEETING
@@ -24,9 +24,11 @@ from xieshang.people.roles import Permission, Role
 from ..cast import Cast
 from ..meetings_scripts import Gathering, moment
 from ..timeline import Scheduled, working_days_before
+from . import plans
 
 _TOPICS = tomllib.loads((Path(__file__).parent / "topics.toml").read_text(encoding="utf-8"))
 _ROOM = "市政协三楼协商议事厅"
+_STANDING_DAYS = {"十二": (6, 27), "十三": (8, 29), "十四": (10, 30)}
 _NOTICE = "先看材料、带着问题来；发言请提前报名，每人不超过八分钟。"
 
 
@@ -43,6 +45,8 @@ class Consulting(Gathering):
     leader: Account | None = None
     called_ahead: int = 26
     reason: str = ""
+    """Why its notice goes out late."""
+    unplanned_because: str = ""
     activity: Activity = field(default_factory=Activity)
 
     @property
@@ -61,6 +65,8 @@ class Consulting(Gathering):
             lead=self.lead,
             units=[self.cast.desks[name].unit for name in self.units.split("、")],
             hosts=self.hosts,
+            item=_planned(self.cast, self.topic, self.starts.year),
+            unplanned_because=self.unplanned_because,
             starts_at=self.starts,
             ends_at=self.ends,
             place=self.place,
@@ -105,6 +111,10 @@ class Consulting(Gathering):
         yield Scheduled(self.ends + timedelta(hours=3), self.write_minutes)
 
 
+def _planned(cast: Cast, topic: str, year: int) -> PlanItem | None:
+    return PlanItem.objects.in_force(cast.committee.pk, year).filter(topic=topic).first()
+
+
 def _staff(cast: Cast, lead: SpecialCommittee) -> Account:
     posts = Post.objects.filter(special_committee=lead, role=Role.COMMITTEE_STAFF)
     return posts.select_related("account").order_by("pk")[0].account
@@ -125,6 +135,8 @@ def acts(cast: Cast, rng: Random) -> Iterator[Scheduled]:
         if form == "joint":
             # Another city's committee takes part; the record stands where it is led.
             consulting.hosts = [(cast.committee, "lead"), ("南岸市政协", "co")]
+        if form in ("joint", "preparatory"):
+            consulting.unplanned_because = "与邻市政协年中商定，经主席会议同意增加。"
         if topic.startswith("国土空间"):
             consulting.called_ahead = 15
             consulting.reason = "省里的规划评估提前进场，经主席会议同意，提前两周召开。"
@@ -132,6 +144,44 @@ def acts(cast: Cast, rng: Random) -> Iterator[Scheduled]:
     for number, row in enumerate(_TOPICS["topical"]):
         yield from _topical(cast, rng, row, leads, leaders[number])
     yield from _today(cast, rng, leads)
+    yield from plans.acts(cast, _topics(cast, leads, leaders), _topics_today(cast, leads))
+
+
+def _topics(cast: Cast, leads: dict[str, SpecialCommittee], leaders: list[Account]) -> list[plans.Topic]:
+    """What the plan of 2024 holds: all that was held but the joint and the preparatory meeting."""
+    rows = []
+    for number, row in enumerate(_TOPICS["held"]):
+        form, topic, day, lead, units, _titles = row.split("|")
+        if form not in ("joint", "preparatory"):
+            rows.append((form, topic, int(day[5:7]), lead, leaders[number % len(leaders)], units))
+    for number, row in enumerate(_TOPICS["topical"]):
+        topic, meeting, lead, units = row.split("|")
+        rows.append(
+            ("topical_standing_committee", topic, _STANDING_DAYS[meeting][0], lead, leaders[number], units)
+        )
+    return [
+        plans.topic_of(
+            form, topic, month, leads[lead], leader, [cast.desks[unit].unit for unit in units.split("、")]
+        )
+        for form, topic, month, lead, leader, units in rows
+    ]
+
+
+def _topics_today(cast: Cast, leads: dict[str, SpecialCommittee]) -> list[plans.Topic]:
+    """What this year's plan holds: the forums of these weeks."""
+    today = timezone.localdate()
+    rows = [row.split("|") for row in _TOPICS["today"]]
+    return [
+        plans.topic_of(
+            form,
+            topic,
+            (today + timedelta(days=int(days))).month,
+            leads[lead],
+            cast.named["chair"],
+            [cast.desks[unit].unit for unit in units.split("、")],
+        )
+        for form, topic, days, lead, units in rows
+    ]
 
 
 def _consulting(
@@ -162,8 +212,7 @@ def _topical(
     """A topic of a standing committee's meeting: the secretariat calls the meeting, the activity goes along."""
     topic, number, name, units = row.split("|")
     title = f"六届市政协常委会第{number}次会议"
-    starts = {"十二": (6, 27), "十三": (8, 29), "十四": (10, 30)}[number]
-    begins = moment(2024, *starts, 9)
+    begins = moment(2024, *_STANDING_DAYS[number], 9)
 
     def prepare() -> None:
         services.prepare(
@@ -174,6 +223,7 @@ def _topical(
             leader=leader,
             lead=leads[name],
             units=[cast.desks[unit].unit for unit in units.split("、")],
+            item=_planned(cast, topic, 2024),
             meeting=Meeting.objects.get(committee=cast.committee, title=title),
         )
 
