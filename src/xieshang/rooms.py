@@ -1,5 +1,6 @@
 """The rooms of the house, in the order in which the floors above name them. A new room is one line here."""
 
+from xieshang.consultation.room import ROOM as CONSULTATION
 from xieshang.followup.room import ROOM as FOLLOWUP
 from xieshang.meetings.room import ROOM as MEETINGS
 from xieshang.opinions.room import ROOM as OPINIONS
@@ -10,4 +11,15 @@ from xieshang.proposals.room import ROOM as PROPOSALS
 from xieshang.publicity.room import ROOM as PUBLICITY
 from xieshang.speeches.room import ROOM as SPEECHES
 
-ROOMS = (PROPOSALS, OPINIONS, SPEECHES, FOLLOWUP, MEETINGS, OUTREACH, PUBLICITY, OUTCOMES, PEOPLE)
+ROOMS = (
+    PROPOSALS,
+    OPINIONS,
+    SPEECHES,
+    FOLLOWUP,
+    MEETINGS,
+    CONSULTATION,
+    OUTREACH,
+    PUBLICITY,
+    OUTCOMES,
+    PEOPLE,
+)

@@ -153,6 +153,7 @@ INSTALLED_APPS = [
     "xieshang.proposals",
     "xieshang.opinions",
     "xieshang.speeches",
+    "xieshang.consultation",
     "xieshang.outreach",
     "xieshang.publicity",
     "xieshang.outcomes",

@@ -31,6 +31,7 @@ PARTS = (
     "opinions",
     "waiting",
     "rooms",
+    "consultation",
     "go",
     "door",
     "elder",

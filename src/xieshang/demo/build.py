@@ -13,6 +13,7 @@ from xieshang.people.services.founding import begin_installation
 
 from . import bodies, decisions, meetings_year, opinions_year, present, reading, year
 from .accounts import SLUG
+from .consultation import year as consultation
 from .followup import year as followup
 from .network import founded
 from .outreach import year as outreach
@@ -56,6 +57,7 @@ def build(*, progress: Progress | None = None) -> None:
             acts += outreach.acts(cast, Random(f"{SEED} outreach"))
             acts += followup.acts(cast, Random(f"{SEED} followup"))
             acts += publicity.acts(cast, Random(f"{SEED} publicity"))
+            acts += consultation.acts(cast, Random(f"{SEED} consultation"))
             acts += meetings_year.acts(cast, Random(f"{SEED} meetings"))
             acts += decisions.acts(cast)
             acts += reading.acts()

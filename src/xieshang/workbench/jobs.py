@@ -7,6 +7,7 @@ from math import inf
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
+from xieshang.consultation import services as consultation
 from xieshang.core import entries, mail
 from xieshang.core.importing import slices
 from xieshang.core.models import ImportedFile, Notice
@@ -64,6 +65,7 @@ JOBS = (
     Job("suggestions", with_the_index_kept_up(suggest.retrain), every=timedelta(hours=1), alone=False),
     Job("imports", write_imports),
     Job("conversions", conversions.derive),
+    Job("consultation", consultation.follow),
     # After the index, which it asks.
     Job("earlier work", earlier.check_submitted),
     Job("saved searches", saved.notify),

@@ -12,6 +12,7 @@ from xieshang.people.namesakes import called, known_by_name
 from xieshang.people.roles import Role
 
 from ..models import AudienceRule, Meeting
+from ..models.meeting import OWN_KINDS
 from ..queries.meetings import kinds
 from ..states import MeetingState
 
@@ -139,7 +140,12 @@ class PlanForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, committee: Committee, meeting: Meeting | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        committee: Committee,
+        meeting: Meeting | None = None,
+        own_only: bool = False,
+        **kwargs: Any,
     ) -> None:
         if meeting:
             kwargs["initial"] = {
@@ -151,7 +157,11 @@ class PlanForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.committee = committee
         offered: dict[str, Any] = {
-            "kind": list(kinds(committee.pk).items()),
+            "kind": [
+                (code, label)
+                for code, label in kinds(committee.pk).items()
+                if not own_only or code in OWN_KINDS
+            ],
             "roles": [(role.value, role.label) for role in INVITABLE],
             "observing_roles": [(role.value, role.label) for role in INVITABLE],
         }

@@ -11,13 +11,12 @@ from xieshang.core import clock, parameters, trail
 from xieshang.core.models import Account
 from xieshang.core.refusals import EntryRefused
 from xieshang.people.models import Committee, PlenarySession
-from xieshang.people.posts import standing_of
-from xieshang.people.roles import Permission
 
 from .. import rules
 from ..audience import people_of
 from ..lifecycle import MEETING
 from ..models import AudienceRule, Meeting, RosterLine
+from ..models.meeting import may_run
 from ..states import CHECKS_IN, LeaveState, MeetingState
 
 
@@ -27,9 +26,9 @@ class MeetingRefused(EntryRefused):
     status = 409
 
 
-def check_secretariat(account: Account, committee_id: int) -> None:
-    """Rosters, groups, papers and records are the secretariat's working papers; nobody else writes them."""
-    if committee_id not in standing_of(account).at(Permission.RUN_MEETINGS):
+def check_secretariat(account: Account, meeting: Meeting) -> None:
+    """Rosters, groups, papers and records are working papers of who runs the meeting; nobody else writes them."""
+    if not may_run(account, meeting.committee_id, meeting.kind):
         raise PermissionDenied
 
 
@@ -57,7 +56,8 @@ def plan(
     **details,
 ) -> Meeting:
     """Begin to prepare a meeting; ``audience`` are the fields of its audience rules."""
-    check_secretariat(by, committee.pk)
+    if not may_run(by, committee.pk, kind):
+        raise PermissionDenied
     if not title.strip():
         raise MeetingRefused(_("请填写会议名称。"))
     if ends_at <= starts_at:
@@ -95,7 +95,9 @@ def replan(
     **fields,
 ) -> None:
     """Change what is planned, as long as the notice has not been sent."""
-    check_secretariat(by, meeting.committee_id)
+    check_secretariat(by, meeting)
+    if not may_run(by, meeting.committee_id, kind):
+        raise PermissionDenied
     if fields["ends_at"] <= fields["starts_at"]:
         raise MeetingRefused(_("结束时间应在开始时间之后。"))
     columns = fields | {"kind": kind, "version": meeting.version + 1}
@@ -136,7 +138,7 @@ def add_guest(
     *, meeting: Meeting, by: Account, name: str, body: str = "", standing: str, account: Account | None = None
 ) -> RosterLine:
     """Put somebody on the roster after it was frozen: an invited guest or an observer, with an event."""
-    check_secretariat(by, meeting.committee_id)
+    check_secretariat(by, meeting)
     if not name.strip():
         raise MeetingRefused(_("请填写姓名。"))
     if account and meeting.roster.filter(account=account).exists():
@@ -151,7 +153,7 @@ def add_guest(
 @transaction.atomic
 def substitute(*, line: RosterLine, by: Account, name: str, body: str = "") -> RosterLine:
     """Somebody comes in the place of one who is due; they are counted apart, never as the one they stand for."""
-    check_secretariat(by, line.meeting.committee_id)
+    check_secretariat(by, line.meeting)
     if not name.strip():
         raise MeetingRefused(_("请填写代会人员姓名。"))
     made = RosterLine.objects.create(

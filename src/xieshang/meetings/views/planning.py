@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from xieshang.core.requests import PersonRequest
-from xieshang.people.posts import committee_for
+from xieshang.people.posts import committee_for, standing_of
 from xieshang.people.roles import Permission
 
 from .. import services
@@ -20,10 +20,16 @@ from ..queries.meetings import MeetingFile
 @require_http_methods(["GET", "POST"])
 def plan(request: PersonRequest) -> HttpResponse:
     """A new meeting: it stays a draft until its notice is sent."""
-    committee = committee_for(request.user, Permission.RUN_MEETINGS)
+    every = committee_for(request.user, Permission.RUN_MEETINGS)
+    committee = every or committee_for(request.user, Permission.RUN_OWN_MEETINGS)
     if committee is None:
         raise Http404
-    form = PlanForm(request.POST or None, committee=committee, initial={"parent": request.GET.get("parent")})
+    form = PlanForm(
+        request.POST or None,
+        committee=committee,
+        own_only=every is None,
+        initial={"parent": request.GET.get("parent")},
+    )
     if form.is_valid():
         meeting = services.plan(by=request.user, committee=committee, audience=form.audience, **form.details)
         messages.success(request, _("已保存，尚未发出通知。"))
@@ -40,7 +46,12 @@ def edit(request: PersonRequest, pk: int) -> HttpResponse:
     if not MeetingFile(meeting, request.user).may_edit:
         messages.warning(request, _("通知已经发出，安排不能在这里修改。"))
         return redirect(meeting)
-    form = PlanForm(request.POST or None, committee=meeting.committee, meeting=meeting)
+    form = PlanForm(
+        request.POST or None,
+        committee=meeting.committee,
+        meeting=meeting,
+        own_only=meeting.committee_id not in standing_of(request.user).at(Permission.RUN_MEETINGS),
+    )
     if form.is_valid():
         try:
             services.replan(
