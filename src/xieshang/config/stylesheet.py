@@ -31,6 +31,7 @@ PARTS = (
     "opinions",
     "waiting",
     "rooms",
+    "rulebook",
     "go",
     "door",
     "elder",

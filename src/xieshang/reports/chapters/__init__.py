@@ -14,8 +14,9 @@ from .development import DEVELOPMENT
 from .opinions import OPINIONS
 from .proposals import PROPOSALS
 from .publicity import PUBLICITY
+from .rulebook import RULEBOOK
 
-CHAPTERS: tuple[Chapter, ...] = (PROPOSALS, OPINIONS, DEVELOPMENT, PUBLICITY)
+CHAPTERS: tuple[Chapter, ...] = (PROPOSALS, OPINIONS, DEVELOPMENT, PUBLICITY, RULEBOOK)
 
 WORDS_OF_LEVELS: dict[str, dict[str, Words]] = {
     Committee.Level.COUNTY: {
