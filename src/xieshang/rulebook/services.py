@@ -33,9 +33,11 @@ def draft(*, committee: Committee, by: Account, version: int | None = None, **fi
     _check_drafts(by, committee.pk)
     _check(fields)
     known = {name: fields.pop(name) for name in _OF_THE_RULE}
-    if Regulation.objects.filter(committee=committee, title=known["title"]).exists():
+    regulation, is_new = Regulation.objects.get_or_create(
+        committee=committee, title=known["title"], defaults=known
+    )
+    if not is_new:
         raise EntryRefused(Problem("title", _("已有同名的制度；要修改它，请打开该制度办理修订。")))
-    regulation = Regulation.objects.create(committee=committee, **known)
     return _begin(regulation, Revision.Cause.MADE, by, fields, known)
 
 
@@ -44,6 +46,7 @@ def revise(*, regulation: Regulation, by: Account, version: int | None = None, *
     """Begin a new wording of a rule that holds; its settings come along until the draft says otherwise."""
     _check_drafts(by, regulation.committee_id)
     _check(fields)
+    regulation = Regulation.objects.select_for_update().get(pk=regulation.pk)
     present = regulation.revisions.filter(state__in=IN_PREPARATION).first()
     if present:
         raise EntryRefused(_("这项制度已有一份修订在起草，请在那一份上修改。"))

@@ -23,7 +23,12 @@ KINDS = ("duration", "integer", "boolean", "choice")
 
 def linkable() -> list[Rule]:
     """Every setting of the house that an article may decide."""
-    return [rule for rule in parameters.known().values() if rule.kind in KINDS]
+    return [rule for rule in parameters.known().values() if may_decide(rule)]
+
+
+def may_decide(rule: Rule | None) -> bool:
+    """Whether an article may decide it: what others than the office decide (security) stays theirs."""
+    return rule is not None and rule.kind in KINDS and rule.decided_by is None
 
 
 def rule_of(key: str) -> Rule | None:
@@ -33,7 +38,7 @@ def rule_of(key: str) -> Rule | None:
 def faults(revision: Revision, article: str, key: str, value: Any) -> Iterator[str | Promise]:
     """Why a wording cannot decide this setting so; nothing when it can."""
     rule = rule_of(key)
-    if rule is None or rule.kind not in KINDS:
+    if rule is None or not may_decide(rule):
         yield _("这项设置已不存在，请取消关联。")
         return
     for sentence in rule_values.errors(rule, value):

@@ -206,7 +206,7 @@ class Linked:
 
 def _linked(request: PersonRequest, pk: int, key: str) -> Linked:
     rule = settings.rule_of(key)
-    if rule is None or rule.kind not in settings.KINDS:
+    if rule is None or not settings.may_decide(rule):
         raise Http404
     return Linked(_own_draft(request, pk), rule)
 
