@@ -45,6 +45,10 @@ THE_YEAR = {
     "publicity_posts_one_site_one_account_one_platform": 516,
     "publicity_distinct_texts": 214,
     "publicity_media_reports": 136,
+    "rules_party_building": 6,
+    "rules_duty": 12,
+    "rules_office_management": 13,
+    "rules_total": 31,
     "development_projects_signed": 91,
     "development_funds_landed": 1_443_962_300,
     "development_project_suggestions": 102,
@@ -118,6 +122,7 @@ def test_the_chapter_of_development_reads_as_its_writer_decided(browser):
     assert "推动签约项目91个，落地资金约14.44亿元。" in text
     assert "协调解决民营企业的困难问题84个。" in text
     assert "接待各地政协考察团88批次，服务上级政协调研视察12批次。" in text
+    assert "党建类制度6项、履职类制度12项、机关管理制度13项，共31项。" in text
     assert "发布信息516条（214篇稿件）" in text
     assert "实施支边项目171个，争取资金1.83亿元。" in text
     assert "签约项目105个、签约金额1.66亿元。" in text

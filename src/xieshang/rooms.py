@@ -9,6 +9,7 @@ from xieshang.outreach.room import ROOM as OUTREACH
 from xieshang.people.room import ROOM as PEOPLE
 from xieshang.proposals.room import ROOM as PROPOSALS
 from xieshang.publicity.room import ROOM as PUBLICITY
+from xieshang.rulebook.room import ROOM as RULEBOOK
 from xieshang.speeches.room import ROOM as SPEECHES
 
 ROOMS = (
@@ -20,6 +21,7 @@ ROOMS = (
     CONSULTATION,
     OUTREACH,
     PUBLICITY,
+    RULEBOOK,
     OUTCOMES,
     PEOPLE,
 )

@@ -36,6 +36,8 @@ from xieshang.proposals.tests.cast import MORNING, PASSWORD, Cast, everybody
 from xieshang.publicity.models import Clipping, Story
 from xieshang.publicity.tests import stage as publicity
 from xieshang.reports.models import Edition
+from xieshang.rulebook.models import Remark, Revision, SettingLink
+from xieshang.rulebook.tests import stage as rulebook
 from xieshang.search import synonyms
 from xieshang.search.models import SameMatter, SavedSearch, SynonymGroup
 from xieshang.speeches import services as speeches
@@ -60,6 +62,7 @@ PEOPLE = (
     "meeting secretary",
     "outreach officer",
     "publicity editor",
+    "rule keeper",
 )
 """Whose answers stand in the table of addresses, in the order of its columns."""
 
@@ -124,6 +127,13 @@ class Stage:
     """陈晓舟's, handed in and not checked yet."""
     clipping: Clipping
     """Entered by the publicity editor and confirmed by nobody."""
+    rule_keeper: Account
+    law: Revision
+    """The second wording of a public rule, in force."""
+    draft_law: Revision
+    """The rule keeper's draft, which asks for views and decides a setting."""
+    law_remark: Remark
+    law_link: SettingLink
     matter: Matter
     """A problem that 陈晓舟 brought, given to no unit yet."""
     reception: Reception
@@ -161,6 +171,7 @@ class Stage:
             "meeting secretary": self.secretary,
             "outreach officer": self.outreach_officer,
             "publicity editor": self.publicity_editor,
+            "rule keeper": self.rule_keeper,
         }
 
 
@@ -208,11 +219,19 @@ def _set_stage(cast: Cast) -> Stage:
     item = _said(cast)
     consulting = _appointed(cast, "consulting", "综合科干部", Role.GENERAL_OFFICE)
     publicity_editor = _appointed(cast, "publicity", "宣传干事", Role.PUBLICITY_EDITOR)
+    rule_keeper = _appointed(cast, "rulekeeper", "制度干事", Role.RULE_KEEPER)
+    other_keeper = _appointed(cast, "rulekeeper2", "制度专员", Role.RULE_KEEPER)
+    draft_law, law_remark, law_link = rulebook.draft(cast.place.committee, rule_keeper, cast.chen)
     return Stage(
         cast=cast,
         publicity_editor=publicity_editor,
         story=publicity.story(cast.place.committee, cast.chen),
         clipping=publicity.clipping(cast.place.committee, publicity_editor),
+        rule_keeper=rule_keeper,
+        law=rulebook.in_force(cast.place.committee, rule_keeper, other_keeper),
+        draft_law=draft_law,
+        law_remark=law_remark,
+        law_link=law_link,
         outreach_officer=officer,
         outreach=outreach.rows(cast.place.committee, officer),
         matter=outreach.matter(cast.place.committee, cast.chen),

@@ -127,6 +127,8 @@ SEARCH_FACETS = (
 )
 # What every title says; left in, all titles would mean nearly the same.
 TITLE_FRAME = "^关于(.{2,}?)(?:的(?:提案|建议|情况|几点建议))?$"
+# The rules of all rooms by their key, for a room that writes them.
+RULES = "xieshang.workbench.house.RULES"
 SECRET_KEY = _secret_key()
 DEBUG = _flag("XIESHANG_DEBUG", False)
 ALLOWED_HOSTS = _list("XIESHANG_HOSTS", "127.0.0.1,localhost,[::1],testserver")
@@ -156,6 +158,7 @@ INSTALLED_APPS = [
     "xieshang.consultation",
     "xieshang.outreach",
     "xieshang.publicity",
+    "xieshang.rulebook",
     "xieshang.outcomes",
     "xieshang.search",
     "xieshang.reports",

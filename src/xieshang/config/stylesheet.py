@@ -32,6 +32,7 @@ PARTS = (
     "waiting",
     "rooms",
     "consultation",
+    "rulebook",
     "go",
     "door",
     "elder",

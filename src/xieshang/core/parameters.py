@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 
 from . import clock
 from .models import Parameter
@@ -75,6 +77,11 @@ class Rule:
     """Of a whole number: the smallest that may be decided."""
     decided_by: Any = None
     """The permission of those who decide it, where that is not whoever keeps the city's rules."""
+
+
+def known() -> dict[str, Rule]:
+    """Every rule of the house by its key. Where they are gathered is a setting, for they stand in the rooms above."""
+    return import_string(settings.RULES)
 
 
 _kept: ContextVar[dict[int, list[tuple[date, str, Any]]] | None] = ContextVar("kept", default=None)

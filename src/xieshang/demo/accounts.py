@@ -59,6 +59,8 @@ PEOPLE = (
     Person("generaloffice", "褚维民", "市政协办公室主任：人员与单位、届次、决定登记"),
     Person("secretarygeneral", "戚振国", "市政协秘书长：审批接待、核定落实事项、签发稿件"),
     Person("director", "席慧中", "教科卫体委员会主任：核定和办结本委牵头的落实事项"),
+    Person("rulekeeper", "邝守则", "制度工作人员：起草和印发制度"),
+    Person("rulekeeper2", "司徒衡", "制度工作人员：合规审核"),
 )
 MUST_CHANGE = "newcomer"
 NAMESAKE = "cosigner"

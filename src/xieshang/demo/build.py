@@ -19,6 +19,7 @@ from .network import founded
 from .outreach import year as outreach
 from .people import Founding
 from .publicity import year as publicity
+from .rulebook import year as rulebook
 from .saved_search import keep_a_search
 from .texts import Writer
 from .timeline import Progress, look_at_the_tables, play
@@ -58,6 +59,7 @@ def build(*, progress: Progress | None = None) -> None:
             acts += followup.acts(cast, Random(f"{SEED} followup"))
             acts += publicity.acts(cast, Random(f"{SEED} publicity"))
             acts += consultation.acts(cast, Random(f"{SEED} consultation"))
+            acts += rulebook.acts(cast, Random(f"{SEED} rulebook"))
             acts += meetings_year.acts(cast, Random(f"{SEED} meetings"))
             acts += decisions.acts(cast)
             acts += reading.acts()

@@ -59,6 +59,8 @@ class Permission(models.TextChoices):
     EDIT_STORIES = "edit_stories", _("编辑和发布稿件")
     REVIEW_STORIES = "review_stories", _("复审稿件")
     ISSUE_STORIES = "issue_stories", _("签发稿件")
+    DRAFT_REGULATIONS = "draft_regulations", _("起草制度")
+    KEEP_RULEBOOK = "keep_rulebook", _("审核和印发制度")
     EDIT_RULES = "edit_rules", _("维护规则")
     EDIT_PEOPLE = "edit_people", _("维护人员与单位")
     READ_TRAIL = "read_trail", _("查看审计记录")
@@ -95,6 +97,7 @@ class Role(models.TextChoices):
     PUBLICITY_EDITOR = "publicity_editor", _("宣传编辑")
     PUBLICITY_REVIEWER = "publicity_reviewer", _("宣传审核")
     PUBLICITY_ISSUER = "publicity_issuer", _("宣传签发")
+    RULE_KEEPER = "rule_keeper", _("制度工作人员")
     HANDLING_UNIT_CLERK = "handling_unit_clerk", _("承办单位经办人")
     HANDLING_UNIT_LEAD = "handling_unit_lead", _("承办单位领导")
     SUPERVISING_LEADER = "supervising_leader", _("督办领导")
@@ -124,6 +127,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
         _P.SCAN_MEMBERS,
         _P.RUN_FOLLOWUP,
         _P.RUN_CONSULTATION,
+        _P.DRAFT_REGULATIONS,
         _P.PUBLISH_REPORTS,
         _P.EDIT_RULES,
         _P.EDIT_PEOPLE,
@@ -143,12 +147,19 @@ GRANTS: dict[str, frozenset[Permission]] = {
     },
     Role.COMMITTEE_DIRECTOR: _READER | {_P.HEAD_OWN_FOLLOWUP, _P.HEAD_OWN_CONSULTATION, _P.READ_DECISIONS},
     Role.COMMITTEE_STAFF: _READER
-    | {_P.RUN_FOLLOWUP, _P.RUN_OWN_CONSULTATION, _P.RUN_OWN_MEETINGS, _P.READ_DECISIONS},
+    | {
+        _P.RUN_FOLLOWUP,
+        _P.RUN_OWN_CONSULTATION,
+        _P.RUN_OWN_MEETINGS,
+        _P.DRAFT_REGULATIONS,
+        _P.READ_DECISIONS,
+    },
     Role.PROPOSAL_OFFICE: _OFFICE
     | {
         _P.FIRST_REVIEW,
         _P.ASSIGN_PROPOSALS,
         _P.MARK_PROPOSALS,
+        _P.DRAFT_REGULATIONS,
         _P.PUBLISH_REPORTS,
         _P.EDIT_RULES,
         _P.READ_DECISIONS,
@@ -168,6 +179,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
     Role.PUBLICITY_EDITOR: _READER | {_P.EDIT_STORIES},
     Role.PUBLICITY_REVIEWER: _READER | {_P.REVIEW_STORIES},
     Role.PUBLICITY_ISSUER: _READER | {_P.ISSUE_STORIES},
+    Role.RULE_KEEPER: _READER | {_P.DRAFT_REGULATIONS, _P.KEEP_RULEBOOK},
     Role.HANDLING_UNIT_CLERK: frozenset({_P.HANDLE_PROPOSALS, _P.HANDLE_OPINIONS}),
     Role.HANDLING_UNIT_LEAD: frozenset({_P.HANDLE_PROPOSALS, _P.SIGN_REPLIES, _P.HANDLE_OPINIONS}),
     Role.SUPERVISING_LEADER: _READER | {_P.SUPERVISE_KEY_PROPOSALS},

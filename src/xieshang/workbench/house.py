@@ -12,6 +12,7 @@ HOUSE = (*ROOMS, SEARCH, REPORTS, WORKBENCH)
 
 KINDS = tuple(kind for room in HOUSE for kind in room.kinds)
 RULED = tuple(room for room in HOUSE if room.rules)
+RULES = {rule.key: rule for room in RULED for rule in room.rules}
 RECORDED = tuple(recorded for room in HOUSE for recorded in room.recorded)
 
 

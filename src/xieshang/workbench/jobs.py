@@ -17,6 +17,7 @@ from xieshang.meetings import services as meetings
 from xieshang.outcomes import conversions
 from xieshang.people import services as people
 from xieshang.people import slowing
+from xieshang.rulebook import services as rulebook
 from xieshang.search import earlier, same_matter, saved, topics
 from xieshang.search.background import with_the_index_kept_up
 
@@ -78,5 +79,7 @@ JOBS = (
     Job("sessions", forget_ended_sessions, every=timedelta(hours=1)),
     Job("sign-ins", prune_sign_ins, every=timedelta(hours=12)),
     Job("offline scans", keep_offline_scans, every=timedelta(minutes=10)),
+    # A rule holds from its day on: its settings to the minute, its page within these minutes.
+    Job("rulebook", rulebook.follow_the_calendar, every=timedelta(minutes=10)),
     Job("submissions", forget_submissions, every=timedelta(hours=1)),
 )

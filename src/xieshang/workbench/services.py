@@ -1,7 +1,7 @@
 """What a person does on their own workbench, and what the office decides there."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -15,6 +15,7 @@ from xieshang.core.refusals import EntryRefused, Problem
 from xieshang.people.models import Committee
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
+from xieshang.rulebook import settings as rulebook
 
 from .house import RULED, decider_of
 
@@ -43,11 +44,13 @@ def set_parameter(
     valid_from: date,
     note: str = "",
     latest: int | None = None,
+    until: date | None = None,
 ) -> Parameter:
     """Decide a rule of the city from a day on, today at the earliest: what was decided before stays as it was.
 
     ``value`` is in the form in which it is kept (a duration is ``{"value": 3, "unit": "months"}``); ``latest``
-    is the last decision on the page in front of the person, 0 for none. Raises ``RuleRefused``.
+    is the last decision on the page in front of the person, 0 for none. What a rule of the committee lays down is
+    changed ``until`` a day only; from the next on the rule holds again. Raises ``RuleRefused``.
     """
     if tenant not in standing_of(by).at(decider_of(rule)):
         raise PermissionDenied
@@ -55,7 +58,11 @@ def set_parameter(
     last = max((row.pk for row in decided), default=0)
     if latest is not None and latest != last:
         raise RuleRefused(_("刚刚有人修改了这条规则，请看过现在的规定再决定。您填写的内容仍保留在下方。"))
+    link = rulebook.bases(tenant, (rule.key,)).get(rule.key)
     problems = list(_problems(tenant, rule, value, valid_from))
+    if link and (until is None or until < valid_from):
+        words = _("本项由%(basis)s规定；确需临时改动的，请填写不早于生效日期的截止日期。")
+        problems.append(Problem("until", words % {"basis": rulebook.basis(link)}))
     if problems:
         raise RuleRefused(*problems)
     before = parameters.stored(decided, rule, on=valid_from)
@@ -69,6 +76,8 @@ def set_parameter(
         note=note,
         data={"key": rule.key, "value": [before, value], "valid_from": valid_from},
     )
+    if link and until:
+        rulebook.holds_again(link, until + timedelta(days=1), by=by)
     return row
 
 

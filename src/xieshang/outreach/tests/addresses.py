@@ -17,6 +17,7 @@ READ = dict.fromkeys(
         "meeting secretary",
         "outreach officer",
         "publicity editor",
+        "rule keeper",
     ),
     200,
 )

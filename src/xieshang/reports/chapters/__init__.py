@@ -15,8 +15,9 @@ from .development import DEVELOPMENT
 from .opinions import OPINIONS
 from .proposals import PROPOSALS
 from .publicity import PUBLICITY
+from .rulebook import RULEBOOK
 
-CHAPTERS: tuple[Chapter, ...] = (PROPOSALS, OPINIONS, CONSULTATION, DEVELOPMENT, PUBLICITY)
+CHAPTERS: tuple[Chapter, ...] = (PROPOSALS, OPINIONS, CONSULTATION, DEVELOPMENT, PUBLICITY, RULEBOOK)
 
 WORDS_OF_LEVELS: dict[str, dict[str, Words]] = {
     Committee.Level.COUNTY: {

@@ -34,14 +34,25 @@ class RuleForm(forms.Form):
         max_length=200,
         required=False,
     )
+    until = DayField(
+        label=_("临时改动到哪一天"),
+        help_text=_("本项由制度规定，只能临时改动；次日起恢复条文的规定。"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     value_field: str = "value"
     """The field that stands for the value when something is wrong with it."""
 
-    def __init__(self, *args: Any, rule: Rule, value: Any, latest: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, rule: Rule, value: Any, latest: int, basis: str = "", **kwargs: Any
+    ) -> None:
         self.rule = rule
         kwargs["initial"] = {"latest": latest, "valid_from": clock.today(), **self.typed(value)}
         super().__init__(*args, **kwargs)
-        self.order_fields([name for name in self.fields if name not in {"valid_from", "note"}])
+        if not basis:
+            del self.fields["until"]
+        own = [name for name in self.fields if name not in {"valid_from", "until", "note"}]
+        self.order_fields([*own, "valid_from", "until", "note"])
 
     def typed(self, value: Any) -> dict[str, Any]:
         """A kept value as what is typed into the fields."""

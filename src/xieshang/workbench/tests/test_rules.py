@@ -279,5 +279,6 @@ def test_the_page_of_rules_costs_the_same_queries_however_much_was_decided(
             )
 
 
-QUERIES = 7
-"""Session, person, posts, memberships, the committee, the decided values, and the count of unread messages."""
+QUERIES = 8
+"""Session, person, posts, memberships, the committee, the decided values, the articles that lay values down, and
+the count of unread messages."""

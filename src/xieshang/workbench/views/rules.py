@@ -41,7 +41,11 @@ def decided(request: PersonRequest, key: str) -> HttpResponse:
     if decision is None:
         raise Http404
     form = FORMS[decision.rule.kind](
-        request.POST or None, rule=decision.rule, value=decision.value, latest=decision.latest
+        request.POST or None,
+        rule=decision.rule,
+        value=decision.value,
+        latest=decision.latest,
+        basis=decision.basis,
     )
     if form.is_valid():
         try:
@@ -53,6 +57,7 @@ def decided(request: PersonRequest, key: str) -> HttpResponse:
                 valid_from=form.cleaned_data["valid_from"],
                 note=form.cleaned_data["note"],
                 latest=form.cleaned_data["latest"],
+                until=form.cleaned_data.get("until"),
             )
         except services.RuleRefused as refused:
             form.show(refused.problems)
