@@ -58,6 +58,11 @@ pages = [
     path("register/organisation/bodies/", page(organisation.NEW_BODIES), name="new_bodies"),
     path("register/organisation/sessions/new/", page(organisation.NEW_SESSION), name="new_session"),
     path(
+        "register/organisation/sessions/earlier/",
+        page(organisation.EARLIER_SESSION),
+        name="earlier_session",
+    ),
+    path(
         "register/organisation/sessions/<number:pk>/undo/",
         page(organisation.UNDO_SESSION),
         name="undo_session",

@@ -20,6 +20,8 @@ Reader = Callable[[Cell], Any]
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?|(\d{4})(\d{2})(\d{2})")
 _SHORT_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}([-/.]\d{1,4})?|\d{1,2}月\d{1,2}日")
 _ERROR = re.compile(r"#(REF|DIV/0|N/A|NAME|NULL|NUM|VALUE)[!?]?")
+_BETWEEN = re.compile(r"[、，,;；]+(?![^（(]*[)）])")
+"""What sets names apart, but not within brackets: 王伟（教育，市教育局）、李强."""
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(18_264, 73_051)
 """The numbers by which Excel keeps the days of 1950 to 2099."""
@@ -62,6 +64,35 @@ def text(longest: int) -> Reader:
         return found
 
     return read
+
+
+def paragraphs(longest: int) -> Reader:
+    """A long text: its lines stay apart, and what looks like a formula stays text."""
+
+    def read(cell: Cell) -> str:
+        lines = (clean_text(line).strip() for line in str(cell).replace("\r\n", "\n").split("\n"))
+        found = "\n".join(line for line in lines if line)
+        if _ERROR.fullmatch(found):
+            raise CellFault(_("公式出错（%(cell)s），请改成要登记的内容。") % {"cell": found})
+        if len(found) > longest:
+            raise CellFault(
+                _("最多%(most)d个字，现在有%(length)d个字，请缩短。")
+                % {"most": longest, "length": len(found)}
+            )
+        return found
+
+    return read
+
+
+def several(read: Reader) -> Reader:
+    """What several 、 or commas set apart, each read on its own, in order and without what stands there twice."""
+
+    def read_all(cell: Cell) -> list[Any]:
+        if isinstance(cell, list):
+            return cell
+        return list(dict.fromkeys(read(part) for part in _BETWEEN.split(plain(cell)) if part.strip()))
+
+    return read_all
 
 
 def day(cell: Cell) -> date | None:

@@ -39,6 +39,7 @@ ADDRESSES = (
     A("people:unit_people_template", 404, {"office": 200, "other committee's office": 200}),
     A("people:unit_people_import", 404, {"office": 200, "other committee's office": 200}),
     A("people:unit_people_imported", 404, {}, lambda s: (s.imported.pk,)),
+    A("people:earlier_session", 404, {"office": 200, "other committee's office": 200}),
     A("people:passwords", 404, {"office": 200, "other committee's office": 200, "security administrator": 200}),
     A("people:organisation", 404, {"office": 200, "other committee's office": 200, "security administrator": 200}),
     A("people:edit_committee", 404, {"office": 200, "other committee's office": 200}),
