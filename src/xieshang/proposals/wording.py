@@ -75,8 +75,8 @@ ACTIONS: dict[str, Words] = {
     "detach": _("撤下文件"),
     "view_phone": _("查看联系电话"),
     "take_in": _("并入另一件提案"),
-    "import": _("导入历年提案"),
-    "correct_import": _("更正导入的提案"),
+    "import": _("导入历年资料"),
+    "correct_import": _("更正导入的内容"),
     "derived": _("由社情民意信息转来"),
     "derived_from_speech": _("由大会发言转来"),
 }

@@ -44,9 +44,14 @@ class Arrival:
     """What is written with a record and is deleted with it; anything else that names one says that it is in use."""
     delete: Callable[[Sequence[int]], None]
     """Deletes the records with these ids, and their parts."""
+    beside: tuple[Any, ...] = ()
+    """What else comes with the file and is seen with it; each a ``BroughtIn``."""
+    also_used: Callable[[Sequence[int]], set[int]] = lambda ids: set()
+    """Those of these records that are in use by what is beside them."""
 
     def show(self, file: ImportedFile, *, arrived: bool) -> None:
-        self.model.everything.filter(imported_from=file).update(arrived=arrived)
+        for model in (*self.beside, self.model):
+            model.everything.filter(imported_from=file).update(arrived=arrived)
 
     def check_unused(self, file: ImportedFile) -> None:
         """Raises ``EntryRefused`` where a record was changed or named since, or the file changed what was there."""
@@ -79,7 +84,7 @@ class Arrival:
             name = relation.field.name
             rows = relation.related_model._base_manager.filter(**{f"{name}__in": ids})
             found |= set(rows.values_list(name, flat=True))
-        return found | self._named_by_others(file, ids)
+        return found | self._named_by_others(file, ids) | self.also_used(ids)
 
     def _named_by_others(self, file: ImportedFile, ids: Sequence[int]) -> set[int]:
         """Those that a record of the same kind names which did not come with them (a paper merged since)."""

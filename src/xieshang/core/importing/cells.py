@@ -135,6 +135,18 @@ def phone(cell: Cell) -> str:
     return found
 
 
+def number_up_to(most: int) -> Reader:
+    """A whole number within what a column holds."""
+
+    def read(cell: Cell) -> int | None:
+        found = number(cell)
+        if found is not None and found > most:
+            raise CellFault(_("「%(cell)s」太大，最多%(most)d。") % {"cell": plain(cell), "most": most})
+        return found
+
+    return read
+
+
 def number(cell: Cell) -> int | None:
     """A whole number, 0 or more; thousands may stand apart with commas."""
     found = plain(cell).replace(",", "").replace("，", "")

@@ -80,7 +80,7 @@ def paper_number(cell: Cell) -> int | None:
     found = plain(cell).replace(" ", "")
     if match := re.fullmatch(r"\D*(?:[〔\[(（]?\d{4}[〕\])）])?第?(\d{1,6})号?", found):
         return int(match[1])
-    return cells.number(cell) if found else None
+    return cells.number_up_to(999_999)(cell) if found else None
 
 
 def signature(cell: Cell) -> str:
