@@ -157,6 +157,7 @@ def _decided(request: PersonRequest, register: Register, file: ImportedFile) -> 
         except EntryRefused as refused:
             messages.warning(request, str(refused))
         else:
+            slices.run(file, register.intake, seconds=AT_ONCE)
             messages.success(request, _("已撤销这个表格登记的全部内容。"))
         return redirect(register.address("imported"), file.pk)
     if "confirm" in request.POST:

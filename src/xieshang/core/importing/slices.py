@@ -141,6 +141,7 @@ def undo(*, file: ImportedFile, intake: Intake, by: Account) -> None:
         locked.state = ImportedFile.State.UNDONE
     locked.save(update_fields=["state", "by"])
     trail.write(locked, "undo_import", by=by, data={"name": locked.name})
+    file.state = locked.state
 
 
 def counts(file: ImportedFile) -> dict[str, int]:
