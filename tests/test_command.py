@@ -9,7 +9,20 @@ from harness.house import House
 
 from xieshang.config.serving import wait_until_it_answers
 
-COMMANDS = ("start", "serve", "work", "prepare", "demo", "found", "figures", "lifecycle", "docs", "manage")
+COMMANDS = (
+    "start",
+    "serve",
+    "work",
+    "prepare",
+    "demo",
+    "found",
+    "export",
+    "restore",
+    "figures",
+    "lifecycle",
+    "docs",
+    "manage",
+)
 
 
 @pytest.fixture

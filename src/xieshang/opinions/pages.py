@@ -112,6 +112,8 @@ ISSUES = StepPages(ISSUE, "opinions:issue_step", {
     "add_item": _("%(name)s编入一条"),
     "remove_item": _("%(name)s移出一条"),
     "order_items": _("%(name)s调整顺序"),
+    "import": _("据「%(file)s」第%(line)s行导入，最后状态由原系统而来"),
+    "correct_import": _("据「%(file)s」第%(line)s行更正导入的内容"),
 }, beforehand=(needs.items,))
 
 ROUTES = StepPages(ROUTE, "opinions:route_step", {
@@ -140,6 +142,8 @@ ROUTES = StepPages(ROUTE, "opinions:route_step", {
 
 ITEM = {
     "begin": _("%(name)s编成一条"),
+    "import": _("据「%(file)s」第%(line)s行导入，最后状态由原系统而来"),
+    "correct_import": _("据「%(file)s」第%(line)s行更正导入的内容"),
     "edit": _("%(name)s改动编辑稿"),
     "put_back": _("%(name)s放弃编辑稿"),
     "adoption": _("登记采用：%(level)s，%(kind)s"),

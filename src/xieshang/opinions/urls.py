@@ -6,6 +6,7 @@ from xieshang.core import lists, queues, steps
 from xieshang.core.entries import page
 
 from . import registers
+from .earlier import EARLIER_OPINIONS
 from .queries.desks import INCOMING
 from .queries.lists import ISSUES, OWN
 from .room import ISSUE, REPORT, ROUTE
@@ -40,6 +41,7 @@ urlpatterns = [
     path("issues/<number:pk>/steps/<str:action>/", steps.page(ISSUE), name="issue_step"),
     path("routes/<number:pk>/steps/<str:action>/", steps.page(ROUTE), name="route_step"),
     path("network/", network.network, name="network"),
+    *EARLIER_OPINIONS.urls("earlier/"),
     path("network/units/new/", page(registers.NAME_UNIT), name="name_unit"),
     path("network/units/<number:pk>/end/", page(registers.END_UNIT), name="end_unit"),
     *registers.UNITS.urls("network/units/"),

@@ -26,7 +26,11 @@ COLUMNS = (
     Column(gettext_lazy("案由"), lambda row: row.title, 60),
     Column(gettext_lazy("类别"), lambda row: row.get_kind_display(), 10),
     Column(gettext_lazy("领域"), lambda row: row.field, 14),
-    Column(gettext_lazy("第一提案人或党派"), lambda row: row.party_name or row.proposer_name, 18),
+    Column(
+        gettext_lazy("第一提案人或党派"),
+        lambda row: row.party_name or row.proposer_name or row.proposer_text,
+        18,
+    ),
     Column(gettext_lazy("联名人"), lambda row: row.signed, 30),
     Column(gettext_lazy("界别"), lambda row: row.sector_name, 14),
     Column(gettext_lazy("状态"), lambda row: row.get_state_display(), 10),
@@ -40,6 +44,7 @@ COLUMNS = (
     Column(gettext_lazy("办理结果"), lambda row: row.result, 24),
     Column(gettext_lazy("满意度"), lambda row: row.get_satisfaction_display(), 10),
     Column(gettext_lazy("办结日期"), lambda row: row.closed_on, 12),
+    Column(gettext_lazy("据原系统导入"), lambda row: _("是") if row.imported_from_id else "", 12),
 )
 
 
@@ -60,7 +65,7 @@ def _records(proposals: QuerySet[Proposal]) -> Iterator[Any]:
             if row.committee_id not in results:
                 results[row.committee_id] = _results(row.committee_id)
             row.units = units.get(row.pk, "")
-            row.signed = names.get(row.pk, "")
+            row.signed = str(_("、")).join(filter(None, (names.get(row.pk), row.cosigner_text)))
             row.result = results[row.committee_id].get(row.result_code, row.result_code)
             yield row
 

@@ -3,7 +3,7 @@
 from .account import Account
 from .attachment import Attachment
 from .event import Event
-from .imported import ImportedFile, ImportedRow
+from .imported import Arriving, BroughtIn, ImportedFile, ImportedRow
 from .lease import Lease
 from .notice import Notice
 from .number import NumberSeries
@@ -15,7 +15,9 @@ from .submission import Submission
 
 __all__ = [
     "Account",
+    "Arriving",
     "Attachment",
+    "BroughtIn",
     "Event",
     "ImportedFile",
     "ImportedRow",

@@ -105,7 +105,7 @@ class Refuse(Reasoned):
 
 class _MainChoice(forms.ModelChoiceField):
     def label_from_instance(self, main: Proposal) -> str:
-        proposer = main.party or main.first_proposer
+        proposer = main.proposer
         return _("收文第%(number)d号　%(title)s（%(proposer)s）") % {
             "number": main.receipt_number,
             "title": main.title,

@@ -304,6 +304,12 @@ class ProposalFile(RecordFile[Proposal]):
         latest.refresh_from_db()
         return Wording.of(latest)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the text came from a table as one piece, its three parts not set apart."""
+        paper = self.proposal
+        return bool(paper.imported_from_id) and not (paper.analysis or paper.suggestions)
+
     @cached_property
     def may_write(self) -> bool:
         return PAPER_TEXT.is_open(self.proposal, self.account)
