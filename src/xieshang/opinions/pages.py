@@ -77,7 +77,7 @@ REPORTS = StepPages(OPINION, "opinions:step", {
     "hold_up_convert": _("未能转为提案"),
     "issue": _("编入%(issue)s发出"),
     "close": _("办结"),
-}, beforehand=(needs.required_elements,))
+}, beforehand={needs.required_elements: ()})
 
 ISSUES = StepPages(ISSUE, "opinions:issue_step", {
     "send_review": StepPage(
@@ -112,7 +112,7 @@ ISSUES = StepPages(ISSUE, "opinions:issue_step", {
     "add_item": _("%(name)s编入一条"),
     "remove_item": _("%(name)s移出一条"),
     "order_items": _("%(name)s调整顺序"),
-}, beforehand=(needs.items,))
+}, beforehand={needs.items: ()})
 
 ROUTES = StepPages(ROUTE, "opinions:route_step", {
     "receive": StepPage(

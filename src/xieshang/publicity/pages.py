@@ -45,7 +45,7 @@ STORIES = StepPages(STORY, "publicity:step", {
 }, {
     "write": _("%(name)s写稿"),
     "rewrite": _("%(name)s修改"),
-}, beforehand=(needs.consent,))
+}, beforehand={needs.consent: ()})
 # fmt: on
 
 TELLER = Teller(STORIES, choices={"channel": Channel})
