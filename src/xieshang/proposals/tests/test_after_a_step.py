@@ -152,7 +152,7 @@ def test_the_page_of_a_step_that_cannot_be_taken_yet_leads_to_the_one_that_can(c
 
 
 def test_an_unwritten_draft_offers_to_be_written_before_it_is_handed_in(cast):
-    paper = cast.draft(problem="", suggestion="")
+    paper = cast.draft(situation="", suggestions="")
     bar = actions(words(cast.browser_of(cast.chen).get(paper.get_absolute_url())))
     assert "还不能提交：" in bar
     assert re.search(r'btn-primary" href="[^"]*edit/"', bar)
