@@ -205,6 +205,7 @@ class PlanForm(forms.Form):
         if part:
             for name in set(self.fields) - {*part.fields, "version"}:
                 del self.fields[name]
+            self.order_fields(part.fields)
 
     def _offer(self, name: str, rows: Any) -> None:
         field = self.fields[name]
