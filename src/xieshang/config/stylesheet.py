@@ -26,6 +26,7 @@ PARTS = (
     "lists",
     "papers",
     "forms",
+    "picking",
     "filters",
     "proposals",
     "opinions",

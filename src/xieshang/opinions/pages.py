@@ -78,7 +78,7 @@ REPORTS = StepPages(OPINION, "opinions:step", {
     "hold_up_convert": _("未能转为提案"),
     "issue": _("编入%(issue)s发出"),
     "close": _("办结"),
-}, beforehand=(needs.required_elements,))
+}, beforehand={needs.required_elements: ()})
 
 ISSUES = StepPages(ISSUE, "opinions:issue_step", {
     "send_review": StepPage(
@@ -115,7 +115,7 @@ ISSUES = StepPages(ISSUE, "opinions:issue_step", {
     "order_items": _("%(name)s调整顺序"),
     "import": _("据「%(file)s」第%(line)s行导入，最后状态由原系统而来"),
     "correct_import": _("据「%(file)s」第%(line)s行更正导入的内容"),
-}, beforehand=(needs.items,))
+}, beforehand={needs.items: ()})
 
 ROUTES = StepPages(ROUTE, "opinions:route_step", {
     "receive": StepPage(

@@ -89,28 +89,31 @@ def replan(
     *,
     meeting: Meeting,
     by: Account,
-    kind: str,
-    audience: Sequence[dict],
+    audience: Sequence[dict] | None = None,
     version: int | None = None,
     **fields,
 ) -> None:
-    """Change what is planned, as long as the notice has not been sent."""
+    """Change what is planned, as long as the notice has not been sent; what is not named stays as it is."""
     check_secretariat(by, meeting)
-    if not may_run(by, meeting.committee_id, kind):
+    if not may_run(by, meeting.committee_id, fields.get("kind", meeting.kind)):
         raise PermissionDenied
-    if fields["ends_at"] <= fields["starts_at"]:
+    starts_at = fields.get("starts_at", meeting.starts_at)
+    if fields.get("ends_at", meeting.ends_at) <= starts_at:
         raise MeetingRefused(_("结束时间应在开始时间之后。"))
-    columns = fields | {"kind": kind, "version": meeting.version + 1}
+    columns = fields | {"version": meeting.version + 1}
+    kind = fields.get("kind", meeting.kind)
     if kind != meeting.kind:
         columns |= _hours(kind_of(meeting.committee_id, kind))
     version = meeting.version if version is None else version
     changed = Meeting.objects.filter(pk=meeting.pk, version=version, state=MeetingState.DRAFT)
     if not changed.update(**columns):
         raise MeetingRefused(_("这次会议刚刚有了变化，请看过最新内容再修改。"))
-    meeting.audience.all().delete()
-    for rule in audience:
-        AudienceRule.objects.create(meeting=meeting, **rule)
-    trail.write(meeting, "replan", by=by, data={"starts_at": fields["starts_at"], "place": fields["place"]})
+    if audience is not None:
+        meeting.audience.all().delete()
+        for rule in audience:
+            AudienceRule.objects.create(meeting=meeting, **rule)
+    place = fields.get("place", meeting.place)
+    trail.write(meeting, "replan", by=by, data={"starts_at": starts_at, "place": place})
 
 
 def _hours(row: dict) -> dict:

@@ -65,9 +65,9 @@ ISSUES_SHEET = Sheet(
     gettext_lazy("社情民意信息"),
     (
         Column(gettext_lazy("年度"), lambda row: row.year, 8),
-        Column(gettext_lazy("期号"), lambda row: row.number, 8),
+        Column(gettext_lazy("期号"), lambda row: row.number, 8, sort="newest"),
         Column(gettext_lazy("编发日期"), lambda row: row.issued_on, 12),
-        Column(gettext_lazy("标题"), _titles, 60),
+        Column(gettext_lazy("标题"), _titles, 60, opens=Issue.get_absolute_url),
         Column(gettext_lazy("作者"), _authors, 24),
         Column(gettext_lazy("首次去向"), lambda row: str(row.first_addressee or ""), 24),
         Column(gettext_lazy("签发人"), lambda row: row.signed_by.name if row.signed_by else "", 12),
@@ -106,7 +106,7 @@ ISSUES = List(
 OWN_SHEET = Sheet(
     gettext_lazy("我的信息"),
     (
-        Column(gettext_lazy("标题"), lambda row: row.title, 60),
+        Column(gettext_lazy("标题"), lambda row: row.title, 60, sort="title", opens=lambda row: row.get_absolute_url()),
         Column(gettext_lazy("报送人"), lambda row: row.signature, 24),
         Column(gettext_lazy("报送日期"), lambda row: row.submitted_at, 12),
         Column(gettext_lazy("类别"), lambda row: row.field, 14),

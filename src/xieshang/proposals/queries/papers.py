@@ -184,7 +184,7 @@ class ProposalFile(RecordFile[Proposal]):
     @property
     def until(self) -> date | None:
         """A unit's day, or a co-signer's, is its own: the paper may have months left when a reply is to be signed."""
-        days = [self.turn.until] if super().duties else []
+        days = [self.turn.until] if any(action.duty for action in self.actions) else []
         days += [name.cosignature.due_on for name in self.names if any(step.duty for step in name.steps)]
         days += [work.handling.due_on for work in self.works if any(step.duty for step in work.steps)]
         days += [turn.until] if (turn := self.marks.turn) else []
