@@ -43,3 +43,8 @@ class OpinionSheet(SheetForm):
     TEXT = TEXT
     LONGEST = LONGEST_TEXT
     ALWAYS = frozenset({"urgency"})
+
+    @property
+    def details_open(self) -> bool:
+        """Also while nobody has said whose report it is."""
+        return super().details_open or not self.record.author_name
