@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from . import clock, parameters, trail
+from .enclosures import Files
 from .files import RecordFile
 from .forms import AskingForm
 from .lifecycle import Actor, Lifecycle, States, Words
@@ -226,8 +227,8 @@ class Sheet:
     shut: Words
     """Why it is shut; names the ``state``."""
     checks: Callable[[Any], Sequence[Check]] = lambda record: ()
-    files: Callable[[PersonRequest, Any], Sequence[str]] = lambda request, record: ()
-    """Takes the files sent along and says, in sentences, which of them were refused; their field is ``uploads``."""
+    files: Files | None = None
+    """How files are added and taken away, where a record of this kind has any; their field is ``uploads``."""
 
 
 def write(
@@ -281,7 +282,7 @@ def edit(sheet: Sheet) -> Callable[..., HttpResponse]:
                 return _shut(request, sheet, record, typed=form.typed)
             form = sheet.form.again(request.POST, record=record)
             return _page(request, sheet, record, form, refusal=str(refusal), status=409)
-        refused = sheet.files(request, record)
+        refused = sheet.files.sort(request, record) if sheet.files else []
         if form.errors or refused:
             form = sheet.form.again(request.POST, record=record)
             form.show({"uploads": refused})
@@ -372,6 +373,8 @@ def _page(
     context |= {"form": form, "refusal": refusal, "received": received} | _checked(sheet, record, form)
     room = sheet.address.partition(":")[0]
     context |= {f"{name}_url": reverse(f"{room}:{name}", args=[record.pk]) for name in ("save", "margin")}
+    if sheet.files:
+        context |= {"files": sheet.files, "photo_url": reverse(f"{room}:photo", args=[record.pk])}
     return render(request, sheet.page, context, status=status)
 
 

@@ -104,6 +104,7 @@
       soon(PAUSE);
     };
 
+    form.dataset.window = me;
     const asLoaded = gather((field) => field.defaultChecked, sent);
     form.addEventListener("input", touched);
     form.addEventListener("submit", () => {
