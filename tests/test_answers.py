@@ -1,5 +1,6 @@
 """What holds for every page of the house as it is sent: nothing written inline, and no Chinese word left in English."""
 
+import os
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -8,6 +9,7 @@ from pathlib import Path
 import polib
 from django.test import Client
 from harness.addresses import ADDRESSES
+from harness.markup import Markup
 from harness.stage import Stage
 
 import xieshang
@@ -23,6 +25,7 @@ class Sent(HTMLParser):
         super().__init__()
         self.inline: list[str] = []
         self.words: set[str] = set()
+        self.markup = Markup(page).faults
         self.feed(page)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
@@ -51,13 +54,29 @@ def pages(stage: Stage, language: str) -> Iterator[tuple[str, Sent]]:
             browser = stage.cast.browser_of(person, language=language) if person else Client()
             got = browser.get(address.url(stage), headers={"accept-language": language})
             if got.headers.get("Content-Type", "").startswith("text/html") and got.content:
-                yield f"{address.name} for {who}", Sent(got.content.decode())
+                where, page = f"{address.name} for {who}", got.content.decode()
+                _keep(f"{where} {language}", page)
+                yield where, Sent(page)
             if got.streaming:
                 got.getvalue()  # A download is closed once it has been read.
 
 
+def _keep(where: str, page: str) -> None:
+    """Lay a whole page where ``make html`` wants it; fragments are no documents of their own."""
+    folder = os.environ.get("XIESHANG_TEST_PAGES")
+    if folder and page.lstrip().lower().startswith("<!doctype"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        (Path(folder) / f"{re.sub('[^a-z0-9_-]+', '-', where)}.html").write_text(page)
+
+
 def test_nothing_is_written_inline_in_any_page(stage):
     found = {where: page.inline for where, page in pages(stage, "zh-hans") if page.inline}
+    assert found == {}
+
+
+def test_every_page_is_written_as_html_asks(stage):
+    """The whole of HTML is checked by ``make html``, which keeps these very pages; here what has gone wrong before."""
+    found = {where: page.markup for where, page in pages(stage, "zh-hans") if page.markup}
     assert found == {}
 
 
