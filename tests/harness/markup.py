@@ -40,6 +40,10 @@ class Markup(HTMLParser):
             while self._open.pop() != tag:
                 pass
 
+    def handle_data(self, words: str) -> None:
+        if re.fullmatch(r"\s*-{3,}\s*", words):
+            self._say("a choice without words")
+
     def _look(self, tag: str, found: dict[str, str]) -> None:
         if tag == "time" and "datetime" in found and not MOMENT.fullmatch(found["datetime"]):
             self._say(f"datetime {found['datetime']}")

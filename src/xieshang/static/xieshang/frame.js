@@ -113,10 +113,10 @@
     const most = Number(field.dataset.most || (field.maxLength > 0 ? field.maxLength : 0));
     const show = () => {
       const written = [...field.value.replace(/\s/g, "")].length;
+      counter.hidden = !most && !written; // Nothing has been written, and nothing limits it.
       counter.textContent = most ? `${written} / ${most}` : String(written);
       counter.classList.toggle("over", most > 0 && written > most);
     };
-    counter.hidden = false;
     field.addEventListener("input", show);
     show();
   };
