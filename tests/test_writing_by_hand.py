@@ -77,6 +77,30 @@ def test_a_file_goes_with_its_button_and_never_with_the_autosave(house, cast, op
     assert accessibility_faults(page) == []
 
 
+def test_photos_go_one_by_one_as_soon_as_they_are_taken_and_the_text_goes_on(
+    house, cast, open_window, tmp_path
+):
+    proposal = cast.draft(by=cast.chen)
+    page = arrive(open_window(PHONE), house, cast.chen, f"/proposals/{proposal.pk}/edit/")
+    for name in ("路灯.png", "步道.png"):
+        # A file that no browser can draw goes as it is.
+        (tmp_path / name).write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + name.encode())
+
+    page.get_by_label("从相册选").set_input_files([tmp_path / "路灯.png", tmp_path / "步道.png"])
+    expect(page.locator(".attachments li")).to_have_count(2)
+    page.get_by_label("情况").fill("步道长两公里。")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("已保存")
+    page.set_viewport_size({"width": 390, "height": 420})
+    page.get_by_label("情况").click()
+    field, bar = page.get_by_label("情况").bounding_box(), page.locator(".sheet-bar").bounding_box()
+    assert field["y"] + field["height"] <= bar["y"], "the bar covers no field while the keyboard is up"
+    expect(page.locator(".tabs")).to_be_hidden()
+
+    assert sorted(file.name for file in attachments.of(proposal)) == ["步道.png", "路灯.png"]
+    proposal.refresh_from_db()
+    assert proposal.situation == "步道长两公里。"
+
+
 def test_a_sign_in_that_expires_in_the_middle_of_a_sentence_costs_nothing(house, cast, open_window):
     proposal = cast.draft(by=cast.chen)
     sheet = f"/proposals/{proposal.pk}/edit/"
