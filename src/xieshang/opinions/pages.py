@@ -78,6 +78,8 @@ REPORTS = StepPages(OPINION, "opinions:step", {
     "hold_up_convert": _("未能转为提案"),
     "issue": _("编入%(issue)s发出"),
     "close": _("办结"),
+    "attach": _("%(name)s添加附件「%(file)s」"),
+    "detach": _("%(name)s删除附件「%(file)s」"),
 }, beforehand={needs.required_elements: ()})
 
 ISSUES = StepPages(ISSUE, "opinions:issue_step", {

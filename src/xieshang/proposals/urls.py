@@ -34,6 +34,7 @@ urlpatterns = [
     path("<number:pk>/edit/", writing.edit, name="edit"),
     path("<number:pk>/save/", writing.save, name="save"),
     path("<number:pk>/margin/", writing.margin, name="margin"),
+    path("<number:pk>/photos/", writing.photo, name="photo"),
     path("<number:pk>/steps/<str:action>/", steps.page(PAPER), name="step"),
     path("key/<number:pk>/steps/<str:action>/", steps.page(KEY_MARK), name="key_step"),
     path("good/<number:pk>/steps/<str:action>/", steps.page(GOOD_MARK), name="good_step"),

@@ -8,7 +8,7 @@ from .lease import Lease
 from .notice import Notice
 from .number import NumberSeries
 from .parameter import Parameter
-from .record import Record
+from .record import Record, WrittenRecord
 from .reminder import Reminder
 from .search_entry import SearchEntry, SearchLine
 from .submission import Submission
@@ -30,4 +30,5 @@ __all__ = [
     "SearchEntry",
     "SearchLine",
     "Submission",
+    "WrittenRecord",
 ]

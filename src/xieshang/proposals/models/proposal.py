@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.models import Account, Arriving, BroughtIn, Record
+from xieshang.core.models import Account, Arriving, BroughtIn, WrittenRecord
 from xieshang.people.models import Committee, Member, Party, PlenarySession, Unit
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
@@ -55,7 +55,7 @@ class Proposals(models.QuerySet["Proposal"]):
         return self.filter(state__in=FILED)
 
 
-class Proposal(BroughtIn, Record):
+class Proposal(BroughtIn, WrittenRecord):
     """A written suggestion put to the committee by its members or parties (提案).
 
     The life is in ``lifecycle.PROPOSAL``. What the units do with it is in ``Handling``, one row per
@@ -167,7 +167,6 @@ class Proposal(BroughtIn, Record):
     )
     closed_on = models.DateField(_("办结日期"), null=True, editable=False)
     created_at = models.DateTimeField(editable=False)
-    saved_at = models.DateTimeField(editable=False)
 
     objects = Arriving.from_queryset(Proposals)()
     everything = Proposals.as_manager()

@@ -33,6 +33,8 @@ ADDRESSES = (
     A("proposals:edit", 404, {"first proposer": 409}, lambda s: (s.under_review.pk,)),
     A("proposals:save", 405, {}, lambda s: (s.draft.pk,)),
     A("proposals:save", 404, {"first proposer": 200}, lambda s: (s.draft.pk,), sent=lambda s: {"title": "关于路灯的提案"}),
+    A("proposals:photo", 405, {}, lambda s: (s.draft.pk,)),
+    A("proposals:photo", 404, {"first proposer": 422}, lambda s: (s.draft.pk,), sent=lambda s: {"file": "0000-1111"}),
     A("proposals:margin", 404, {"first proposer": 200}, lambda s: (s.draft.pk,)),
     A("proposals:step", 404, {"first proposer": 200}, lambda s: (s.draft.pk, "submit")),
     A("proposals:step", 404, {"first proposer": 403, "office": 200, "reviewer": 403, "director": 403, "auditor": 403}, lambda s: (s.under_review.pk, "pass_first")),
