@@ -30,7 +30,7 @@ ACTIVITIES = StepPages(ACTIVITY, "consultation:step", {
     "book": _("%(name)s登记发言：%(speaker)s《%(title)s》"),
     "cross_out": _("%(name)s撤下发言：%(speaker)s《%(title)s》"),
     "suggest": _("%(name)s编入第%(place)s条：%(ask)s"),
-}, beforehand=(needs.meeting_ready, needs.has_paper, needs.meeting_is_off))
+}, beforehand={needs.meeting_ready: (), needs.has_paper: (), needs.meeting_is_off: ()})
 PLANS = StepPages(PLAN, "consultation:plan_step", {
     "draft": StepPage(
         will=_("议题已经齐备，形成草案，依次报各环节审议；各议题的领衔领导和牵头专委会会收到通知。"),
@@ -62,7 +62,9 @@ PLANS = StepPages(PLAN, "consultation:plan_step", {
     "add_item": _("%(name)s加入第%(no)s项：%(topic)s"),
     "drop_item": _("%(name)s取消第%(no)s项：%(topic)s"),
     "put_off": _("%(name)s把第%(no)s项改到%(month)s月：%(topic)s"),
-}, beforehand=(plan_needs.complete, plan_needs.stages_before, plan_needs.differs))
+}, beforehand={
+    plan_needs.complete: (), plan_needs.stages_before: ("pass_stage",), plan_needs.differs: (),
+})
 # fmt: on
 
 TELLER = Teller(ACTIVITIES, PLANS)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0013_tables_of_earlier_years'),
+        ('core', '0014_tables_of_earlier_years'),
         ('opinions', '0002_converting'),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0013_tables_of_earlier_years'),
+        ('core', '0014_tables_of_earlier_years'),
         ('people', '0009_alter_post_role'),
         ('proposals', '0009_no_longer_handling'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -6,17 +6,17 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('proposals', '0009_no_longer_handling'),
+        ('opinions', '0003_items_of_earlier_years'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='proposal',
+            model_name='opinion',
             name='saved_turn',
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
         migrations.AddField(
-            model_name='proposal',
+            model_name='opinion',
             name='saved_window',
             field=models.CharField(default='', editable=False, max_length=36),
         ),

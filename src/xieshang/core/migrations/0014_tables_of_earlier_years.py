@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0012_authors_of_entries'),
+        ('core', '0013_account_name'),
     ]
 
     operations = [

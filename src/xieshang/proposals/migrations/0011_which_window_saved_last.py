@@ -6,17 +6,17 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('opinions', '0002_converting'),
+        ('proposals', '0010_papers_of_earlier_years'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='opinion',
+            model_name='proposal',
             name='saved_turn',
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
         migrations.AddField(
-            model_name='opinion',
+            model_name='proposal',
             name='saved_window',
             field=models.CharField(default='', editable=False, max_length=36),
         ),
