@@ -61,6 +61,12 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64)),
                 ('by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['kind', 'record', 'id'], name='event_record'),
+                    models.Index(fields=['tenant', 'id'], name='event_tenant'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Notice',
@@ -80,6 +86,12 @@ class Migration(migrations.Migration):
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='core.event')),
                 ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['recipient', 'read_at', '-id'], name='notice_reader'),
+                    models.Index(fields=['mail', 'mail_after'], name='notice_mail'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='NumberSeries',
@@ -105,25 +117,10 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['kind', 'record', 'id'], name='event_record'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['tenant', 'id'], name='event_tenant'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['recipient', 'read_at', '-id'], name='notice_reader'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['mail', 'mail_after'], name='notice_mail'),
-        ),
-        migrations.AddIndex(
-            model_name='parameter',
-            index=models.Index(fields=['tenant', 'key', '-valid_from'], name='parameter_lookup'),
+            options={
+                'indexes': [
+                    models.Index(fields=['tenant', 'key', '-valid_from'], name='parameter_lookup'),
+                ],
+            },
         ),
     ]

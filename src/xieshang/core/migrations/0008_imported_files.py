@@ -29,6 +29,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '导入的表格',
+                'indexes': [
+                    models.Index(fields=['tenant', 'register', 'id'], name='imported_file'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -50,18 +53,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '导入的一行',
                 'ordering': ['id'],
+                'indexes': [
+                    models.Index(fields=['file', 'settled_at', 'verdict'], name='imported_row_open'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('file', 'sheet', 'line'), name='imported_row_once'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='importedfile',
-            index=models.Index(fields=['tenant', 'register', 'id'], name='imported_file'),
-        ),
-        migrations.AddIndex(
-            model_name='importedrow',
-            index=models.Index(fields=['file', 'settled_at', 'verdict'], name='imported_row_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedrow',
-            constraint=models.UniqueConstraint(fields=('file', 'sheet', 'line'), name='imported_row_once'),
         ),
     ]

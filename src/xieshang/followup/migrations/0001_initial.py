@@ -68,6 +68,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '落实事项',
+                'indexes': [
+                    models.Index(fields=['committee', 'state'], name='followup_state'),
+                    models.Index(fields=['committee', 'sent_on'], name='followup_sent'),
+                    models.Index(fields=['unit', 'state'], name='followup_unit'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('committee', 'number_year', 'number'), name='followup_number_once'),
+                    models.UniqueConstraint(fields=('part_of', 'part'), name='followup_part_once'),
+                    models.CheckConstraint(condition=models.Q(('unit', None), ('body_name', ''), _connector='OR'), name='followup_one_body'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('sent', 'disputed', 'received', 'answer_in_review', 'carrying', 'reported', 'checked', 'declined', 'closed')), _negated=True), models.Q(('number__isnull', False), ('sent_on__isnull', False), models.Q(('unit__isnull', False), models.Q(('body_name', ''), _negated=True), _connector='OR')), _connector='OR'), name='followup_sent_has_number_and_body'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('carrying', 'reported', 'checked', 'declined', 'closed')), _negated=True), models.Q(('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='followup_answered_has_answer'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('checked', 'closed')), _negated=True), models.Q(models.Q(('result', 'none'), _negated=True), ('checked_on__isnull', False)), _connector='OR'), name='followup_closed_has_result'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into__isnull', False), _connector='OR'), name='followup_merged_into_one'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('part', 0), ('part_of', None)), models.Q(('part__gt', 0), ('part_of__isnull', False)), _connector='OR'), name='followup_part_of_one'),
+                    models.CheckConstraint(condition=models.Q(('part_of', models.F('pk')), _negated=True), name='followup_not_part_of_itself'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +119,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '提出人',
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('account__isnull', False)), fields=('item', 'account'), name='followup_author_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +139,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '落实步骤',
                 'ordering': ['item', 'order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('item', 'order'), name='followup_step_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,61 +158,5 @@ class Migration(migrations.Migration):
                 'verbose_name': '告知',
                 'ordering': ['id'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['committee', 'state'], name='followup_state'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['committee', 'sent_on'], name='followup_sent'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['unit', 'state'], name='followup_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('committee', 'number_year', 'number'), name='followup_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('part_of', 'part'), name='followup_part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('unit', None), ('body_name', ''), _connector='OR'), name='followup_one_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('sent', 'disputed', 'received', 'answer_in_review', 'carrying', 'reported', 'checked', 'declined', 'closed')), _negated=True), models.Q(('number__isnull', False), ('sent_on__isnull', False), models.Q(('unit__isnull', False), models.Q(('body_name', ''), _negated=True), _connector='OR')), _connector='OR'), name='followup_sent_has_number_and_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('carrying', 'reported', 'checked', 'declined', 'closed')), _negated=True), models.Q(('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='followup_answered_has_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('checked', 'closed')), _negated=True), models.Q(models.Q(('result', 'none'), _negated=True), ('checked_on__isnull', False)), _connector='OR'), name='followup_closed_has_result'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into__isnull', False), _connector='OR'), name='followup_merged_into_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('part', 0), ('part_of', None)), models.Q(('part__gt', 0), ('part_of__isnull', False)), _connector='OR'), name='followup_part_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('part_of', models.F('pk')), _negated=True), name='followup_not_part_of_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='author',
-            constraint=models.UniqueConstraint(condition=models.Q(('account__isnull', False)), fields=('item', 'account'), name='followup_author_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedstep',
-            constraint=models.UniqueConstraint(fields=('item', 'order'), name='followup_step_once'),
         ),
     ]

@@ -51,6 +51,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '会议',
+                'indexes': [
+                    models.Index(fields=['committee', '-starts_at'], name='meeting_newest'),
+                    models.Index(fields=['committee', 'kind', 'starts_at'], name='meeting_kind'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_start'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'cancelled']), ('convened_at__isnull', False), _connector='OR'), name='meeting_convened_has_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +121,11 @@ class Migration(migrations.Migration):
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reads', to='meetings.meetingpaper')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('paper', 'account'), name='paper_read_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Question',
@@ -152,6 +165,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '名册',
                 'ordering': ['meeting', 'id'],
+                'indexes': [
+                    models.Index(fields=['account', 'meeting'], name='roster_account'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'account'), name='roster_once'),
+                    models.UniqueConstraint(fields=('meeting', 'seat_row', 'seat_number'), name='roster_seat_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +196,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '请假',
                 'ordering': ['-requested_at'],
+                'indexes': [
+                    models.Index(fields=['committee', 'state', 'due_on'], name='leave_state'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='leave_ends_after_start'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -199,6 +225,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '签到记录',
+                'indexes': [
+                    models.Index(fields=['meeting', 'id'], name='scan_meeting'),
+                    models.Index(fields=['meeting', 'device'], name='scan_device'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'nonce'), name='scan_once'),
+                    models.UniqueConstraint(fields=('line', 'turn'), name='scan_turn_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('line__isnull', False), ('outcome', 'accepted'), ('turn__isnull', False)), models.Q(models.Q(('outcome', 'accepted'), _negated=True), ('turn', None)), _connector='OR'), name='scan_accepted_has_turn'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -214,6 +249,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '小组',
                 'ordering': ['meeting', 'order', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'name'), name='session_group_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -252,6 +290,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '简报',
                 'ordering': ['meeting', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'number'), name='brief_number_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -280,6 +321,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '大会发言',
+                'indexes': [
+                    models.Index(fields=['committee', 'plenary_session', 'state'], name='speech_session'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('member__isnull', False), ('party', None)), models.Q(('member', None), ('party__isnull', False)), _connector='OR'), name='speech_has_its_speaker'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'scheduled')), fields=('plenary_session', 'order'), name='speech_order_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -293,90 +341,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '大会发言征集',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='speech_call_closes_after_opening'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['committee', '-starts_at'], name='meeting_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['committee', 'kind', 'starts_at'], name='meeting_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'cancelled']), ('convened_at__isnull', False), _connector='OR'), name='meeting_convened_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperread',
-            constraint=models.UniqueConstraint(fields=('paper', 'account'), name='paper_read_once'),
-        ),
-        migrations.AddIndex(
-            model_name='leave',
-            index=models.Index(fields=['committee', 'state', 'due_on'], name='leave_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='leave',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='leave_ends_after_start'),
-        ),
-        migrations.AddIndex(
-            model_name='scan',
-            index=models.Index(fields=['meeting', 'id'], name='scan_meeting'),
-        ),
-        migrations.AddIndex(
-            model_name='scan',
-            index=models.Index(fields=['meeting', 'device'], name='scan_device'),
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.UniqueConstraint(fields=('meeting', 'nonce'), name='scan_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.UniqueConstraint(fields=('line', 'turn'), name='scan_turn_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('line__isnull', False), ('outcome', 'accepted'), ('turn__isnull', False)), models.Q(models.Q(('outcome', 'accepted'), _negated=True), ('turn', None)), _connector='OR'), name='scan_accepted_has_turn'),
-        ),
-        migrations.AddConstraint(
-            model_name='sessiongroup',
-            constraint=models.UniqueConstraint(fields=('meeting', 'name'), name='session_group_once'),
-        ),
-        migrations.AddIndex(
-            model_name='rosterline',
-            index=models.Index(fields=['account', 'meeting'], name='roster_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterline',
-            constraint=models.UniqueConstraint(fields=('meeting', 'account'), name='roster_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterline',
-            constraint=models.UniqueConstraint(fields=('meeting', 'seat_row', 'seat_number'), name='roster_seat_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='brief',
-            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='brief_number_once'),
-        ),
-        migrations.AddIndex(
-            model_name='speech',
-            index=models.Index(fields=['committee', 'plenary_session', 'state'], name='speech_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('member__isnull', False), ('party', None)), models.Q(('member', None), ('party__isnull', False)), _connector='OR'), name='speech_has_its_speaker'),
-        ),
-        migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'scheduled')), fields=('plenary_session', 'order'), name='speech_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='speechcall',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='speech_call_closes_after_opening'),
         ),
     ]

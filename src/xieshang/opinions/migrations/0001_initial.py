@@ -35,6 +35,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '期',
+                'indexes': [
+                    models.Index(fields=['committee', '-issued_on', '-id'], name='issue_newest'),
+                    models.Index(fields=['committee', 'state', 'due_on'], name='issue_state'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('committee', 'year', 'number'), name='issue_number_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('issued', 'closed')), _negated=True), models.Q(('issued_on__isnull', False), ('number__isnull', False), ('signed_on__isnull', False), ('year__isnull', False)), _connector='OR'), name='issue_issued_has_number'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), ('signed_on__isnull', False), _connector='OR'), name='issue_signed_by_someone'),
+                    models.CheckConstraint(condition=models.Q(('issued_on', None), ('issued_on__gte', models.F('signed_on')), _connector='OR'), name='issue_issued_after_signed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +98,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['item', 'version'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('item', 'version'), name='item_text_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +133,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '社情民意信息',
+                'indexes': [
+                    models.Index(fields=['committee', '-submitted_at', '-id'], name='opinion_newest'),
+                    models.Index(fields=['committee', 'state', 'due_on'], name='opinion_state'),
+                    models.Index(fields=['reported_by', '-id'], name='opinion_reporter'),
+                    models.Index(fields=['member', '-id'], name='opinion_member'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('member__isnull', False), ('source', 'member')), models.Q(('party__isnull', False), ('source', 'party')), models.Q(('reporting_unit__isnull', False), ('source', 'unit')), ('source__in', ['informant', 'converted']), _connector='OR'), name='opinion_has_its_source'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'withdrawn']), ('submitted_at__isnull', False), _connector='OR'), name='opinion_submitted_has_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +168,15 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '报送转办',
                 'ordering': ['issue', 'id'],
+                'indexes': [
+                    models.Index(fields=['to_committee', 'state', 'due_on'], name='route_committee_desk'),
+                    models.Index(fields=['to_unit', 'state', 'due_on'], name='route_unit_desk'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('first', True)), fields=('issue',), name='issue_one_first_route'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'sideways'), ('to_committee', None), ('to_unit__isnull', False)), models.Q(models.Q(('kind', 'sideways'), _negated=True), ('to_committee__isnull', False), ('to_unit', None)), _connector='OR'), name='route_has_one_addressee'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(models.Q(('reply', ''), _negated=True), ('replied_on__isnull', False)), _connector='OR'), name='route_answer_has_text'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -164,6 +196,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '采用',
                 'ordering': ['adopted_on', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('item', 'level', 'kind'), name='adoption_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -182,81 +217,5 @@ class Migration(migrations.Migration):
             model_name='item',
             name='reports',
             field=models.ManyToManyField(related_name='items', through='opinions.Source', to='opinions.opinion'),
-        ),
-        migrations.AddIndex(
-            model_name='issue',
-            index=models.Index(fields=['committee', '-issued_on', '-id'], name='issue_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='issue',
-            index=models.Index(fields=['committee', 'state', 'due_on'], name='issue_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.UniqueConstraint(fields=('committee', 'year', 'number'), name='issue_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('issued', 'closed')), _negated=True), models.Q(('issued_on__isnull', False), ('number__isnull', False), ('signed_on__isnull', False), ('year__isnull', False)), _connector='OR'), name='issue_issued_has_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), ('signed_on__isnull', False), _connector='OR'), name='issue_signed_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_on', None), ('issued_on__gte', models.F('signed_on')), _connector='OR'), name='issue_issued_after_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemtext',
-            constraint=models.UniqueConstraint(fields=('item', 'version'), name='item_text_once'),
-        ),
-        migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(fields=['committee', '-submitted_at', '-id'], name='opinion_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(fields=['committee', 'state', 'due_on'], name='opinion_state'),
-        ),
-        migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(fields=['reported_by', '-id'], name='opinion_reporter'),
-        ),
-        migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(fields=['member', '-id'], name='opinion_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('member__isnull', False), ('source', 'member')), models.Q(('party__isnull', False), ('source', 'party')), models.Q(('reporting_unit__isnull', False), ('source', 'unit')), ('source__in', ['informant', 'converted']), _connector='OR'), name='opinion_has_its_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'withdrawn']), ('submitted_at__isnull', False), _connector='OR'), name='opinion_submitted_has_time'),
-        ),
-        migrations.AddIndex(
-            model_name='route',
-            index=models.Index(fields=['to_committee', 'state', 'due_on'], name='route_committee_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='route',
-            index=models.Index(fields=['to_unit', 'state', 'due_on'], name='route_unit_desk'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.UniqueConstraint(condition=models.Q(('first', True)), fields=('issue',), name='issue_one_first_route'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'sideways'), ('to_committee', None), ('to_unit__isnull', False)), models.Q(models.Q(('kind', 'sideways'), _negated=True), ('to_committee__isnull', False), ('to_unit', None)), _connector='OR'), name='route_has_one_addressee'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(models.Q(('reply', ''), _negated=True), ('replied_on__isnull', False)), _connector='OR'), name='route_answer_has_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoption',
-            constraint=models.UniqueConstraint(fields=('item', 'level', 'kind'), name='adoption_once'),
         ),
     ]

@@ -40,6 +40,11 @@ class Migration(migrations.Migration):
                 ('record', models.BigIntegerField()),
                 ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.committee')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('kind', 'record'), name='outcome_node_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Edge',
@@ -51,22 +56,13 @@ class Migration(migrations.Migration):
                 ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parents', to='outcomes.node')),
                 ('parent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='children', to='outcomes.node')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='node',
-            constraint=models.UniqueConstraint(fields=('kind', 'record'), name='outcome_node_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='edge',
-            constraint=models.UniqueConstraint(condition=models.Q(('relation', 'became')), fields=('parent', 'child_kind'), name='outcome_became_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='edge',
-            constraint=models.UniqueConstraint(condition=models.Q(('relation', 'became')), fields=('child',), name='outcome_came_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='edge',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('child')), _negated=True), name='outcome_not_of_itself'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('relation', 'became')), fields=('parent', 'child_kind'), name='outcome_became_once'),
+                    models.UniqueConstraint(condition=models.Q(('relation', 'became')), fields=('child',), name='outcome_came_of_one'),
+                    models.CheckConstraint(condition=models.Q(('parent', models.F('child')), _negated=True), name='outcome_not_of_itself'),
+                ],
+            },
         ),
         migrations.RunPython(carry_over, migrations.RunPython.noop),
         migrations.DeleteModel(

@@ -46,6 +46,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '招商项目',
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_by__isnull', False), ('confirmed_on__isnull', False), models.Q(('confirmed_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='outreach_investmentproject_confirmed_by_another'),
+                    models.CheckConstraint(condition=models.Q(('evidence', None), ('evidence_on__isnull', False), _connector='OR'), name='outreach_investmentproject_evidence_dated'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('evidence__isnull', False), _connector='OR'), name='investment_proven'),
+                    models.UniqueConstraint(fields=('committee', 'contract'), name='investment_contract_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +78,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '到位资金',
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_by__isnull', False), ('confirmed_on__isnull', False), models.Q(('confirmed_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='outreach_landedamount_confirmed_by_another'),
+                    models.CheckConstraint(condition=models.Q(('evidence', None), ('evidence_on__isnull', False), _connector='OR'), name='outreach_landedamount_evidence_dated'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('evidence__isnull', False), _connector='OR'), name='landed_proven'),
+                    models.CheckConstraint(condition=models.Q(('fen__gt', 0)), name='landed_is_money'),
+                    models.UniqueConstraint(fields=('committee', 'receipt'), name='landed_receipt_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +114,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '领导履职任务',
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_by__isnull', False), ('confirmed_on__isnull', False), models.Q(('confirmed_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='outreach_leadertask_confirmed_by_another'),
+                    models.CheckConstraint(condition=models.Q(('evidence', None), ('evidence_on__isnull', False), _connector='OR'), name='outreach_leadertask_evidence_dated'),
+                    models.UniqueConstraint(fields=('committee', 'person', 'kind', 'on', 'place'), name='leader_task_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +150,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '建议项目',
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_by__isnull', False), ('confirmed_on__isnull', False), models.Q(('confirmed_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='outreach_projectsuggestion_confirmed_by_another'),
+                    models.CheckConstraint(condition=models.Q(('evidence', None), ('evidence_on__isnull', False), _connector='OR'), name='outreach_projectsuggestion_evidence_dated'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('evidence__isnull', False), _connector='OR'), name='project_suggestion_proven'),
+                    models.UniqueConstraint(fields=('committee', 'name', 'county'), name='project_suggestion_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +184,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '驻村选派',
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_by__isnull', False), ('confirmed_on__isnull', False), models.Q(('confirmed_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='outreach_villageposting_confirmed_by_another'),
+                    models.CheckConstraint(condition=models.Q(('evidence', None), ('evidence_on__isnull', False), _connector='OR'), name='outreach_villageposting_evidence_dated'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('evidence__isnull', False), _connector='OR'), name='posting_proven'),
+                    models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='posting_ends_after_it_began'),
+                    models.UniqueConstraint(fields=('committee', 'person', 'since'), name='posting_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -249,89 +280,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_by__isnull', False), ('confirmed_on__isnull', False), models.Q(('confirmed_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='outreach_externalspeech_confirmed_by_another'), models.CheckConstraint(condition=models.Q(('evidence', None), ('evidence_on__isnull', False), _connector='OR'), name='outreach_externalspeech_evidence_dated'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('evidence__isnull', False), _connector='OR'), name='external_speech_proven'), models.UniqueConstraint(fields=('committee', 'speaker', 'platform', 'topic'), name='external_speech_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='investmentproject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_by__isnull', False), ('confirmed_on__isnull', False), models.Q(('confirmed_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='outreach_investmentproject_confirmed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='investmentproject',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence', None), ('evidence_on__isnull', False), _connector='OR'), name='outreach_investmentproject_evidence_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='investmentproject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('evidence__isnull', False), _connector='OR'), name='investment_proven'),
-        ),
-        migrations.AddConstraint(
-            model_name='investmentproject',
-            constraint=models.UniqueConstraint(fields=('committee', 'contract'), name='investment_contract_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='landedamount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_by__isnull', False), ('confirmed_on__isnull', False), models.Q(('confirmed_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='outreach_landedamount_confirmed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='landedamount',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence', None), ('evidence_on__isnull', False), _connector='OR'), name='outreach_landedamount_evidence_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='landedamount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('evidence__isnull', False), _connector='OR'), name='landed_proven'),
-        ),
-        migrations.AddConstraint(
-            model_name='landedamount',
-            constraint=models.CheckConstraint(condition=models.Q(('fen__gt', 0)), name='landed_is_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='landedamount',
-            constraint=models.UniqueConstraint(fields=('committee', 'receipt'), name='landed_receipt_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadertask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_by__isnull', False), ('confirmed_on__isnull', False), models.Q(('confirmed_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='outreach_leadertask_confirmed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadertask',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence', None), ('evidence_on__isnull', False), _connector='OR'), name='outreach_leadertask_evidence_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadertask',
-            constraint=models.UniqueConstraint(fields=('committee', 'person', 'kind', 'on', 'place'), name='leader_task_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectsuggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_by__isnull', False), ('confirmed_on__isnull', False), models.Q(('confirmed_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='outreach_projectsuggestion_confirmed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectsuggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence', None), ('evidence_on__isnull', False), _connector='OR'), name='outreach_projectsuggestion_evidence_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectsuggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('evidence__isnull', False), _connector='OR'), name='project_suggestion_proven'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectsuggestion',
-            constraint=models.UniqueConstraint(fields=('committee', 'name', 'county'), name='project_suggestion_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='villageposting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_by__isnull', False), ('confirmed_on__isnull', False), models.Q(('confirmed_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='outreach_villageposting_confirmed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='villageposting',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence', None), ('evidence_on__isnull', False), _connector='OR'), name='outreach_villageposting_evidence_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='villageposting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('evidence__isnull', False), _connector='OR'), name='posting_proven'),
-        ),
-        migrations.AddConstraint(
-            model_name='villageposting',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='posting_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='villageposting',
-            constraint=models.UniqueConstraint(fields=('committee', 'person', 'since'), name='posting_once'),
         ),
     ]

@@ -45,6 +45,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '党派团体',
                 'ordering': ['committee', 'order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('committee', 'short_name'), name='party_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +61,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '专门委员会',
                 'ordering': ['committee', 'order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('committee', 'name'), name='special_committee_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +77,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '届',
+                'constraints': [
+                    models.UniqueConstraint(fields=('committee', 'ordinal'), name='term_once'),
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='term_ends_after_start'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +95,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '界别',
                 'ordering': ['term', 'order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('term', 'name'), name='sector_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +115,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '全体会议',
                 'ordering': ['-opens_on'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('term', 'ordinal'), name='plenary_session_once'),
+                    models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='plenary_closes_after_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +137,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '委员',
+                'constraints': [
+                    models.UniqueConstraint(fields=('account', 'term'), name='member_once_a_term'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +155,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '承办单位',
                 'ordering': ['committee', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('committee', 'name'), name='unit_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -154,54 +177,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '任职',
+                'indexes': [
+                    models.Index(fields=['committee', 'role'], name='post_role'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['handling_unit_clerk', 'handling_unit_lead']), _negated=True), ('unit__isnull', False), _connector='OR'), name='post_of_unit_names_it'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('role', 'party_account'), _negated=True), ('party__isnull', False), _connector='OR'), name='post_of_party_names_it'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('committee', 'short_name'), name='party_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='specialcommittee',
-            constraint=models.UniqueConstraint(fields=('committee', 'name'), name='special_committee_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('committee', 'ordinal'), name='term_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='term_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='sector',
-            constraint=models.UniqueConstraint(fields=('term', 'name'), name='sector_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plenarysession',
-            constraint=models.UniqueConstraint(fields=('term', 'ordinal'), name='plenary_session_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plenarysession',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='plenary_closes_after_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('account', 'term'), name='member_once_a_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('committee', 'name'), name='unit_once'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['committee', 'role'], name='post_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['handling_unit_clerk', 'handling_unit_lead']), _negated=True), ('unit__isnull', False), _connector='OR'), name='post_of_unit_names_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'party_account'), _negated=True), ('party__isnull', False), _connector='OR'), name='post_of_party_names_it'),
         ),
     ]

@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '信息报送单位',
                 'ordering': ['committee', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('committee', 'name'), name='reporting_unit_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -40,9 +43,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='post',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'reporting_unit'), _negated=True), ('reporting_unit__isnull', False), _connector='OR'), name='post_of_reporting_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingunit',
-            constraint=models.UniqueConstraint(fields=('committee', 'name'), name='reporting_unit_once'),
         ),
     ]

@@ -37,6 +37,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '办理',
                 'ordering': ['proposal', 'id'],
+                'indexes': [
+                    models.Index(fields=['unit', 'state', 'due_on'], name='handling_desk'),
+                    models.Index(fields=['committee', 'state', 'due_on'], name='handling_state'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'opinion_given'), _negated=True), models.Q(('opinion', ''), _negated=True), _connector='OR'), name='handling_opinion_has_text'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +107,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '提案',
+                'indexes': [
+                    models.Index(fields=['committee', '-received_at', '-id'], name='proposal_newest'),
+                    models.Index(fields=['committee', 'plenary_session', '-received_at'], name='proposal_session'),
+                    models.Index(fields=['committee', 'state', 'due_on'], name='proposal_state'),
+                    models.Index(fields=['first_proposer', '-id'], name='proposal_proposer'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('plenary_session', 'receipt_number'), name='proposal_receipt_once'),
+                    models.UniqueConstraint(fields=('plenary_session', 'number'), name='proposal_number_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('first_proposer__isnull', True), ('kind', 'party'), ('party__isnull', False)), models.Q(models.Q(('kind', 'party'), _negated=True), ('first_proposer__isnull', False), ('party__isnull', True)), _connector='OR'), name='proposal_has_its_proposer'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('filed', 'assigned', 'replied', 'feedback_given', 'rehandling', 'closed')), _negated=True), models.Q(('filed_on__isnull', False), ('number__isnull', False)), _connector='OR'), name='proposal_filed_has_number'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_filed'), _negated=True), models.Q(('refusal_reason', ''), _negated=True), _connector='OR'), name='proposal_refused_has_reason'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'cosigning', 'withdrawn']), models.Q(('receipt_number__isnull', False), ('received_at__isnull', False)), _connector='OR'), name='proposal_received_has_receipt'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on__isnull', False), _connector='OR'), name='proposal_closed_has_day'),
+                    models.CheckConstraint(condition=models.Q(('closed_on', None), ('filed_on', None), ('closed_on__gte', models.F('filed_on')), _connector='OR'), name='proposal_closed_after_filed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +141,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '重点提案',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('outcome_on', None)), models.Q(models.Q(('outcome', ''), _negated=True), ('outcome_on__isnull', False)), _connector='OR'), name='key_outcome_has_day'),
+                ],
             },
         ),
         migrations.AddField(
@@ -138,6 +164,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '年度好提案',
+                'indexes': [
+                    models.Index(fields=['committee', 'year'], name='good_proposal_year'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -156,6 +185,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '联名',
                 'ordering': ['proposal', 'id'],
+                'indexes': [
+                    models.Index(fields=['member', 'state'], name='cosignature_member'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('proposal', 'member'), name='cosignature_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('text_version__isnull', False), _connector='OR'), name='cosignature_names_its_text'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -173,6 +209,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['proposal', 'version'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('proposal', 'version'), name='proposal_text_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -191,6 +230,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '评价',
                 'ordering': ['proposal', 'round'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('proposal', 'round'), name='rating_once_a_round'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -212,106 +254,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '答复',
                 'ordering': ['handling', 'round'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('handling', 'round'), name='reply_once_a_round'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('signed_by', None), ('signed_on', None)), models.Q(('signed_by__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='reply_signed_by_someone'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['committee', '-received_at', '-id'], name='proposal_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['committee', 'plenary_session', '-received_at'], name='proposal_session'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['committee', 'state', 'due_on'], name='proposal_state'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['first_proposer', '-id'], name='proposal_proposer'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('plenary_session', 'receipt_number'), name='proposal_receipt_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('plenary_session', 'number'), name='proposal_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_proposer__isnull', True), ('kind', 'party'), ('party__isnull', False)), models.Q(models.Q(('kind', 'party'), _negated=True), ('first_proposer__isnull', False), ('party__isnull', True)), _connector='OR'), name='proposal_has_its_proposer'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('filed', 'assigned', 'replied', 'feedback_given', 'rehandling', 'closed')), _negated=True), models.Q(('filed_on__isnull', False), ('number__isnull', False)), _connector='OR'), name='proposal_filed_has_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_filed'), _negated=True), models.Q(('refusal_reason', ''), _negated=True), _connector='OR'), name='proposal_refused_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'cosigning', 'withdrawn']), models.Q(('receipt_number__isnull', False), ('received_at__isnull', False)), _connector='OR'), name='proposal_received_has_receipt'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on__isnull', False), _connector='OR'), name='proposal_closed_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('filed_on', None), ('closed_on__gte', models.F('filed_on')), _connector='OR'), name='proposal_closed_after_filed'),
-        ),
-        migrations.AddConstraint(
-            model_name='keyproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('outcome_on', None)), models.Q(models.Q(('outcome', ''), _negated=True), ('outcome_on__isnull', False)), _connector='OR'), name='key_outcome_has_day'),
-        ),
-        migrations.AddIndex(
-            model_name='handling',
-            index=models.Index(fields=['unit', 'state', 'due_on'], name='handling_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='handling',
-            index=models.Index(fields=['committee', 'state', 'due_on'], name='handling_state'),
         ),
         migrations.AddConstraint(
             model_name='handling',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'moved'), _negated=True), fields=('proposal', 'unit'), name='handling_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='handling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'opinion_given'), _negated=True), models.Q(('opinion', ''), _negated=True), _connector='OR'), name='handling_opinion_has_text'),
-        ),
-        migrations.AddIndex(
-            model_name='goodproposal',
-            index=models.Index(fields=['committee', 'year'], name='good_proposal_year'),
-        ),
-        migrations.AddIndex(
-            model_name='cosignature',
-            index=models.Index(fields=['member', 'state'], name='cosignature_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='cosignature',
-            constraint=models.UniqueConstraint(fields=('proposal', 'member'), name='cosignature_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cosignature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('text_version__isnull', False), _connector='OR'), name='cosignature_names_its_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposaltext',
-            constraint=models.UniqueConstraint(fields=('proposal', 'version'), name='proposal_text_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(fields=('proposal', 'round'), name='rating_once_a_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(fields=('handling', 'round'), name='reply_once_a_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_by', None), ('signed_on', None)), models.Q(('signed_by__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='reply_signed_by_someone'),
         ),
     ]

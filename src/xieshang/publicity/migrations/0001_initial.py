@@ -37,6 +37,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '稿件',
+                'indexes': [
+                    models.Index(fields=['committee', 'state'], name='publicity_story_state'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('first_by', None), models.Q(('first_by', models.F('author')), _negated=True), _connector='OR'), name='story_first_is_another'),
+                    models.CheckConstraint(condition=models.Q(('second_by', None), models.Q(models.Q(('second_by', models.F('author')), _negated=True), models.Q(('second_by', models.F('first_by')), _negated=True)), _connector='OR'), name='story_second_is_a_third'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +58,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '发布',
+                'constraints': [
+                    models.UniqueConstraint(fields=('story', 'channel'), name='placement_once_a_channel'),
+                    models.CheckConstraint(condition=models.Q(('removed_on', None), ('removed_on__gte', models.F('published_on')), _connector='OR'), name='placement_removed_after_it_was_published'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -82,25 +93,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_by__isnull', False), ('confirmed_on__isnull', False), models.Q(('confirmed_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='publicity_clipping_confirmed_by_another'), models.CheckConstraint(condition=models.Q(('evidence', None), ('evidence_on__isnull', False), _connector='OR'), name='publicity_clipping_evidence_dated'), models.UniqueConstraint(fields=('committee', 'outlet', 'title'), name='clipping_once_an_outlet')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='story',
-            index=models.Index(fields=['committee', 'state'], name='publicity_story_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('first_by', None), models.Q(('first_by', models.F('author')), _negated=True), _connector='OR'), name='story_first_is_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('second_by', None), models.Q(models.Q(('second_by', models.F('author')), _negated=True), models.Q(('second_by', models.F('first_by')), _negated=True)), _connector='OR'), name='story_second_is_a_third'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(fields=('story', 'channel'), name='placement_once_a_channel'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('removed_on', None), ('removed_on__gte', models.F('published_on')), _connector='OR'), name='placement_removed_after_it_was_published'),
         ),
     ]

@@ -33,6 +33,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '年度报告定稿',
                 'ordering': ['committee', '-year', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('committee', 'year', 'number'), name='edition_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -43,6 +46,11 @@ class Migration(migrations.Migration):
                 ('value', models.PositiveBigIntegerField()),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='reports.edition')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('edition', 'key'), name='edition_figure_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='EditionRecord',
@@ -51,6 +59,11 @@ class Migration(migrations.Migration):
                 ('record', models.BigIntegerField()),
                 ('figure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='reports.editionfigure')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('figure', 'record'), name='edition_record_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PrintRule',
@@ -65,26 +78,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '数字的印法',
+                'constraints': [
+                    models.UniqueConstraint(fields=('committee', 'year', 'key'), name='print_rule_once'),
+                    models.CheckConstraint(condition=models.Q(('to__gte', 1)), name='print_rule_rounds_to_some'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('committee', 'year', 'number'), name='edition_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='editionfigure',
-            constraint=models.UniqueConstraint(fields=('edition', 'key'), name='edition_figure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='editionrecord',
-            constraint=models.UniqueConstraint(fields=('figure', 'record'), name='edition_record_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrule',
-            constraint=models.UniqueConstraint(fields=('committee', 'year', 'key'), name='print_rule_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrule',
-            constraint=models.CheckConstraint(condition=models.Q(('to__gte', 1)), name='print_rule_rounds_to_some'),
         ),
     ]
