@@ -3,6 +3,7 @@
 import hashlib
 import re
 import uuid
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Protocol
 
@@ -39,6 +40,14 @@ class AttachmentRefused(EntryRefused):
 def of(record: Bearer) -> models.QuerySet[Attachment]:
     """The files of a record that were not taken away, in the order they came."""
     return Attachment.objects.filter(kind=trail.kind_of(record), record=record.pk, removed_at=None)
+
+
+def of_many(records: Sequence[Bearer]) -> models.QuerySet[Attachment]:
+    """The files of several records of one kind, as ``of``."""
+    if not records:
+        return Attachment.objects.none()
+    ids = [record.pk for record in records]
+    return Attachment.objects.filter(kind=trail.kind_of(records[0]), record__in=ids, removed_at=None)
 
 
 def keep(record: Bearer, upload: UploadedFile, *, by: Account, largest: int) -> Attachment:

@@ -83,6 +83,12 @@ def withdraw(events: Sequence[Event]) -> dict[int, list[Account]]:
     return informed
 
 
+def lead_elsewhere(people: Iterable[Account], record: Addressed, url: str) -> None:
+    """What these people were told of a record they may read no longer stays, and leads to another page. One query."""
+    addresses = Notice.objects.filter(recipient__in=people, url__startswith=record.get_absolute_url())
+    addresses.update(url=url)
+
+
 def unread_count(account: Account) -> int:
     """How many notices wait to be read. One query."""
     return Notice.objects.filter(recipient=account, read_at=None).count()

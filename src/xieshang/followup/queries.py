@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core import attachments, filters
+from xieshang.core import attachments, filters, parameters
 from xieshang.core.batches import Batch
 from xieshang.core.files import RecordFile, Shelf
 from xieshang.core.filters import Reader
@@ -22,6 +22,7 @@ from xieshang.core.step_pages import Action
 from xieshang.people.models import SpecialCommittee, Unit
 from xieshang.people.posts import committee_for, current_committee_id, standing_of
 from xieshang.people.roles import Permission as P
+from xieshang.people.secrecy import SECRET_WORDS, marks
 
 from .actors import may_attach
 from .deadlines import Reckoned, reckoned
@@ -128,6 +129,16 @@ class ItemFile(RecordFile[Item]):
     @cached_property
     def files(self) -> list[Attachment]:
         return list(attachments.of(self.item)) if self.reads_files else []
+
+    @cached_property
+    def secret_words(self) -> list[str]:
+        """The words of secrecy in what was said, in the answer and in the files' names, for the office and the unit
+        until it is closed. One query more than the files."""
+        if not (self.oversees or self.at_unit) or self.item.state == S.CLOSED:
+            return []
+        item = self.item
+        texts = (item.ask, item.text, *((item.answer_text, item.left_out) if self.reads_answer else ()))
+        return marks(texts, self.files, parameters.value(self.item.tenant, SECRET_WORDS))
 
     @property
     def reads_files(self) -> bool:

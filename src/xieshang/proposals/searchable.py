@@ -23,7 +23,7 @@ from . import rules
 from .models.cosignature import Cosignature
 from .models.handling import Handling
 from .models.proposal import Proposal, ProposalText
-from .states import FILED, JOINING, CosignatureState, HandlingState, ProposalState
+from .states import AT_A_UNIT, FILED, JOINING, CosignatureState, ProposalState
 
 LIBRARY = "proposals"
 
@@ -63,7 +63,8 @@ def read(ids: Collection[int]) -> Iterator[Findable]:
         signers[pk][member] = name
     mains = [row.merged_into_id for row in proposals if row.state == ProposalState.MERGED]
     handled = defaultdict(list)
-    for handling in Handling.objects.filter(proposal__in=[*ids, *mains]).select_related("unit"):
+    at_units = Handling.objects.filter(proposal__in=[*ids, *mains], state__in=AT_A_UNIT)
+    for handling in at_units.select_related("unit"):
         handled[handling.proposal_id].append(handling)
     reworded = [row.pk for row in proposals if row.received_at and row.state in _REWORDED]
     handed_in: dict[int, Wording] = {}
@@ -99,8 +100,7 @@ def _names(
         yield spellings.of_sector(proposer.sector)
     yield from (spellings.of_person(name) for name in signers)
     for row in handlings:
-        if row.state != HandlingState.MOVED:
-            yield spellings.of_unit(row.unit, proposal.committee)
+        yield spellings.of_unit(row.unit, proposal.committee)
     yield spellings.of_committee(proposal.committee)
     with translation.override(settings.LANGUAGE_CODE):
         yield [proposal.field, str(proposal.get_kind_display())]
@@ -128,7 +128,7 @@ def _entry(
         "result": proposal.result_code,
         "satisfaction": proposal.satisfaction,
     }
-    units = {row.unit.short_name for row in handlings if row.state != HandlingState.MOVED}
+    units = {row.unit.short_name for row in handlings}
     return Findable(
         library=LIBRARY,
         kind=SEARCHABLE.kind,

@@ -101,6 +101,9 @@ TAKES_IN = (
 IN_HAND = (ProposalState.ASSIGNED, ProposalState.REHANDLING)
 """Units have it in hand, for the first time or again, and it has no answer yet."""
 
+AT_A_UNIT = tuple(state for state in HandlingState if state != HandlingState.MOVED)
+"""The unit has the paper, or had it to the end: it was not given to another."""
+
 EDITABLE = (ProposalState.DRAFT, ProposalState.RETURNED)
 """The text may be changed by its proposer."""
 

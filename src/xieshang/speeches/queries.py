@@ -14,12 +14,13 @@ from xieshang.core.models import Account, Event
 from xieshang.people.models import Member, Party, PlenarySession
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
+from xieshang.people.secrecy import secret_words, secret_words_of
 
 from .actors import SPEAKER
 from .lifecycle import SPEECH
 from .models import Speech, SpeechCall
 from .pages import SPEECHES, TELLER
-from .states import SpeechState
+from .states import IN_REVIEW, SpeechState
 from .text import SPEECH_TEXT
 
 
@@ -98,10 +99,14 @@ class Programme:
 
     @cached_property
     def waiting(self) -> list[Speech]:
-        """What this person is to act on, leaving their own drafts aside."""
+        """What this person is to act on, leaving their own drafts aside; each with its words of secrecy."""
         waiting = SPEECH.waiting(self.account).values("pk")
         drafts = (SpeechState.DRAFT, SpeechState.REVISING)
-        return list(self._visible.filter(pk__in=waiting).exclude(state__in=drafts).order_by("submitted_at"))
+        found = list(self._visible.filter(pk__in=waiting).exclude(state__in=drafts).order_by("submitted_at"))
+        warned = secret_words_of([row for row in found if row.state in IN_REVIEW], SPEECH_TEXT.parts)
+        for speech in found:
+            speech.warnings = warned.get(speech.pk, [])  # type: ignore[attr-defined]
+        return found
 
     @cached_property
     def order(self) -> list[Speech]:
@@ -143,6 +148,13 @@ class SpeechFile(RecordFile[Speech]):
     @property
     def runs(self) -> bool:
         return self.speech.committee_id in standing_of(self.account).at(Permission.RUN_MEETINGS)
+
+    @cached_property
+    def secret_words(self) -> list[str]:
+        """The words of secrecy in it, for the speaker and for the secretariat until it chose. Two queries."""
+        if not self.may_write and not (self.runs and self.speech.state in IN_REVIEW):
+            return []
+        return secret_words(self.speech, SPEECH_TEXT.parts)
 
     @property
     def on_the_clock(self) -> bool:

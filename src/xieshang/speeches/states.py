@@ -15,3 +15,7 @@ class SpeechState(States):
     DELIVERED = "delivered", "green", _("已发言")
     PUBLISHED = "published", "green", _("已公开")
     NOT_USED = "not_used", "grey", _("未采用")
+
+
+IN_REVIEW = (SpeechState.SUBMITTED, SpeechState.PRESELECTED)
+"""The secretariat has it and has not chosen yet."""

@@ -223,3 +223,12 @@ def test_files_are_added_by_the_unit_and_the_staff_alone(cast):
     saved = cast.browser_of(cast.clerk).get(where)
     assert b"".join(saved.streaming_content).startswith(b"%PDF")
     assert cast.browser_of(cast.chen).get(where).status_code == 404
+
+
+def test_words_of_secrecy_are_marked_for_the_office_and_the_unit_also_in_names_of_files(cast):
+    item = cast.received(text="护学路的施工图是内部文件。")
+    services.attach(item=item, by=cast.clerk, uploads=[evidence("绝密图纸.pdf")])
+    for person in (cast.staff, cast.clerk):
+        page = cast.browser_of(person).get(item.get_absolute_url()).content.decode()
+        assert "文中出现「内部文件、绝密（附件名称）」" in page, person
+    assert "保密提醒" not in cast.browser_of(cast.chen).get(item.get_absolute_url()).content.decode()

@@ -4,8 +4,9 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from xieshang.core import attachments
+from xieshang.core import attachments, parameters
 from xieshang.core.models import Account, Attachment
+from xieshang.people.secrecy import SECRET_WORDS, marks
 
 from ..models import Meeting, MeetingPaper, PaperRead
 
@@ -34,6 +35,14 @@ class PaperPage:
     @cached_property
     def files(self) -> list[Attachment]:
         return list(attachments.of(self.paper))
+
+    @cached_property
+    def secret_words(self) -> list[str]:
+        """The words of secrecy in it and in its files' names, for whoever lays it out. One query."""
+        if not self.runs:
+            return []
+        listed = parameters.value(self.meeting.tenant, SECRET_WORDS)
+        return marks((self.paper.title, self.paper.text), self.files, listed)
 
     @property
     def may_change(self) -> bool:

@@ -222,3 +222,13 @@ def test_a_paper_costs_the_same_for_one_reader_and_for_forty(
         page = secretary.get(report.get_absolute_url())
     assert page.context["page"].readers == 41
     assert len(few.captured_queries) == len(many.captured_queries)
+
+
+def test_words_of_secrecy_in_the_name_of_a_file_are_marked_for_who_lays_it_out(cast, meeting, secretary):
+    paper = services.add_paper(
+        meeting=meeting,
+        by=cast.secretary,
+        title="工作报告",
+        uploads=[SimpleUploadedFile("绝密附件.pdf", PDF)],
+    )
+    assert "文中出现「绝密（附件名称）」" in words(secretary.get(paper.get_absolute_url()))

@@ -8,14 +8,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core import parameters
 from xieshang.core.list_rows import ListRow, in_order
 from xieshang.core.models import Account
 from xieshang.core.queues import LATEST, Queue, Stage
 from xieshang.core.values import whole_numbers
 from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.people.roles import Permission
-from xieshang.people.secrecy import secret_words
+from xieshang.people.secrecy import secret_words_of
 
 from ..checks import TEXT
 from ..lifecycle import ISSUE
@@ -48,9 +47,10 @@ def _sources(ids: Sequence[int]) -> list[Opinion]:
 
 
 def _warned_rows(ids: Sequence[int]) -> list[DeskRow]:
-    """Reports that may be taken up, each with its words on the list of warnings. One query more."""
-    with parameters.read_once():
-        return [_row(row, warnings=secret_words(row, TEXT)) for row in _sources(ids)]
+    """Reports that may be taken up, each with its words on the list of warnings. Two queries more."""
+    rows = _sources(ids)
+    warned = secret_words_of(rows, TEXT)
+    return [_row(row, warnings=warned[row.pk]) for row in rows]
 
 
 def _issue_rows(ids: Sequence[int]) -> list[DeskRow]:

@@ -10,6 +10,7 @@ from xieshang.core.matching import matches
 from xieshang.core.models import Account, Event
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
+from xieshang.people.secrecy import secret_words
 
 from ..actors import REPORTER
 from ..models import Adoption, Issue, Item, Opinion, Route
@@ -73,6 +74,13 @@ class ReportFile(RecordFile[Opinion]):
         if opinion.state == OpinionState.CONVERTED or opinion.source == Opinion.Source.CONVERTED:
             return True
         return any(event.action == "derived_from_speech" for event in self.events)
+
+    @cached_property
+    def secret_words(self) -> list[str]:
+        """The words of secrecy in its text, for whoever writes it and for whoever screens it. Two queries."""
+        if not self.may_write and not (self.desk and self.undecided):
+            return []
+        return secret_words(self.opinion, REPORT_TEXT.parts)
 
     @cached_property
     def item(self) -> Item | None:

@@ -101,7 +101,9 @@ def test_words_that_sound_secret_are_warned_of_and_hold_nothing_up(cast):
     assert "出现「内部文件」" in margin
     take(browser, draft, "submit")
     assert draft.state == O.SUBMITTED
-    assert "保密提醒：内部文件" in words(cast.browser_of(cast.editor).get(reverse("opinions:desk")))
+    editor = cast.browser_of(cast.editor)
+    assert "保密提醒：内部文件" in words(editor.get(reverse("opinions:desk")))
+    assert "文中出现「内部文件」。请先确认没有涉密内容，再审查" in words(editor.get(draft.get_absolute_url()))
 
 
 def test_a_returned_report_is_completed_and_comes_back(cast):

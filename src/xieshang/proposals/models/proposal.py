@@ -9,7 +9,7 @@ from xieshang.people.models import Committee, Member, Party, PlenarySession, Uni
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
-from ..states import FILED, IN_HAND, JOINING, PRIVATE, ProposalState
+from ..states import AT_A_UNIT, FILED, IN_HAND, JOINING, PRIVATE, ProposalState
 
 TEXT = ("title", "situation", "analysis", "suggestions")
 
@@ -19,7 +19,8 @@ class Proposals(models.QuerySet["Proposal"]):
         """What this person may see; anything else does not exist for them.
 
         Proposers see their own papers, the invited what they are asked to sign, units what they
-        handle, everyone of the committee what is filed, and the office all that was submitted.
+        handle (and no more of it once it was given to another), everyone of the committee what is
+        filed, and the office all that was submitted.
         Whoever proposed or signed a paper merged (or asked to be merged) into another sees that
         one too, and the units that handle a main proposal see what was merged into it.
         """
@@ -40,7 +41,8 @@ class Proposals(models.QuerySet["Proposal"]):
             visible |= Q(pk__in=Proposal.objects.filter(joining, state__in=JOINING).values("merged_into"))
         units = standing.units(Permission.HANDLE_PROPOSALS)
         if units:
-            handled = Proposal.objects.filter(handlings__unit_id__in=units).values("pk")
+            at_units = Proposal.objects.filter(handlings__unit_id__in=units, handlings__state__in=AT_A_UNIT)
+            handled = at_units.values("pk")
             visible |= Q(pk__in=handled) | Q(state=ProposalState.MERGED, merged_into__in=handled)
         return self.filter(visible)
 

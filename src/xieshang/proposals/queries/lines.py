@@ -8,11 +8,10 @@ from django.db.models import Count, F
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from xieshang.core import parameters
 from xieshang.core.list_rows import ListRow
 from xieshang.core.typography import session_name
 from xieshang.people.namesakes import member_called
-from xieshang.people.secrecy import secret_words
+from xieshang.people.secrecy import secret_words_of
 
 from ..models import Cosignature, Handling, Proposal
 from ..models.proposal import TEXT
@@ -58,12 +57,11 @@ def of_proposals(ids: Sequence[int]) -> list[ListRow]:
 
 
 def of_reviewed(ids: Sequence[int]) -> list[ListRow]:
-    """The same, each with its words on the city's list of secrecy. Two queries more: the texts, and the list."""
-    texts = {row.pk: row for row in Proposal.objects.filter(pk__in=ids).only("committee_id", *TEXT)}
+    """The same, each with its words on the city's list of secrecy. Three queries more: texts, files, the list."""
+    warned = secret_words_of(list(Proposal.objects.filter(pk__in=ids).only("committee_id", *TEXT)), TEXT)
     rows = of_proposals(ids)
-    with parameters.read_once():
-        for row in rows:
-            row.warnings = secret_words(texts[row.record.pk], TEXT)
+    for row in rows:
+        row.warnings = warned[row.record.pk]
     return rows
 
 

@@ -19,7 +19,7 @@ from xieshang.core.step_pages import Action
 from xieshang.core.trail import kind_of
 from xieshang.core.typography import masked
 from xieshang.people.namesakes import member_called
-from xieshang.people.secrecy import SECRET_WORDS, words_in
+from xieshang.people.secrecy import SECRET_WORDS, marks
 
 from .. import progress, rules
 from ..lifecycle import COSIGNING, HANDLING
@@ -233,10 +233,11 @@ class ProposalFile(RecordFile[Proposal]):
 
     @cached_property
     def secret_words(self) -> list[str]:
-        """The words of secrecy in its text, for whoever writes it and for whoever reviews it."""
+        """The words of secrecy in its text and its files' names, for whoever writes it and for whoever reviews it."""
         if not self.may_write and not (self.reader.office and self.proposal.state in REVIEWED):
             return []
-        return words_in((getattr(self.proposal, name) for name in TEXT), self._rules[SECRET_WORDS.key])
+        texts = (getattr(self.proposal, name) for name in TEXT)
+        return marks(texts, self.attachments, self._rules[SECRET_WORDS.key])
 
     @cached_property
     def results(self) -> dict[str, str]:

@@ -63,7 +63,7 @@ _DESK = (
     _at_desk("late", _("会办意见已逾期，可以补报"), H.SILENT, order=LATEST),
     _at_desk("to_sign", _("待签发"), H.TO_SIGN),
     _at_desk("elsewhere", _("等待审核或决定"), H.IN_REVIEW, H.EXTENSION_ASKED, H.DISPUTED),
-    _at_desk("done", _("已办结"), H.REPLIED, H.OPINION_GIVEN, H.MOVED, order=LATEST),
+    _at_desk("done", _("已办结"), H.REPLIED, H.OPINION_GIVEN, order=LATEST),
 )
 
 

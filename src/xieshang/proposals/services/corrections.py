@@ -17,7 +17,7 @@ from .. import rules
 from ..lifecycle import HANDLING, PROPOSAL
 from ..models import Handling, Proposal
 from ..states import HandlingState as H
-from .handling import find_anew, hand_over, lock_paper, put_off
+from .handling import find_anew, hand_over, lock_paper, part_with, put_off
 from .replies import answer_if_all_have
 
 Part, Mode = Handling.Part, Proposal.HandlingMode
@@ -83,6 +83,7 @@ def replace_unit(
     assert handling
     assert unit
     HANDLING.take("take_away", handling, by=None)
+    part_with(handling)
     _begin(proposal, unit, handling.part, by=by, until=handling.reply_due_on)
 
 
@@ -107,6 +108,7 @@ def drop_unit(
     )
     assert handling
     HANDLING.take("take_away", handling, by=None)
+    part_with(handling)
     _assume(proposal, rows, parts)
     find_anew(proposal)
     answer_if_all_have(proposal)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, notices, parameters, trail
@@ -97,6 +98,11 @@ def put_off(proposal: Proposal, day: date) -> None:
         PROPOSAL.take(action, proposal, by=None, change={"due_on": day})
 
 
+def part_with(handling: Handling) -> None:
+    """The paper is another unit's from now on: whoever read it for this one finds their own desk instead."""
+    notices.lead_elsewhere(UNIT.people(handling), handling.proposal, reverse("proposals:desk"))
+
+
 @transaction.atomic
 def move(
     *, handling: Handling, by: Account, unit: Unit | None, note: str = "", version: int | None = None
@@ -104,6 +110,7 @@ def move(
     """Another unit takes the unit's place, with a fresh clock."""
     lock_paper(handling.proposal_id)
     HANDLING.take("move", handling, by=by, note=note, version=version, given={"unit": unit})
+    part_with(handling)
     if unit:
         hand_over(handling.proposal, unit, handling.part, by=by)
 

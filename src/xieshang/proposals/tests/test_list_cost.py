@@ -73,7 +73,7 @@ def queries(browser, path: str) -> int:
         ("chen", "/proposals/?sort=due", 5),
         ("schools_clerk", "/proposals/", 5),
         ("office", "/proposals/?state=assigned&unit={schools}", 6),
-        ("office", "/proposals/review/", 12),
+        ("office", "/proposals/review/", 13),
         ("schools_clerk", "/proposals/desk/", 8),
         ("office", "/proposals/facets/", 13),
     ],

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from xieshang.core.models import Parameter
 from xieshang.proposals import services
+from xieshang.proposals.services import attaching
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.paperwork import words
 
@@ -46,6 +48,29 @@ def test_the_first_review_sees_it_marked_in_the_queue_and_on_the_paper(cast, che
         text = words(browser.get(page))
         assert "文中出现「机密」" in text
         assert "请先确认没有涉密内容，再审查" in text
+
+
+def test_the_name_of_a_file_is_looked_at_too(cast, chen, office):
+    draft = cast.draft()
+    attaching.attach(
+        proposal=draft, by=chen, upload=SimpleUploadedFile("绝密调研报告.pdf", b"%PDF-1.7\n" * 9)
+    )
+
+    margin = words(cast.browser_of(chen).get(f"/proposals/{draft.pk}/margin/"))
+    assert "附件名称中出现「绝密」。涉密内容不得在本平台填写" in margin
+
+    services.submit(proposal=draft, by=chen)
+    browser = cast.browser_of(office)
+    assert "保密提醒：绝密（附件名称）" in words(browser.get("/proposals/review/"))
+    assert "文中出现「绝密（附件名称）」" in words(browser.get(draft.get_absolute_url()))
+
+
+def test_a_file_that_was_taken_away_marks_nothing(cast, chen):
+    draft = cast.draft()
+    upload = SimpleUploadedFile("绝密调研报告.pdf", b"%PDF-1.7\n" * 9)
+    kept = attaching.attach(proposal=draft, by=chen, upload=upload)
+    attaching.detach(proposal=draft, by=chen, attachment=kept)
+    assert "绝密" not in words(cast.browser_of(chen).get(f"/proposals/{draft.pk}/margin/"))
 
 
 def test_a_paper_without_such_words_bears_no_mark(cast, office):

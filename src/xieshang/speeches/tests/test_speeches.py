@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from xieshang.core import clock
@@ -89,6 +91,38 @@ def test_a_speech_goes_from_the_call_to_the_rostrum_and_is_published(cast, calle
     answer = words(cast.browser_of(cast.liu).get(speech.get_absolute_url()))
     assert "步道夜里只有三盏灯。" in answer
     assert "请压缩到一千字。" not in answer
+
+
+def test_words_of_secrecy_are_marked_for_the_speaker_and_for_whoever_chooses(cast, called):
+    chen, office = cast.browser_of(cast.chen), cast.browser_of(cast.secretary)
+    speech = written(cast, chen)
+    Speech.objects.filter(pk=speech.pk).update(text="步道的施工图是内部文件。")
+    warning = "文中出现「内部文件」。"
+    assert warning + "涉密内容不得在本平台填写" in words(
+        chen.get(reverse("speeches:step", args=[speech.pk, "submit"]))
+    )
+    step(chen, speech, "submit")
+    assert "保密提醒：内部文件" in words(office.get(reverse("speeches:list")))
+    for page in (speech.get_absolute_url(), reverse("speeches:step", args=[speech.pk, "preselect"])):
+        assert warning + "请先确认没有涉密内容，再审查" in words(office.get(page))
+    step(office, speech, "preselect")
+    step(office, speech, "written")
+    assert "保密提醒" not in words(office.get(speech.get_absolute_url()))
+
+
+def test_the_list_costs_the_same_however_many_speeches_wait(cast, called, django_assert_num_queries):
+    chen, office = cast.browser_of(cast.chen), cast.browser_of(cast.secretary)
+    first = written(cast, chen)
+    step(chen, first, "submit")
+    page = reverse("speeches:list")
+    office.get(page)
+    with CaptureQueriesContext(connection) as one:
+        office.get(page)
+    for number in range(4):
+        first.pk, first.title = None, f"又一篇{number}"
+        first.save(force_insert=True)
+    with django_assert_num_queries(len(one)):
+        office.get(page)
 
 
 def test_who_wishes_to_speak_in_writing_only_is_not_put_on_the_rostrum(cast, called):
