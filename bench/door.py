@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from statistics import median
 
 from client import TOKEN, Server, serving
 from storm import Answers, request, storm
@@ -27,6 +28,10 @@ def main() -> None:
     parser.add_argument("--connections", type=int, default=16)
     parser.add_argument("--workers", type=int, default=2, help="processes of the server (default: 2)")
     parser.add_argument("--port", type=int, default=8795)
+    parser.add_argument(
+        "--pairs", type=int, default=12, help="turns with and without the gateway (default: 12)"
+    )
+    parser.add_argument("--only-gateway", action="store_true", help="only what the gateway costs")
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
@@ -52,26 +57,53 @@ def measure(options: argparse.Namespace) -> None:
     print(f"{options.requests} requests a row, {options.connections} connections, {options.workers} workers")
     print(f"load when it began: {os.getloadavg()[0]:.1f}")
     print(f"{'':44}{'/s':>8}{'p50 ms':>9}{'p99 ms':>9}{'errors':>8}")
-    with serving(options.port, dict(os.environ), options.workers) as server:
-        ask(server, "warming up", hall.taps(hall.meeting("预热", people), people, TOKEN), options)
-        quiet(server, hall, people, options, "")
-        with connections(options.port):
-            quiet(server, hall, people, options, ", door full")
-    command = [
-        "granian",
-        "xieshang.config.wsgi:application",
-        "--interface",
-        "wsgi",
-        "--port",
-        str(options.port),
-    ]
-    command += ["--workers", str(options.workers), "--blocking-threads", "4", "--log-level", "error"]
-    with serving(options.port, dict(os.environ), options.workers, command) as server:
-        ask(server, "warming up", hall.taps(hall.meeting("预热二", people), people, TOKEN), options)
-        ask(server, "check-in, without the gateway", _taps(hall, people, "无网关"), options)
-    with serving(options.port, dict(os.environ), options.workers) as server:
-        ask(server, "warming up", hall.taps(hall.meeting("预热三", people), people, TOKEN), options)
-        ask(server, "check-in, with the gateway", _taps(hall, people, "有网关"), options)
+    if not options.only_gateway:
+        with serving(options.port, dict(os.environ), options.workers) as server:
+            ask(server, "warming up", _taps(hall, people, "预热"), options)
+            quiet(server, hall, people, options, "")
+            with connections(options.port):
+                quiet(server, hall, people, options, ", door full")
+    gateway(hall, people, options)
+
+
+def gateway(hall, people: list, options: argparse.Namespace) -> None:
+    """What the gateway costs a check-in, in processor time of the server's processes: the server as it is and the bare
+    WSGI server stand side by side on one database and are asked in turn, so both of a pair meet the same machine."""
+    command = ["granian", "xieshang.config.wsgi:application", "--interface", "wsgi"]
+    command += ["--port", str(options.port + 1), "--workers", str(options.workers)]
+    command += ["--blocking-threads", "4", "--log-level", "error"]
+    pairs: list[tuple[float, float]] = []
+    with (
+        serving(options.port, dict(os.environ), options.workers) as ours,
+        serving(options.port + 1, dict(os.environ), options.workers, command) as bare,
+    ):
+        for server in (ours, bare):
+            storm(server.port, _taps(hall, people, f"预热{server.port}"), options.connections)
+        for number in range(options.pairs):
+            spent = {}
+            # Who goes first changes, so that neither always finds the warmer machine.
+            for server in (ours, bare) if number % 2 else (bare, ours):
+                taps = _taps(hall, people, f"第{number}轮{server.port}")
+                before = server.cpu()
+                found = storm(server.port, taps, options.connections)
+                if found.unanswered or set(found.statuses) != {200}:
+                    raise SystemExit(f"Unexpected answers: {found.statuses}")
+                spent[server.port] = 1000 * (server.cpu() - before) / len(taps)
+            pairs.append((spent[ours.port], spent[bare.port]))
+    report(pairs)
+
+
+def report(pairs: list[tuple[float, float]]) -> None:
+    more = sorted(100 * (ours / bare - 1) for ours, bare in pairs)
+    quarter = len(more) // 4
+    print(f"check-in, ms of processor time: {median(ours for ours, _bare in pairs):.3f} with the gateway,")
+    print(
+        f"{median(bare for _ours, bare in pairs):.3f} without; of {len(pairs)} pairs in turn the gateway cost"
+    )
+    print(
+        f"{median(more):+.1f} % in the middle, {more[quarter]:+.1f} to {more[-1 - quarter]:+.1f} % in half of them,"
+    )
+    print(f"{100 * (sum(o for o, _ in pairs) / sum(b for _, b in pairs) - 1):+.1f} % over all.")
 
 
 def quiet(server: Server, hall, people: list, options: argparse.Namespace, how: str) -> None:

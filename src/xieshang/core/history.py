@@ -49,7 +49,8 @@ class Teller:
     """Turns the events of a room into sentences.
 
     Every sentence may name what the event says (``choices`` and ``days`` in words, of a change the
-    new value), ``name``, who did it, and ``body``, whom the table calls the one who takes the step.
+    new value), ``name``, who did it (``called`` tells namesakes apart), and ``body``, whom the table
+    calls the one who takes the step.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Teller:
         beside: Mapping[type[models.Model], Mapping[str, Words]] | None = None,
         choices: Mapping[str, type[models.Choices]] | None = None,
         days: Collection[str] = (),
+        called: Callable[[Iterable[Event]], Mapping[int, str]] = lambda events: {},
     ) -> None:
         by_model = {kind.table.model: kind.sentences for kind in kinds} | dict(beside or {})
         self.tables = [kind.table for kind in kinds]
@@ -76,7 +78,7 @@ class Teller:
             for table in self.tables
             for step in table.undo.values()
         }
-        self._choices, self._days = choices or {}, days
+        self._choices, self._days, self._called = choices or {}, days, called
 
     def entries(
         self,
@@ -92,24 +94,25 @@ class Teller:
         whether who did it stands beside a sentence that does not say; ``remark``: whether what was
         written at the event is theirs to read.
         """
+        events = list(events)
+        called = self._called(events)
         for event in events:
             facts = own(event)
             if facts is None:
                 continue
             key = (event.kind, event.action)
+            name = called.get(event.pk, event.by_name)
             facts = {
                 **{name: self._fact(name, value) for name, value in event.data.items()},
-                "name": event.by_name,
-                "body": self._bodies.get(key, event.by_name),
+                "name": name,
+                "body": self._bodies.get(key, name),
                 **facts,
             }
             if key in self._taken_back:
                 facts["step"] = self._taken_back[key]
             sentence = str(self.sentences.get(key, _("%(name)s办理「%(step)s」"))) % facts
             unsaid = names and event.by_name not in sentence
-            yield Entry(
-                event.at, sentence, event.by_name if unsaid else "", event.note if remark(event) else ""
-            )
+            yield Entry(event.at, sentence, name if unsaid else "", event.note if remark(event) else "")
 
     def _fact(self, name: str, value: Any) -> Any:
         if isinstance(value, list) and len(value) == 2:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
 from . import clock
 from .models import Account, Event
@@ -126,7 +126,14 @@ def histories(records: Iterable[models.Model]) -> list[Event]:
     any_of = (Q(kind=kind, record__in=pks) for kind, pks in wanted.items())
     if not wanted:
         return []
-    return list(Event.objects.filter(reduce(or_, any_of)).exclude(action__startswith=READING).order_by("id"))
+    events = Event.objects.filter(reduce(or_, any_of)).exclude(action__startswith=READING)
+    return list(events.annotate(name_is_shared=name_is_shared("by_name", "by")).order_by("id"))
+
+
+def name_is_shared(name: str, by: str) -> Exists:
+    """Whether another account bears the name in this column: who did it is to be told apart from them."""
+    others = Account.objects.filter(name=OuterRef(name), is_active=True).exclude(pk=OuterRef(by))
+    return Exists(others)
 
 
 def plain(value: Any) -> Any:

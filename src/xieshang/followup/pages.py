@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core.forms import Reasoned, Remarked
 from xieshang.core.history import Teller
 from xieshang.core.step_pages import StepPage, StepPages
+from xieshang.people.namesakes import called_in
 
 from . import forms, needs, services
 from .lifecycle import ITEM, URGED
@@ -158,6 +159,7 @@ ITEMS = StepPages(ITEM, "followup:step", {
 
 TELLER = Teller(
     ITEMS,
+    called=called_in,
     choices={"answer": Item.Answer, "result": Check.Verdict},
     days=("asked_until", "done_due_on"),
 )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core.forms import Reasoned, Remarked
 from xieshang.core.history import Teller
 from xieshang.core.step_pages import StepPage, StepPages
+from xieshang.people.namesakes import called_in
 
 from . import needs, services
 from .forms import rescheduling
@@ -101,6 +102,7 @@ OFFLINE_SCANS = StepPages(OFFLINE_SCAN, "meetings:offline_step", {
 
 TELLER = Teller(
     *(MEETINGS, LEAVES, OFFLINE_SCANS),
+    called=called_in,
     beside={
         MeetingPaper: {
             "attach": _("%(name)s上传会议材料文件：%(file)s"),

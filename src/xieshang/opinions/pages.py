@@ -11,6 +11,7 @@ from xieshang.core.forms import Reasoned, Remarked
 from xieshang.core.history import Teller
 from xieshang.core.models import Account
 from xieshang.core.step_pages import StepPage, StepPages
+from xieshang.people.namesakes import called_in
 
 from . import needs, services
 from .forms import steps as forms
@@ -150,6 +151,7 @@ ITEM = {
 
 TELLER = Teller(
     *(REPORTS, ISSUES, ROUTES),
+    called=called_in,
     beside={Item: ITEM},
     choices={"level": Adoption.Level, "kind": Adoption.Kind, "adoption": Adoption.Kind},
 )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core.forms import Reasoned
 from xieshang.core.history import Teller
 from xieshang.core.step_pages import StepPage, StepPages
+from xieshang.people.namesakes import called_in
 
 from . import forms
 from .lifecycle import MATTER, RECEPTION
@@ -76,4 +77,4 @@ RECEPTIONS = StepPages(RECEPTION, "outreach:reception_step", {
 })
 # fmt: on
 
-TELLER = Teller(MATTERS, RECEPTIONS)
+TELLER = Teller(MATTERS, RECEPTIONS, called=called_in)

@@ -6,11 +6,13 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core import trail
 from xieshang.core.history import Entry
 from xieshang.core.models import Account, Event
 from xieshang.core.trail import READING, kind_of
 
 from .models import Committee, Member, Post
+from .namesakes import called_in
 
 ACTIONS: dict[str, str | Promise] = {
     "open_account": _("开通账号"),
@@ -55,5 +57,8 @@ def of_person(account: Account, committee: Committee) -> Iterator[Entry]:
         | Q(kind=kind_of(Post), record__in=posts)
         | Q(kind=kind_of(Member), record__in=members)
     ).exclude(Q(action__startswith=READING) | Q(action="export"))
-    for event in events.order_by("-pk"):
-        yield Entry(event.at, ACTIONS.get(event.action, event.action), event.by_name, event.note)
+    found = list(events.annotate(name_is_shared=trail.name_is_shared("by_name", "by")).order_by("-pk"))
+    names = called_in(found)
+    for event in found:
+        name = names.get(event.pk, event.by_name)
+        yield Entry(event.at, ACTIONS.get(event.action, event.action), name, event.note)

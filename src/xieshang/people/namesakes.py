@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Concat
 
-from xieshang.core.models import Account
+from xieshang.core.models import Account, Event
 
 from .models import Member, Post
 
@@ -72,6 +72,25 @@ def called(committee: int, accounts: Iterable[Account]) -> dict[int, str]:
         for bearer in bearers
     }
     return names | {pk: words for pk, words in known.items() if pk in names}
+
+
+def called_in(events: Iterable[Event]) -> dict[int, str]:
+    """What those who caused these events are called, by the event's id, where somebody else bears their name.
+
+    The events say whether that may be (``trail.name_is_shared``). No query where it is not; else three or four a
+    committee.
+    """
+    shared: dict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.by_id and event.tenant and getattr(event, "name_is_shared", False):
+            shared[event.tenant].append(event)
+    found: dict[int, str] = {}
+    for tenant, rows in shared.items():
+        names = called(tenant, Account.objects.filter(pk__in={row.by_id for row in rows}))
+        # Whoever has another name by now keeps the one of that day.
+        known = ((row, names.get(row.by_id or 0, "")) for row in rows)
+        found |= {row.pk: words for row, words in known if words.startswith(row.by_name)}
+    return found
 
 
 def told_apart(marks: Mapping[K, Sequence[str]]) -> dict[K, str]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core.forms import Reasoned, Remarked
 from xieshang.core.history import Teller
 from xieshang.core.step_pages import StepPage, StepPages
+from xieshang.people.namesakes import called_in
 
 from . import services
 from .forms import marks
@@ -244,6 +245,7 @@ GOODS = StepPages(GOOD_MARK, "proposals:good_step", {
 
 TELLER = Teller(
     *(PAPERS, WORKS, NAMES, KEYS, GOODS),
+    called=called_in,
     choices={
         "refusal_reason": Proposal.RefusalReason,
         "handling_mode": Proposal.HandlingMode,

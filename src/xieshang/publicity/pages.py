@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core.forms import Reasoned, Remarked
 from xieshang.core.history import Teller
 from xieshang.core.step_pages import StepPage, StepPages
+from xieshang.people.namesakes import called_in
 
 from . import forms, needs, services
 from .lifecycle import STORY
@@ -48,4 +49,4 @@ STORIES = StepPages(STORY, "publicity:step", {
 }, beforehand=(needs.consent,))
 # fmt: on
 
-TELLER = Teller(STORIES, choices={"channel": Channel})
+TELLER = Teller(STORIES, called=called_in, choices={"channel": Channel})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core.forms import Reasoned, Remarked
 from xieshang.core.history import Teller
 from xieshang.core.step_pages import StepPage, StepPages
+from xieshang.people.namesakes import called_in
 
 from . import forms, needs
 from .lifecycle import SPEECH
@@ -59,4 +60,4 @@ SPEECHES = StepPages(SPEECH, "speeches:step", {
 }, beforehand=(needs.speech_text,))
 # fmt: on
 
-TELLER = Teller(SPEECHES)
+TELLER = Teller(SPEECHES, called=called_in)

@@ -65,6 +65,7 @@ class Account(AbstractBaseUser):
 
     class Meta:
         verbose_name = _("账号")
+        indexes = [models.Index(fields=["name"], name="account_name")]
 
     def __str__(self) -> str:
         return self.name

@@ -5,6 +5,7 @@ from functools import cached_property
 from django.db.models import Count, Q, QuerySet
 
 from xieshang.core.models import Account
+from xieshang.people.namesakes import called
 
 from ..lifecycle import LEAVE
 from ..models import Brief, Discussion, Leave, Meeting, RosterLine, SessionGroup
@@ -14,10 +15,18 @@ def groups(account: Account) -> QuerySet[SessionGroup]:
     return SessionGroup.objects.visible_to(account).select_related("meeting__committee")
 
 
-def groups_of(meeting: Meeting) -> QuerySet[SessionGroup]:
-    """The session's groups with how many are in each. Two queries with the conveners."""
+def groups_of(meeting: Meeting) -> list[SessionGroup]:
+    """The session's groups, each with how many are in it and what its conveners are called (``led_by_names``).
+
+    Three queries; five where there are namesakes.
+    """
     inside = Count("lines", filter=Q(lines__meeting=meeting))
-    return meeting.groups.annotate(people=inside).prefetch_related("conveners")
+    groups: list[SessionGroup] = list(meeting.groups.annotate(people=inside).prefetch_related("conveners"))
+    everyone = {person for group in groups for person in group.conveners.all()}
+    names = called(meeting.committee_id, everyone)
+    for group in groups:
+        group.led_by_names = [names[person.pk] for person in group.conveners.all()]  # type: ignore[attr-defined]
+    return groups
 
 
 class GroupFile:
@@ -38,8 +47,9 @@ class GroupFile:
         return Meeting.objects.run_by(self.account).filter(pk=self.group.meeting_id).exists()
 
     @cached_property
-    def conveners(self) -> list[Account]:
-        return list(self.group.conveners.all())
+    def conveners(self) -> list[str]:
+        """What its conveners are called, namesakes told apart. Two queries."""
+        return [*called(self.group.meeting.committee_id, self.group.conveners.all()).values()]
 
     @cached_property
     def lines(self) -> list[RosterLine]:

@@ -94,3 +94,6 @@ def test_a_group_asks_which_of_them(cast, others):
     group = meeting.groups.get()
     assert list(group.conveners.all()) == [other.account]
     assert [line.account for line in group.lines.all()] == [other.account]
+    for address in (reverse("meetings:groups", args=[meeting.pk]), group.get_absolute_url()):
+        page = words(browser.get(address))
+        assert one in page[page.index("召集人") :], address

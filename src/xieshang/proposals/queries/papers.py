@@ -323,11 +323,12 @@ class ProposalFile(RecordFile[Proposal]):
         units = {row.unit_id: row.unit.short_name for row in self.handlings}
         members = {row.member_id: row.called for row in self.cosignatures}
         facts = {
-            "name": self.proposal.party.name if self.proposal.party else event.by_name,
             "units": _listed(units, event.data.get("units")),
             "parts": parts_in_words(units, event.data.get("parts")),
             "members": _listed(members, event.data.get("members")),
         }
+        if self.proposal.party:
+            facts["name"] = self.proposal.party.name
         if event.kind == _WORK and handling:
             facts["unit"] = units[handling.unit_id]
         elif event.kind == _NAME:

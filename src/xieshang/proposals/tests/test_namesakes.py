@@ -100,3 +100,35 @@ def test_a_member_of_another_committee_is_no_namesake(cast, office):
 
     assert line.record == proposal
     assert "刘望溪（" not in line.words
+
+
+def test_the_history_says_which_of_two_namesakes_did_it(cast, chen, liu, other_liu):
+    draft = cast.draft(kind="joint")
+    services.invite(proposal=draft, by=chen, members=[cast.member(liu), other_liu])
+    for person in (liu, other_liu.account):
+        [name] = draft.cosignatures.filter(member__account=person)
+        services.accept(cosignature=name, by=person)
+    page = words(cast.browser_of(chen).get(draft.get_absolute_url()))
+    assert "刘望溪（教育）" in page
+    assert "刘望溪（医药卫生）" in page
+
+
+def test_a_notice_and_the_trail_say_which_of_two_namesakes_did_it(cast, chen, liu, other_liu):
+    draft = cast.draft(kind="joint")
+    services.invite(proposal=draft, by=chen, members=[cast.member(liu), other_liu])
+    [name] = draft.cosignatures.filter(member=other_liu)
+    services.accept(cosignature=name, by=other_liu.account)
+    notices = words(cast.browser_of(chen).get("/notices/"))
+    assert "刘望溪（教育）" in notices
+    trail = words(cast.browser_of(cast.auditor).get("/trail/"))
+    assert "刘望溪（教育）" in trail
+
+
+def test_whoever_has_no_namesake_is_called_by_the_name_alone(cast, chen, liu):
+    draft = cast.draft(kind="joint")
+    services.invite(proposal=draft, by=chen, members=[cast.member(liu)])
+    [name] = draft.cosignatures.all()
+    services.accept(cosignature=name, by=liu)
+    notices = words(cast.browser_of(chen).get("/notices/"))
+    assert "刘望溪" in notices
+    assert "刘望溪（" not in notices

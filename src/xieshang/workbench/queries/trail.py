@@ -8,10 +8,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core import trail
 from xieshang.core.models import Account, Event
 from xieshang.core.sheets import Column
 from xieshang.core.trail import kind_of
 from xieshang.people.models import Committee
+from xieshang.people.namesakes import called_in
 
 from .. import wording
 from ..house import RECORDED
@@ -39,6 +41,8 @@ class Read:
     """One event in words, and its digest computed anew from what the database holds now."""
 
     event: Event
+    name: str
+    """Who did it, told apart from whoever bears the same name; empty for the house itself."""
     about: Object
     action: str
     before: str
@@ -57,7 +61,8 @@ class Read:
 
 def events_of(committee: Committee, wanted: Q) -> QuerySet[Event]:
     """This committee's events that answer the question, the latest first."""
-    return Event.objects.filter(wanted, tenant=committee.pk).select_related("by").order_by("-pk")
+    events = Event.objects.filter(wanted, tenant=committee.pk).select_related("by")
+    return events.annotate(name_is_shared=trail.name_is_shared("by_name", "by")).order_by("-pk")
 
 
 def page_of(
@@ -84,10 +89,11 @@ def in_chunks(events: QuerySet[Event], reader: Account) -> Iterator[Read]:
 def read(events: Iterable[Event], reader: Account) -> Iterator[Read]:
     """These events in words. One query for each kind of record among them."""
     events = list(events)
-    objects = _objects(events, reader)
+    objects, called = _objects(events, reader), called_in(events)
     for event in events:
         yield Read(
             event,
+            name=called.get(event.pk, event.by_name),
             about=objects[event.kind, event.record],
             action=wording.action(event.kind, event.action),
             before=wording.state(event.kind, event.before),
@@ -125,7 +131,7 @@ def _object(label: Any, row: Any, *, hidden: bool) -> Object:
 
 COLUMNS = (
     Column(_("时间"), lambda read: f"{read.event.at:%Y-%m-%d %H:%M:%S%z}", 24),
-    Column(_("办理人"), lambda read: read.event.by_name, 14),
+    Column(_("办理人"), lambda read: read.name, 14),
     Column(_("账号"), lambda read: read.event.by.username if read.event.by else "", 16),
     Column(_("办理"), lambda read: read.action, 24),
     Column(_("对象"), lambda read: read.about.label, 16),

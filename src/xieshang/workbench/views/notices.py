@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from xieshang.core.requests import PersonRequest
 
 from .. import services, wording
-from ..queries.notices import notices_of
+from ..queries.notices import notices_of, senders
 
 A_PAGE = 30
 
@@ -17,8 +17,9 @@ A_PAGE = 30
 def listed(request: PersonRequest) -> HttpResponse:
     """Everything this person was told, what is unread first."""
     page = Paginator(notices_of(request.user), A_PAGE).get_page(request.GET.get("page"))
-    lines = [(notice, wording.sentence(notice)) for notice in page]
-    some_unread = any(notice.read_at is None for notice, _words in lines)
+    names = senders(list(page))
+    lines = [(notice, wording.sentence(notice), names[notice.pk]) for notice in page]
+    some_unread = any(notice.read_at is None for notice in page)
     return render(
         request, "workbench/notices.html", {"page": page, "lines": lines, "some_unread": some_unread}
     )
