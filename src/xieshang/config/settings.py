@@ -155,7 +155,6 @@ INSTALLED_APPS = [
     "xieshang.proposals",
     "xieshang.opinions",
     "xieshang.speeches",
-    "xieshang.consultation",
     "xieshang.outreach",
     "xieshang.publicity",
     "xieshang.rulebook",

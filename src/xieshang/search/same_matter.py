@@ -44,7 +44,7 @@ class Paper:
 
     @property
     def proposer(self) -> str:
-        return self.proposal.proposer
+        return str(self.proposal.party or self.proposal.first_proposer)
 
 
 @dataclass(frozen=True)

@@ -3,21 +3,19 @@
 from .account import Account
 from .attachment import Attachment
 from .event import Event
-from .imported import Arriving, BroughtIn, ImportedFile, ImportedRow
+from .imported import ImportedFile, ImportedRow
 from .lease import Lease
 from .notice import Notice
 from .number import NumberSeries
 from .parameter import Parameter
-from .record import Record, WrittenRecord
+from .record import Record
 from .reminder import Reminder
 from .search_entry import SearchEntry, SearchLine
 from .submission import Submission
 
 __all__ = [
     "Account",
-    "Arriving",
     "Attachment",
-    "BroughtIn",
     "Event",
     "ImportedFile",
     "ImportedRow",
@@ -30,5 +28,4 @@ __all__ = [
     "SearchEntry",
     "SearchLine",
     "Submission",
-    "WrittenRecord",
 ]

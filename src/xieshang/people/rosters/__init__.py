@@ -1,7 +1,6 @@
-"""Rosters as offices keep them in Excel: members, undertaking units, the people of units, informants."""
+"""Rosters as offices keep them in Excel: members, undertaking units, the people of units."""
 
-from .informants import INFORMANTS
 from .members import MEMBERS
 from .units import UNIT_PEOPLE, UNITS
 
-ROSTERS = (MEMBERS, UNITS, UNIT_PEOPLE, INFORMANTS)
+ROSTERS = (MEMBERS, UNITS, UNIT_PEOPLE)

@@ -1,1 +1,0 @@
-"""The year's activities of consultation, and those that are prepared today."""
