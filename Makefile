@@ -3,6 +3,7 @@
 # make test   every test: SQLite, PostgreSQL, browser journeys (ROOM=proposals: of that room, those above, and the whole)
 # make test-all  the same, and on PostgreSQL every test as well
 # make check  lint, formatting of code and templates, types, layers, migrations, lock files, reference pages, English
+# make html   the Nu HTML checker on every page of the tests (VNU=path of vnu.jar, from `npm install vnu-jar`; needs Java)
 # make bench  what pages cost, beside a trivial view (bench/README.md)
 # make bench-checkin  what a hall of 2,000 costs at check-in, on SQLite and PostgreSQL (bench/README.md)
 # make bench-door  what others feel while hundreds of connections are held at the door (bench/README.md)
@@ -21,7 +22,7 @@ FIND_PYTHON := for python in $(BASE_PYTHON) python3 python3.14 python3.13 python
 	test -n "$$python" || { echo "Python 3.11, 3.12, 3.13 or 3.14 is needed." >&2; exit 1; }
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run found test test-all check format lock words bench bench-checkin bench-door bench-text fuzz
+.PHONY: run found test test-all check html format lock words bench bench-checkin bench-door bench-text fuzz
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -46,6 +47,11 @@ check: $(VENV)/installed-dev
 	XIESHANG_DATA=$(VENV)/check $(PYTHON) -m xieshang manage makemigrations --check --dry-run
 	XIESHANG_DATA=$(VENV)/check $(PYTHON) -m xieshang docs --check
 	$(PYTHON) .ci/words.py --check
+
+html: $(VENV)/installed-dev
+	rm -rf $(VENV)/pages
+	XIESHANG_TEST_PAGES=$(CURDIR)/$(VENV)/pages $(PYTHON) tests/run.py sqlite -- tests/test_answers.py
+	java -jar $(or $(VNU),node_modules/vnu-jar/build/dist/vnu.jar) --errors-only --skip-non-html $(VENV)/pages
 
 format: $(VENV)/installed-dev
 	$(PYTHON) -m ruff format

@@ -89,7 +89,7 @@ def reports_from_the_street(informant: Person) -> None:
     sheet = page.locator("#sheet")
     sheet.get_by_label(in_language("标题")).fill(TITLE)
     sheet.get_by_label(in_language("情况反映")).fill("桥头三百米没有人行道，学生走在车道上。")
-    expect(page.locator("[data-autosave-status]")).to_contain_text(in_language("已自动保存"))
+    expect(page.locator("[data-autosave-status]")).to_contain_text(in_language("已保存"))
     sheet.get_by_label(in_language("意见建议")).fill("由一个单位牵头，年内补建。")
     page.get_by_role("button", name=in_language("保存并%(step)s…") % {"step": in_language("报送")}).click()
     page.get_by_role("button", name=in_language("报送"), exact=True).dblclick()

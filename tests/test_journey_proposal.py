@@ -83,7 +83,7 @@ def writes_with_a_colleague(chen: Person, in_language: Callable[[str], str]) -> 
     sheet = page.locator("#sheet")
     sheet.get_by_label(in_language("案由")).fill(TITLE)
     sheet.get_by_label(in_language("情况")).fill("步道长两公里，夜间只有三盏灯。")
-    expect(page.locator("[data-autosave-status]")).to_contain_text(in_language("已自动保存"))
+    expect(page.locator("[data-autosave-status]")).to_contain_text(in_language("已保存"))
     sheet.get_by_label(in_language("分析")).fill("照明由三个单位分管，没有一家牵头。")
     sheet.get_by_label(in_language("建议"), exact=True).fill("一、由一个单位牵头。二、今年补齐路灯。")
     page.get_by_role(

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from xieshang.core.models import SearchEntry
 from xieshang.core.text.entries import Findable, write
 from xieshang.proposals.states import ProposalState
@@ -45,6 +47,7 @@ def checked(house) -> tuple[int, dict]:
     return done.returncode, json.loads(done.stdout)
 
 
+@pytest.mark.alike
 def test_words_are_looked_up_with_the_eyes_of_one_account(empty_house):
     cast = everybody()
     cast.paper(ProposalState.FILED, title="关于渡口夜航的提案")
@@ -62,12 +65,14 @@ def test_words_are_looked_up_with_the_eyes_of_one_account(empty_house):
     assert "关于渡口夜航的提案\t" in empty_house.run("search", "渡口", "--as", cast.liu.username).stdout
 
 
+@pytest.mark.alike
 def test_nobody_looks_words_up_without_saying_for_whom(empty_house):
     done = empty_house.run("search", "渡口")
     assert done.returncode != 0
     assert "--as" in done.stderr
 
 
+@pytest.mark.alike
 def test_a_rebuild_writes_what_every_record_says_of_itself(empty_house):
     everybody().paper(ProposalState.FILED, title="关于渡口夜航的提案")
     SearchEntry.objects.all().delete()

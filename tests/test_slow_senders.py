@@ -1,4 +1,4 @@
-"""Whoever sends slowly, or too much, keeps nobody else waiting."""
+"""Whoever sends slowly, or too much, keeps nobody else waiting; one server meets them all."""
 
 import asyncio
 import http.client
@@ -16,38 +16,36 @@ FORM = "Content-Type: application/x-www-form-urlencoded\r\n"
 PASSWORD = "a long walk home"
 
 
-def port_of(served_house) -> int:
-    return int(served_house.address.rpartition(":")[2])
+def port_of(served_once) -> int:
+    return int(served_once.address.rpartition(":")[2])
 
 
 @contextmanager
-def held_open(served_house, beginnings: list[str]) -> Iterator[list[socket.socket]]:
+def held_open(served_once, beginnings: list[str]) -> Iterator[list[socket.socket]]:
     """Connections that have sent so much and send no more while the block runs."""
     with ExitStack() as stack:
         opened = []
         for beginning in beginnings:
             line = stack.enter_context(
-                closing(socket.create_connection(("127.0.0.1", port_of(served_house)), timeout=30))
+                closing(socket.create_connection(("127.0.0.1", port_of(served_once)), timeout=30))
             )
             line.sendall(beginning.encode())
             opened.append(line)
         yield opened
 
 
-def status(
-    served_house, method: str, path: str, body: bytes | None = None, **headers: str
-) -> tuple[int, str]:
-    with closing(http.client.HTTPConnection("127.0.0.1", port_of(served_house), timeout=60)) as line:
+def status(served_once, method: str, path: str, body: bytes | None = None, **headers: str) -> tuple[int, str]:
+    with closing(http.client.HTTPConnection("127.0.0.1", port_of(served_once), timeout=60)) as line:
         line.request(method, path, body, {"Host": "127.0.0.1", **headers})
         answer = line.getresponse()
         return answer.status, answer.read().decode(errors="replace")
 
 
-def test_everybody_is_answered_while_hundreds_send_slowly(served_house):
+def test_everybody_is_answered_while_hundreds_send_slowly(served_once):
     head = "POST /account/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
     slow = [""] * 500 + [head] * 200 + [f"{head}{FORM}Content-Length: 400000\r\n\r\nlogin="] * 64
-    with held_open(served_house, slow) as opened:
-        answered = [status(served_house, "GET", path)[0] for path in ("/alive/", "/account/login/") * 10]
+    with held_open(served_once, slow) as opened:
+        answered = [status(served_once, "GET", path)[0] for path in ("/alive/", "/account/login/") * 10]
         assert answered == [204, 200] * 10
         # They were indeed waited for all that time.
         for line in opened[-64:]:
@@ -56,11 +54,12 @@ def test_everybody_is_answered_while_hundreds_send_slowly(served_house):
                 line.recv(1)
 
 
-def test_a_body_that_arrives_in_pieces_is_read_whole(served_house):
+@pytest.mark.alike
+def test_a_body_that_arrives_in_pieces_is_read_whole(served_once):
     body = "login=chen&password=wrong" + "&more=" + "x" * 5000
     head = f"POST /account/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\n{FORM}Connection: close\r\nCookie: csrftoken={'a' * 32}\r\n"
     head += f"X-CSRFToken: {'a' * 32}\r\nContent-Length: {len(body)}\r\n\r\n"
-    with held_open(served_house, [head]) as (line,):
+    with held_open(served_once, [head]) as (line,):
         for at in range(0, len(body), 1000):
             line.sendall(body[at : at + 1000].encode())
             time.sleep(0.02)
@@ -69,20 +68,22 @@ def test_a_body_that_arrives_in_pieces_is_read_whole(served_house):
     assert "账号（手机号）或密码不对" in answer
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("announced", [True, False], ids=["announced", "in chunks"])
-def test_a_large_body_from_nobody_is_refused_in_words(served_house, announced):
+def test_a_large_body_from_nobody_is_refused_in_words(served_once, announced):
     body = b"login=" + b"x" * 2_000_000
     sent = body if announced else iter([body[at : at + 50_000] for at in range(0, len(body), 50_000)])
     code, page = status(
-        served_house, "POST", "/account/login/", sent, **{"Content-Type": "application/x-www-form-urlencoded"}
+        served_once, "POST", "/account/login/", sent, **{"Content-Type": "application/x-www-form-urlencoded"}
     )
     assert code == 413
     assert "内容太大" in page
 
 
-def test_a_huge_upload_is_refused_by_the_size_it_announces(served_house):
+@pytest.mark.alike
+def test_a_huge_upload_is_refused_by_the_size_it_announces(served_once):
     head = "POST /proposals/write/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 300000000\r\n"
-    with held_open(served_house, [f"{head}Content-Type: multipart/form-data; boundary=x\r\n\r\n--x"]) as (
+    with held_open(served_once, [f"{head}Content-Type: multipart/form-data; boundary=x\r\n\r\n--x"]) as (
         line,
     ):
         assert line.recv(65536).startswith(b"HTTP/1.1 413")
@@ -100,13 +101,14 @@ def test_what_never_comes_is_not_waited_for_for_ever(monkeypatch):
     assert refused.value.status == gateway.TOO_SLOW
 
 
-def test_whoever_is_signed_in_may_send_files(served_house, client, settings):
-    settings.SECRET_KEY = (served_house.data / "secret.key").read_text().strip()
+@pytest.mark.alike
+def test_whoever_is_signed_in_may_send_files(served_once, client, settings):
+    settings.SECRET_KEY = (served_once.data / "secret.key").read_text().strip()
     chen = Account.objects.create(username="chen", name="陈一", password=PASSWORD)
     client.force_login(chen)
     session = client.cookies["sessionid"].value
     code, page = status(
-        served_house,
+        served_once,
         "POST",
         "/preferences/",
         b"theme=dark&more=" + b"x" * 3_000_000,
@@ -119,15 +121,17 @@ def test_whoever_is_signed_in_may_send_files(served_house, client, settings):
     assert code == 302, page
 
 
-def test_a_long_answer_arrives_whole(served_house):
-    _, page = status(served_house, "GET", "/account/login/")
+@pytest.mark.alike
+def test_a_long_answer_arrives_whole(served_once):
+    _, page = status(served_once, "GET", "/account/login/")
     address = page.partition('src="')[2].partition('"')[0]
-    code, script = status(served_house, "GET", address)
+    code, script = status(served_once, "GET", address)
     assert (code, len(script) > 1000) == (200, True)
 
 
-def test_a_proxy_that_nobody_declared_is_in_the_log_once(served_house):
+@pytest.mark.alike
+def test_a_proxy_that_nobody_declared_is_in_the_log_once(served_once):
     for _ in range(3):
-        assert status(served_house, "GET", "/alive/", **{"X-Forwarded-For": "203.0.113.7"})[0] == 204
-    assert served_house.log("serve").count("XIESHANG_PROXIES is 0") == 1
-    assert "203.0.113.7" not in served_house.log("serve")
+        assert status(served_once, "GET", "/alive/", **{"X-Forwarded-For": "203.0.113.7"})[0] == 204
+    assert served_once.log("serve").count("XIESHANG_PROXIES is 0") == 1
+    assert "203.0.113.7" not in served_once.log("serve")

@@ -59,6 +59,7 @@ def test_a_start_says_where_it_answers_and_who_may_sign_in(started):
     assert all(person.username in log for person in PEOPLE)
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_all_its_processes_end_with_it(started, number):
     _house, process = started
@@ -69,6 +70,7 @@ def test_all_its_processes_end_with_it(started, number):
     assert alive(below) == set()
 
 
+@pytest.mark.alike
 def test_when_one_of_them_dies_the_others_end_too(started):
     _house, process = started
     below = processes_below(process.pid)

@@ -39,10 +39,9 @@ def test_a_proposal_is_written_checked_and_handed_in_with_a_thumb(house, cast, o
 
     page.get_by_label("案由").fill("关于路灯")
     page.get_by_label("情况").fill("步道长两公里，夜间只有三盏灯。")
-    expect(page.locator("[data-autosave-status]")).to_contain_text("已自动保存")
-    margin = page.get_by_role("region", name="写法提示")
-    expect(margin).to_contain_text("案由通常写成")
-    expect(margin).to_contain_text("请写明分析")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("已保存")
+    expect(page.locator("#checks-title")).to_contain_text("案由通常写成")
+    expect(page.locator("#checks-analysis")).to_contain_text("请写明分析")
     assert accessibility_faults(page) == []
 
     page.reload()
@@ -68,7 +67,7 @@ def test_a_file_goes_with_its_button_and_never_with_the_autosave(house, cast, op
 
     page.get_by_label("添加附件").set_input_files(survey)
     page.get_by_label("情况").fill("步道长两公里。")
-    expect(page.locator("[data-autosave-status]")).to_contain_text("已自动保存")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("已保存")
     assert not attachments.of(proposal).exists()
     page.get_by_role("button", name="上传所选文件").click()
 
@@ -76,6 +75,30 @@ def test_a_file_goes_with_its_button_and_never_with_the_autosave(house, cast, op
         page.get_by_role("link", name="调研报告.pdf").click()
     assert download.value.suggested_filename == "调研报告.pdf"
     assert accessibility_faults(page) == []
+
+
+def test_photos_go_one_by_one_as_soon_as_they_are_taken_and_the_text_goes_on(
+    house, cast, open_window, tmp_path
+):
+    proposal = cast.draft(by=cast.chen)
+    page = arrive(open_window(PHONE), house, cast.chen, f"/proposals/{proposal.pk}/edit/")
+    for name in ("路灯.png", "步道.png"):
+        # A file that no browser can draw goes as it is.
+        (tmp_path / name).write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + name.encode())
+
+    page.get_by_label("从相册选").set_input_files([tmp_path / "路灯.png", tmp_path / "步道.png"])
+    expect(page.locator(".attachments li")).to_have_count(2)
+    page.get_by_label("情况").fill("步道长两公里。")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("已保存")
+    page.set_viewport_size({"width": 390, "height": 420})
+    page.get_by_label("情况").click()
+    field, bar = page.get_by_label("情况").bounding_box(), page.locator(".sheet-bar").bounding_box()
+    assert field["y"] + field["height"] <= bar["y"], "the bar covers no field while the keyboard is up"
+    expect(page.locator(".tabs")).to_be_hidden()
+
+    assert sorted(file.name for file in attachments.of(proposal)) == ["步道.png", "路灯.png"]
+    proposal.refresh_from_db()
+    assert proposal.situation == "步道长两公里。"
 
 
 def test_a_sign_in_that_expires_in_the_middle_of_a_sentence_costs_nothing(house, cast, open_window):
@@ -87,11 +110,11 @@ def test_a_sign_in_that_expires_in_the_middle_of_a_sentence_costs_nothing(house,
 
     page.get_by_label("分析").fill("写到一半，登录过期了。")
     expect(page.locator("[data-autosave-status]")).to_contain_text("登录已过期")
-    page.locator("[data-autosave-status]").get_by_role("link", name="登录").click()
+    page.locator(".sheet-bar").get_by_role("link", name="登录").click()
     enter(page, cast.chen)
 
     expect(page.get_by_label("分析")).to_have_value("写到一半，登录过期了。")
-    expect(page.locator("[data-autosave-status]")).to_contain_text("已自动保存")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("已保存")
     proposal.refresh_from_db()
     assert proposal.analysis == "写到一半，登录过期了。"
 

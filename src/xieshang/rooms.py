@@ -1,5 +1,6 @@
 """The rooms of the house, in the order in which the floors above name them. A new room is one line here."""
 
+from xieshang.consultation.room import ROOM as CONSULTATION
 from xieshang.followup.room import ROOM as FOLLOWUP
 from xieshang.meetings.room import ROOM as MEETINGS
 from xieshang.opinions.room import ROOM as OPINIONS
@@ -11,4 +12,16 @@ from xieshang.publicity.room import ROOM as PUBLICITY
 from xieshang.rulebook.room import ROOM as RULEBOOK
 from xieshang.speeches.room import ROOM as SPEECHES
 
-ROOMS = (PROPOSALS, OPINIONS, SPEECHES, FOLLOWUP, MEETINGS, OUTREACH, PUBLICITY, RULEBOOK, OUTCOMES, PEOPLE)
+ROOMS = (
+    PROPOSALS,
+    OPINIONS,
+    SPEECHES,
+    FOLLOWUP,
+    MEETINGS,
+    CONSULTATION,
+    OUTREACH,
+    PUBLICITY,
+    RULEBOOK,
+    OUTCOMES,
+    PEOPLE,
+)

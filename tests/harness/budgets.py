@@ -29,6 +29,10 @@ def room_of(test: str) -> str:
     return parts[parts.index("xieshang") + 1] if "xieshang" in parts else "house"
 
 
+SET_UP = "set-up"
+"""What is made once for a whole process or run, whichever test asks for it first: migrations, the demonstration."""
+
+
 class Costs:
     """Adds up, where the run is led, what the processes report of each test."""
 
@@ -40,6 +44,7 @@ class Costs:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         room = room_of(report.nodeid)
         self.seconds[room] += getattr(report, "seconds", 0.0)
+        self.seconds[SET_UP] += getattr(report, "set_up", 0.0)
         self.tests[room] += report.when == "call"
 
     @property
@@ -63,6 +68,7 @@ class Costs:
 
 
 _before = spent()
+_set_up = 0.0
 
 
 def pytest_collection_finish() -> None:
@@ -72,13 +78,24 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef) -> Iterator[None]:
+    """What is made for all tests is no cost of the one that comes first."""
+    global _set_up
+    before = spent()
+    result = yield
+    if fixturedef.scope == "session":
+        _set_up += spent() - before
+    return result
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Iterator[None]:
-    """Note on each report what its step took, with all that was set up for it."""
-    global _before
+    """Note on each report what its step took, with all that was set up for it and its file."""
+    global _before, _set_up
     report = yield
     now = spent()
-    report.seconds = round(now - _before, 4)
-    _before = now
+    report.seconds, report.set_up = round(now - _before - _set_up, 4), round(_set_up, 4)
+    _before, _set_up = now, 0.0
     return report
 
 

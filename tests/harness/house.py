@@ -18,7 +18,8 @@ from xieshang.config.serving import wait_until_it_answers
 from .budgets import spent
 from .databases import Database, Kind, copy_in_use, in_use
 
-SOURCE = Path(__file__).resolve().parents[2] / "src"
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src"
 
 
 def free_port() -> int:
@@ -42,6 +43,10 @@ class House:
         ours = {
             name: value for name, value in os.environ.items() if not name.startswith(("XIESHANG_", "DJANGO_"))
         }
+        if sys.dont_write_bytecode:
+            # A hundred processes would otherwise compile the same sources again.
+            ours.pop("PYTHONDONTWRITEBYTECODE", None)
+            ours["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache" / "bytecode")
         return ours | {
             "PYTHONPATH": str(SOURCE),
             "XIESHANG_DATA": str(self.data),
@@ -115,6 +120,23 @@ def served_house(empty_house: House, collected_static: Path) -> House:
     (empty_house.data / "static").symlink_to(collected_static)
     empty_house.serve()
     return empty_house
+
+
+@pytest.fixture(scope="module")
+def served_once(
+    kind_of_database: Kind,
+    empty_database: Database,
+    collected_static: Path,
+    django_db_blocker,
+    tmp_path_factory,
+) -> Iterator[House]:
+    """One real server for all tests of a file that leave it as it is; what they write stays until its end."""
+    with copy_in_use(kind_of_database, empty_database, django_db_blocker) as database:
+        house = House(database, tmp_path_factory.mktemp("served"))
+        (house.data / "static").symlink_to(collected_static)
+        house.serve()
+        yield house
+        house.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from xieshang.consultation.models import Activity, Plan
+from xieshang.consultation.tests import stage as consultation
 from xieshang.core import attachments, clock
 from xieshang.core.importing import slices
 from xieshang.core.importing.files import Sheet
@@ -142,6 +144,10 @@ class Stage:
     """What the standing committee decided, recorded by the proposal office, which keeps the register here."""
     item: Item
     """What 陈晓舟 said at a forum, sent to the schools' unit, which has not received it yet."""
+    activity: Activity
+    """A forum that was called: 陈晓舟 will speak, the schools' unit is asked to come."""
+    plan: Plan
+    """This year's, with one topic, being drafted by the office."""
 
     @property
     def people(self) -> dict[str, Account | None]:
@@ -210,6 +216,8 @@ def _set_stage(cast: Cast) -> Stage:
     meetings.convene(meeting=meeting, by=secretary)
     group = _prepared(cast, meeting, secretary)
     officer = _appointed(cast, "outreach", "联络干部", Role.OUTREACH_OFFICER)
+    item = _said(cast)
+    consulting = _appointed(cast, "consulting", "综合科干部", Role.GENERAL_OFFICE)
     publicity_editor = _appointed(cast, "publicity", "宣传干事", Role.PUBLICITY_EDITOR)
     rule_keeper = _appointed(cast, "rulekeeper", "制度干事", Role.RULE_KEEPER)
     other_keeper = _appointed(cast, "rulekeeper2", "制度专员", Role.RULE_KEEPER)
@@ -228,8 +236,16 @@ def _set_stage(cast: Cast) -> Stage:
         outreach=outreach.rows(cast.place.committee, officer),
         matter=outreach.matter(cast.place.committee, cast.chen),
         reception=outreach.reception(cast.place.committee, officer),
-        item=_said(cast),
+        item=item,
         decision=_decided(cast),
+        activity=consultation.activity(
+            cast.place.committee,
+            staff=consulting,
+            leader=Account.objects.get(username="followuphead"),
+            member=cast.chen,
+            unit=cast.place.schools,
+        ),
+        plan=consultation.plan(cast.place.committee, consulting),
         group=group,
         speech=_scheduled(cast, secretary),
         secretary=secretary,

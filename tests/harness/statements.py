@@ -3,7 +3,9 @@
 The part of the run on SQLite notes the shape of every statement. The part on PostgreSQL then runs a
 small set of tests that sends every shape there is: no list is kept by hand, and a new query is in the
 set because a test sends it. What differs beyond the wording of one statement (locks, processes,
-triggers, connections) is shown by tests that bring a database of their own; they always run there.
+triggers, connections) is shown by tests that bring a database of their own; they always run there,
+unless one is marked `alike`: it shows what happens before or beside every database (a refusal at the
+door of the server, what a command prints of itself, how processes end).
 Without a note (PostgreSQL alone, or `run.py all`) everything runs.
 """
 
@@ -109,7 +111,7 @@ class Chosen:
         return (
             item.nodeid not in self.sent
             or item.get_closest_marker("postgresql") is not None
-            or not OWN_DATABASE.isdisjoint(item.fixturenames)
+            or (item.get_closest_marker("alike") is None and not OWN_DATABASE.isdisjoint(item.fixturenames))
         )
 
 

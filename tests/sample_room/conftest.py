@@ -10,6 +10,8 @@ HERE = os.environ.get("DJANGO_SETTINGS_MODULE") == "sample_room.settings"
 collect_ignore_glob = [] if HERE else ["*"]
 
 if HERE:
+    from harness.migrated import state_of_the_migrations
+
     from sample_room.tests.cast import MORNING, Cast, everybody
     from xieshang.core import clock
 
@@ -19,6 +21,12 @@ if HERE:
         folder = pytestconfig.rootpath / ".pytest_cache" / "sample_room"
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+    @pytest.fixture(scope="session")
+    def migrated_before(pytestconfig) -> Path:
+        """The house without the sample room, which the product's own tests have made."""
+        house = f"{state_of_the_migrations(without='sample_room')}.sqlite3"
+        return pytestconfig.rootpath / ".pytest_cache" / "migrated" / house
 
     @pytest.fixture
     def cast(db) -> Iterator[Cast]:

@@ -88,6 +88,11 @@ def _parser() -> argparse.ArgumentParser:
     way.add_argument("--template", action="store_true", help="print the documented file, to be filled in")
     added.add_argument("--check", action="store_true", help="say what would be founded, and write nothing")
 
+    added = command(export)
+    added.add_argument("archive", type=Path, help="the file to be written, such as xieshang.archive")
+    added = command(restore)
+    added.add_argument("archive", type=Path, help="the file that `xieshang export` wrote")
+
     added = command(figures)
     added.add_argument("--committee", required=True, help="the committee's short name, such as zunyi")
     added.add_argument("--year", type=int, required=True)
@@ -247,6 +252,28 @@ def found(options: argparse.Namespace) -> int:
         return 0
     preparing.prepare()
     return founding.run(options)
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the whole installation into one encrypted file: records, files, history, and a list of digests.
+
+    People work on meanwhile. The passphrase is asked for, or read from XIESHANG_PASSPHRASE; without it nobody
+    can read the file. Who is signed in, the search index and the key of this machine are not in it.
+    """
+    from xieshang.config import whole
+
+    return whole.export(options.archive)
+
+
+def restore(options: argparse.Namespace) -> int:
+    """Read such a file back into an empty installation of the same version.
+
+    All of it, with every digest as it was, or nothing. Everybody signs in anew.
+    """
+    from xieshang.config import preparing, whole
+
+    preparing.prepare()
+    return whole.restore(options.archive)
 
 
 def figures(options: argparse.Namespace) -> int:

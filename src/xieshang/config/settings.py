@@ -155,6 +155,7 @@ INSTALLED_APPS = [
     "xieshang.proposals",
     "xieshang.opinions",
     "xieshang.speeches",
+    "xieshang.consultation",
     "xieshang.outreach",
     "xieshang.publicity",
     "xieshang.rulebook",

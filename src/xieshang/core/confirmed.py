@@ -213,6 +213,9 @@ class ConfirmedRegister(Register):
         state = sheets.Column(_("状态"), lambda row: row.get_state_display(), 10)
         return (*super()._sheet_columns, state)
 
+    def _opens(self, record: Any) -> str:
+        return str(record.get_absolute_url())
+
     def _chunks(self, rows: models.QuerySet) -> Any:
         return rows.select_related(*self.related).iterator(chunk_size=sheets.CHUNK)
 

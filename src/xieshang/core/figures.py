@@ -5,7 +5,7 @@ definitions live here, below every room, so that a room can say what it contribu
 knowing that there are reports.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -170,6 +170,6 @@ class Identity:
     at_most: bool = False
     applies: Callable[[Scope], bool] = lambda scope: True
 
-    def holds(self, counted: dict[str, int]) -> bool:
+    def holds(self, counted: Mapping[str, int]) -> bool:
         left, right = (sum(counted[key] for key in side) for side in (self.left, self.right))
         return left <= right if self.at_most else left == right

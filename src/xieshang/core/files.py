@@ -77,15 +77,21 @@ class RecordFile(Generic[R]):
         """The step of this name, if this person may take it now."""
         return next((action for action in self.actions if action.step == step), None)
 
-    @property
+    @cached_property
     def duties(self) -> list[Action]:
-        """What the record waits for from this person."""
-        return [action for action in self.actions if action.duty]
+        """What the record waits for from this person: what can be done now first; what cannot yet says what it
+        waits for, and the step that brings it comes before all."""
+        return self.steps.in_hand(self.record, self.allowed)
+
+    @property
+    def ready(self) -> bool:
+        """Whether one of them can be done now."""
+        return any(not action.waits for action in self.duties)
 
     @property
     def choices(self) -> list[Action]:
         """What this person may do besides."""
-        return [action for action in self.actions if not action.duty]
+        return [action for action in self.actions if not action.duty and action not in self.duties]
 
     @cached_property
     def turn(self) -> progress.Turn:

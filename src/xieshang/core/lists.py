@@ -4,11 +4,10 @@ A room says in a ``List`` what is its own; ``page``, ``facets`` and ``export`` m
 The address is the state of a list: it can be shared, kept and opened again.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.db.models import Q, QuerySet
@@ -19,16 +18,15 @@ from django.urls import reverse
 from django.utils.translation import npgettext_lazy
 from django.views.decorators.http import require_GET
 
-from . import clock, sheets
+from . import clock, sheets, tables
 from .batches import Batch, offer_steps, offered
 from .filters import Chip, Choice, Filter, Offer, Reader
 from .lifecycle import Words
+from .list_query import ListQuery
 from .list_rows import CappedPaginator
 from .models import Account
 from .parameters import Rule
-from .values import clean_text, whole_number
 
-LONGEST_WORDS = 60
 ITEMS = npgettext_lazy("counted lines of a list", "件", "件", "count")
 
 View = Callable[..., HttpResponseBase]
@@ -96,92 +94,13 @@ class List:
     """What the room's template shows besides."""
 
 
-@dataclass(frozen=True)
-class ListQuery:
-    """What an address asks of a list. What makes no sense in it is left out, not refused."""
-
-    words: str = ""
-    own: bool = False
-    chosen: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
-    tab: tuple[str, Any] | None = None
-    """The part that is looked at, by the name of its filter; None for the first one."""
-    sort: str = ""
-    """Empty for the order that holds where none is chosen."""
-    page: int = 1
-
-    @classmethod
-    def read(cls, of: List, account: Account, data: QueryDict) -> "ListQuery":
-        chosen = {}
-        for each in of.filters:
-            values = [each.read(text) for text in dict.fromkeys(data.getlist(each.name)) if text]
-            if known := tuple(value for value in values if value is not None):
-                chosen[each.name] = known
-        tab = of.tabs.read(data.get(of.tabs.name, "")) if of.tabs else None
-        sort = data.get("sort", "")
-        words = " ".join(clean_text(data.get("q", "")).split())[:LONGEST_WORDS]
-        return cls(
-            words=words if of.search else "",
-            own="mine" in data and of.has_own(account),
-            chosen=chosen,
-            tab=(of.tabs.name, tab) if of.tabs and tab else None,
-            sort=sort if sort in {each.name for each in of.sorts[1:]} else "",
-            page=whole_number(data.get("page")) or 1,
-        )
-
-    @property
-    def narrowed(self) -> bool:
-        """Whether anything narrows the list."""
-        return bool(self.words or self.chosen)
-
-    @property
-    def address(self) -> str:
-        """The query of this state, without what is the default; a changed list begins at its first page."""
-        return f"?{urlencode(self._pairs())}"
-
-    def _pairs(self) -> list[tuple[str, Any]]:
-        pairs: list[tuple[str, Any]] = [("q", self.words)] if self.words else []
-        pairs += [("mine", "1")] if self.own else []
-        pairs += [self.tab] if self.tab else []
-        pairs += [(name, value) for name, values in self.chosen.items() for value in values]
-        return pairs + ([("sort", self.sort)] if self.sort else [])
-
-    @property
-    def kept(self) -> list[tuple[str, Any]]:
-        """Everything but the words, as the hidden fields of the form that asks for other words."""
-        return [pair for pair in self._pairs() if pair[0] != "q"]
-
-    @property
-    def everyones(self) -> "ListQuery":
-        return self.but(own=False)
-
-    @property
-    def of_my_own(self) -> "ListQuery":
-        return self.but(own=True)
-
-    @property
-    def wordless(self) -> "ListQuery":
-        return self.but(words="")
-
-    @property
-    def bare(self) -> "ListQuery":
-        """The same list with nothing that narrows it."""
-        return self.but(words="", chosen={})
-
-    def but(self, **changes: Any) -> "ListQuery":
-        return replace(self, **({"page": 1} | changes))
-
-    def without(self, name: str, value: Any) -> "ListQuery":
-        """The same list without one choice."""
-        left = tuple(kept for kept in self.chosen.get(name, ()) if kept != value)
-        chosen = {**self.chosen, name: left}
-        return self.but(chosen={key: values for key, values in chosen.items() if values})
-
-
 class ListPage:
     """A list as one person reads it and as one address asks for it; each part is read once, when it is shown."""
 
-    def __init__(self, of: List, account: Account, data: QueryDict) -> None:
+    def __init__(self, of: List, account: Account, data: QueryDict, *, table: bool = False) -> None:
         self.of = of
+        self.table = table and of.sheet is not None
+        """Whether the page shows a compact table instead of lines."""
         self.reader = Reader(account, of.tenant(account), of.yellow)
         self.query = ListQuery.read(of, account, data)
 
@@ -239,8 +158,20 @@ class ListPage:
     @property
     def ordered(self) -> QuerySet:
         """The same in the order that is asked for."""
-        sort = next((each for each in self.of.sorts if each.name == self.query.sort), self.of.sorts[0])
-        return self.rows().order_by(*(sort.own if self.query.own and sort.own else sort.order))
+        order = self._order(self._sort)
+        return self.rows().order_by(*(tables.reversed_order(order) if self._backwards else order))
+
+    @property
+    def _sort(self) -> Sort:
+        name = self.query.sort.removeprefix("-")
+        return next((each for each in self.of.sorts if each.name == name), self.of.sorts[0])
+
+    @property
+    def _backwards(self) -> bool:
+        return self.query.sort.startswith("-")
+
+    def _order(self, sort: Sort) -> tuple[Any, ...]:
+        return sort.own if self.query.own and sort.own else sort.order
 
     @cached_property
     def paginator(self) -> CappedPaginator:
@@ -272,15 +203,58 @@ class ListPage:
             offer_steps(lines, self.of.batches[0].steps, self.reader.account, self.of.batches, at_once)
         return lines
 
+    @cached_property
+    def columns(self) -> list[sheets.Column]:
+        """Those of its file that the table on the page shows."""
+        return [column for column in self.of.sheet.columns if not column.aside] if self.of.sheet else []
+
+    @property
+    def headings(self) -> list[tables.Heading]:
+        """The heads of the table: which of them sort, and which way the list is sorted now."""
+        return [self._heading(column) for column in self.columns]
+
+    def _heading(self, column: sheets.Column) -> tables.Heading:
+        sort = next((each for each in self.of.sorts if column.sort and each.name == column.sort), None)
+        if sort is None:
+            return tables.Heading(column.label)
+        if sort is not self._sort:
+            return tables.Heading(column.label, self._sorted_by(sort, backwards=False))
+        down = tables.descends(self._order(sort)) is not self._backwards
+        turned = self._sorted_by(sort, backwards=not self._backwards)
+        return tables.Heading(column.label, turned, "descending" if down else "ascending")
+
+    def _sorted_by(self, sort: Sort, *, backwards: bool) -> str:
+        name = f"-{sort.name}" if backwards else "" if sort is self.of.sorts[0] else sort.name
+        return self.query.but(sort=name).address
+
+    @cached_property
+    def table_rows(self) -> list[tables.TableRow]:
+        """The page as rows of cells, read as the file reads them. As many queries as the file takes for a chunk."""
+        ids = list(self.page)
+        if self.of.sheet is None or not ids:
+            return []
+        known = {row.pk: row for row in self.of.sheet.records(self.rows().filter(pk__in=ids).order_by("pk"))}
+        rows = [tables.row(known[pk], self.columns) for pk in ids if pk in known]
+        if self.of.batches:
+            at_once = [action for batch in self.of.batches for action in batch.actions]
+            offer_steps(rows, self.of.batches[0].steps, self.reader.account, self.of.batches, at_once)
+        return rows
+
+    @property
+    def shown(self) -> list[Any]:
+        return self.table_rows if self.table else self.lines
+
     @property
     def batches(self) -> list[Batch]:
-        return offered(self.lines, self.of.batches) if self.of.batches else []
+        return offered(self.shown, self.of.batches) if self.of.batches else []
 
     @property
     def sorts(self) -> list[tuple[Words, str, bool]]:
         """The orders to choose from: words, address, and whether it is the present one."""
         first = self.of.sorts[0]
-        names = [(each, "" if each is first else each.name) for each in self.of.sorts]
+        by_heading = {column.sort for column in self.columns} if self.table else set()
+        others = [each for each in self.of.sorts if each.name not in by_heading]
+        names = [(each, "" if each is first else each.name) for each in others]
         return [
             (each.label, self.query.but(sort=name).address, name == self.query.sort) for each, name in names
         ]
@@ -324,13 +298,21 @@ def page(of: List) -> View:
 
     @require_GET
     def view(request: Any) -> HttpResponse:
-        shown = ListPage(of, request.user, request.GET)
+        shown = ListPage(of, request.user, request.GET, table=_as_table(request))
         if "" in request.GET.values():
             # A form sends its empty fields too; an address that is passed on says only what was asked for.
             return redirect(f"{request.path}{shown.query.address}")
         return render(request, of.template, {"list": shown} | of.around(shown))
 
     return view
+
+
+def _as_table(request: Any) -> bool:
+    """Whether this person reads lists as tables: what they chose last holds for every list, until they sign out."""
+    wanted = request.GET.get("view", "")
+    if wanted in ("table", "lines") and request.session.get("lists", "lines") != wanted:
+        request.session["lists"] = wanted
+    return request.session.get("lists") == "table"
 
 
 def facets(of: List) -> View:

@@ -36,6 +36,10 @@ Values = Mapping[str, Any]
 ROWS = npgettext_lazy("counted rows of a register", "条", "条", "count")
 
 
+_IN_THE_TABLE = 5
+"""Columns after the first that its table on the page shows; the others are in the file."""
+
+
 @dataclass(frozen=True)
 class Register:
     """One kind of record of a committee, its columns being its whole content."""
@@ -243,7 +247,10 @@ class Register:
     @property
     def headings(self) -> tuple[sheets.Column, ...]:
         """The columns of the table that is brought in."""
-        return tuple(sheets.Column(each.label, each.shown, each.width) for each in self.columns)
+        return tuple(
+            sheets.Column(each.label, each.shown, each.width, aside=at > _IN_THE_TABLE)
+            for at, each in enumerate(self.columns)
+        )
 
     def _lines(self, pks: Sequence[int], reader: Reader) -> list[ListRow]:
         return [
@@ -263,7 +270,11 @@ class Register:
 
     @property
     def _sheet_columns(self) -> tuple[sheets.Column, ...]:
-        return self.headings
+        first, *others = self.headings
+        return (replace(first, opens=self._opens), *others)
+
+    def _opens(self, record: Any) -> str:
+        return reverse(self.address("correct"), args=[record.pk])
 
     # The pages of entry.
 

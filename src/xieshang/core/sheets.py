@@ -32,6 +32,12 @@ class Column:
     label: str | Promise
     read: Callable[[Any], Cell]
     width: int = 12
+    sort: str = ""
+    """Where the list stands as a table on its page: the order that this heading asks for."""
+    opens: Callable[[Any], str] | None = None
+    """There: the address that the cell leads to."""
+    aside: bool = False
+    """Only in the file: the table on the page is read at a glance."""
 
 
 def download(

@@ -28,8 +28,8 @@ class StepPage:
     """The sentence of the history, with the facts it names."""
     changes: tuple[str, ...] = ()
     """The fields of the form that are columns of the record, written with the step."""
-    first: str = ""
-    """The step that brings what this one cannot do without: while that is missing, it is offered in its place."""
+    reads: bool = False
+    """What is decided upon is read beside the form."""
     leaves: bool = False
     """After this step its person has nothing more to do with the record and goes back to where it stood."""
 
@@ -59,8 +59,9 @@ class StepPages:
     """The sentences of what happens to the record without a page: by the house, or as no step at all."""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     """The steps that are taken on another kind of page (a file comes with them), by action: its address (``pk``)."""
-    beforehand: tuple[Need, ...] = ()
-    """The needs that look at the record alone: what they miss is said when the page opens."""
+    beforehand: Mapping[Need, tuple[str, ...]] = field(default_factory=dict)
+    """The needs that look at the record alone, each with the steps that bring what it misses: while it misses
+    something that is said, and the first of them that may be taken is offered in the step's place."""
 
     @property
     def sentences(self) -> dict[str, Words]:
@@ -98,11 +99,18 @@ class StepPages:
                 ready.append(action)
                 continue
             waiting.append(replace(action, waits=problems[0].message))
-            page = self.pages.get(step.action)
-            first = names.get(page.first) if page else None
-            if first:
-                ready.insert(0, self.action(first, record.pk))
+            for bringing in self.bringing(step, record, names):
+                if bringing not in ready:
+                    ready.insert(0, bringing)
         return ready + waiting
+
+    def bringing(self, step: Step, record: Record, allowed: Mapping[str, Step]) -> list[Action]:
+        """The steps among these (by their names) that bring what this one misses; one for each need."""
+        found = []
+        for need, names in self.beforehand.items():
+            if need in step.needs and any(need(record, {})):
+                found += [self.action(allowed[name], record.pk) for name in names if name in allowed][:1]
+        return found
 
     def missing(self, step: Step, record: Record) -> list[Problem]:
         """What the step would miss even before anything is typed."""

@@ -24,6 +24,7 @@ from .models import Account, Event
 from .refusals import AlreadyDone, MissingSomething, Refusal, WrongPerson
 from .requests import PersonRequest
 from .room import Kind
+from .step_pages import Action
 from .typography import in_a_row
 from .values import own_address
 
@@ -73,6 +74,7 @@ def page(kind: Kind) -> Callable[..., HttpResponse]:
 def _form(request: PersonRequest, context: Context, form: StepForm, *, status: int) -> HttpResponse:
     """The form under the sentence that says what will happen, who will be told, and what is missing already."""
     row, record, steps = context["step"], context["record"], context["kind"].pages
+    missing = steps.missing(row, record)
     shown = context | {
         "page": steps.pages[row.action],
         "form": form,
@@ -80,7 +82,8 @@ def _form(request: PersonRequest, context: Context, form: StepForm, *, status: i
         "back": record.get_absolute_url(),
         "recipients": str(_("、")).join(str(audience.label) for audience in row.tells),
         "due": row.clock.due(record) if isinstance(row.clock, Before | Clock) and not row.stays else None,
-        "missing": [] if form.is_bound else steps.missing(row, record),
+        "missing": [] if form.is_bound else missing,
+        "bringing": _bringing(context, request.user) if missing else [],
         "next": request.POST.get("next") or request.GET.get("next", ""),
     }
     room = record._meta.app_label
@@ -90,6 +93,13 @@ def _form(request: PersonRequest, context: Context, form: StepForm, *, status: i
         "components/take_step.html",
     ]
     return render(request, templates, shown, status=status)
+
+
+def _bringing(context: Context, account: Account) -> list[Action]:
+    """The steps by which this person can bring what is missing."""
+    record, kind = context["record"], context["kind"]
+    allowed = {step.action: step for step in kind.table.allowed([record], account)[record.pk]}
+    return kind.pages.bringing(context["step"], record, allowed)
 
 
 def _refused(

@@ -9,6 +9,7 @@ computed once, when the clock starts, so a later table does not move a promise a
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 import chinese_calendar
@@ -18,8 +19,9 @@ Unit = Literal["working_days", "days", "months"]
 _FIXED_HOLIDAYS = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
 
 
+@lru_cache(maxsize=10_000)
 def is_working_day(day: date) -> bool:
-    """Whether offices work on that day."""
+    """Whether offices work on that day; remembered, because the table looks for its own ends at each question."""
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:

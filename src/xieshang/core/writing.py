@@ -7,7 +7,7 @@ kept is named and holds up no other; and where the text is shut, what was typed 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import messages
@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from . import clock, parameters, trail
+from .enclosures import Files
 from .files import RecordFile
 from .forms import AskingForm
 from .lifecycle import Actor, Lifecycle, States, Words
@@ -31,6 +32,13 @@ from .refusals import Refusal, SomeoneWasFaster, WrongPerson
 from .requests import PersonRequest
 from .step_pages import StepPages
 from .wording import length
+
+
+class Window(NamedTuple):
+    """The page a text was sent from, by the name it gave itself, and which of its saves this is."""
+
+    name: str
+    turn: int
 
 
 @dataclass(frozen=True)
@@ -51,27 +59,46 @@ class Text:
         return record.state in self.editable and bool(matches(self.writer.query(account), record))
 
     def keep(
-        self, record: Any, *, by: Account, version: int | None, fields: Mapping[str, Any], **columns: Any
-    ) -> None:
+        self,
+        record: Any,
+        *,
+        by: Account,
+        version: int | None,
+        window: Window | None,
+        fields: Mapping[str, Any],
+        **columns: Any,
+    ) -> bool:
         """Keep what was typed, complete or not, and count the version on; ``columns`` are written with it.
 
+        The text a page started from must be the one that is kept, or have been kept by that page itself. Says
+        whether it was written: a save that a newer one of the same window has overtaken changes nothing.
         Saving is not an event of its own (a draft is saved every few seconds); the event of the next
         step carries the digest of the text.
         """
         step = self.table.step(self.hands_in)
         if not matches(self.writer.query(by), record):
             raise WrongPerson(step, record)
-        if version is not None and version != record.version:
+        wrote_last = window is not None and window.name == record.saved_window
+        if window and wrote_last and window.turn <= record.saved_turn:
+            return False
+        if version is not None and version != record.version and not wrote_last:
             raise SomeoneWasFaster(step, record, None, "")
         known = (*self.parts, *self.details)
         columns |= {name: value for name, value in fields.items() if name in known}
         columns |= {"saved_at": clock.now(), "version": record.version + 1}
+        if fields:
+            name, turn = window or ("", 0)
+            columns |= {"saved_window": name, "saved_turn": turn}
         unchanged = Q(pk=record.pk, version=record.version, state__in=self.editable)
         if not self.table.model._default_manager.filter(unchanged).update(**columns):
             raise SomeoneWasFaster(step, record, trail.history(record).last(), "")
         for name, value in columns.items():
             setattr(record, name, value)
+        return True
 
+
+MOST_TURNS = 2_000_000_000
+"""More saves than a window can make; a column of both databases holds it."""
 
 SURELY_SHORT_ENOUGH = 500
 """Characters below which nobody asks what the city's limit is."""
@@ -84,15 +111,20 @@ _TOO_LONG = gettext_lazy(
 class SheetForm(AskingForm):
     """The parts of a text and its details. Everything may be missing: a draft is kept as it is.
 
-    ``version`` is the text this page started from; the autosave sends it along and learns the next.
+    ``version`` is the text this page started from; the autosave sends it along and learns the next. ``window``
+    and ``turn`` are written by the script of the page; without scripts they are empty and the version decides.
     """
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    window = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
+    turn = forms.IntegerField(required=False, min_value=1, max_value=MOST_TURNS, widget=forms.HiddenInput)
 
     TEXT: tuple[str, ...] = ()
     """The fields of the text itself, in order; the others are its details."""
-    BESIDE: frozenset[str] = frozenset({"version"})
-    """Sent with the sheet, and no part of it."""
+    SENT_ALONG = frozenset({"version", "window", "turn"})
+    """What says which text of which page this is."""
+    BESIDE: frozenset[str] = frozenset()
+    """Other fields that are sent with the sheet, and are no part of it."""
     ALWAYS: frozenset[str] = frozenset()
     """Choices of which one always stands: where nothing is chosen it stays as it was."""
     LONGEST: Rule | None = None
@@ -100,7 +132,7 @@ class SheetForm(AskingForm):
 
     def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
         self.record = record
-        names = self.base_fields.keys() - self.BESIDE
+        names = self.base_fields.keys() - self.BESIDE - self.SENT_ALONG
         kwargs["initial"] = {name: getattr(record, name) for name in names} | {"version": record.version}
         super().__init__(*args, **kwargs)
 
@@ -127,8 +159,15 @@ class SheetForm(AskingForm):
     @property
     def readable(self) -> dict[str, Any]:
         """Every value the form could read, also when another one is wrong: no field holds up the rest."""
-        given = {name: value for name, value in self.cleaned_data.items() if name not in self.BESIDE}
+        beside = self.BESIDE | self.SENT_ALONG
+        given = {name: value for name, value in self.cleaned_data.items() if name not in beside}
         return {name: value for name, value in given.items() if value or name not in self.ALWAYS}
+
+    @property
+    def sent_from(self) -> Window | None:
+        """The window this came from and which of its saves it is, where the page's script said so."""
+        name, turn = self.cleaned_data.get("window"), self.cleaned_data.get("turn")
+        return Window(name, turn) if name and turn else None
 
     @property
     def text_fields(self) -> list[forms.BoundField]:
@@ -139,7 +178,7 @@ class SheetForm(AskingForm):
         return [field for field in self.visible_fields() if field.name not in (*self.TEXT, *self.BESIDE)]
 
     @property
-    def details_wrong(self) -> bool:
+    def details_open(self) -> bool:
         """Whether a field of the folded part needs attention."""
         return any(field.errors for field in self.detail_fields)
 
@@ -183,13 +222,13 @@ class Sheet:
     steps: StepPages
     """The steps to which the sheet's buttons go on."""
     address: str
-    """The address (``pk``) of the sheet."""
+    """The address (``pk``) of the sheet; ``save`` and ``margin`` lie beside it, in the same room."""
     page: str
     shut: Words
     """Why it is shut; names the ``state``."""
     checks: Callable[[Any], Sequence[Check]] = lambda record: ()
-    files: Callable[[PersonRequest, Any], Sequence[str]] = lambda request, record: ()
-    """Takes the files sent along and says, in sentences, which of them were refused; their field is ``uploads``."""
+    files: Files | None = None
+    """How files are added and taken away, where a record of this kind has any; their field is ``uploads``."""
 
 
 def write(
@@ -243,7 +282,7 @@ def edit(sheet: Sheet) -> Callable[..., HttpResponse]:
                 return _shut(request, sheet, record, typed=form.typed)
             form = sheet.form.again(request.POST, record=record)
             return _page(request, sheet, record, form, refusal=str(refusal), status=409)
-        refused = sheet.files(request, record)
+        refused = sheet.files.sort(request, record) if sheet.files else []
         if form.errors or refused:
             form = sheet.form.again(request.POST, record=record)
             form.show({"uploads": refused})
@@ -267,7 +306,11 @@ def save(sheet: Sheet) -> Callable[..., JsonResponse]:
         try:
             _keep(request, sheet, record, form)
         except Refusal as refusal:
-            return JsonResponse({"message": str(refusal)}, status=409)
+            record.refresh_from_db()
+            conflict: dict[str, Any] = {"message": str(refusal)}
+            if sheet.text.is_open(record, request.user):
+                conflict["version"] = record.version
+            return JsonResponse(conflict, status=409)
         payload = {"version": record.version, "saved_at": f"{timezone.localtime(record.saved_at):%H:%M}"}
         if form.errors:
             words = " ".join(str(error) for errors in form.errors.values() for error in errors)
@@ -283,9 +326,12 @@ def margin(sheet: Sheet) -> Callable[..., HttpResponse]:
     @require_GET
     def view(request: PersonRequest, pk: int) -> HttpResponse:
         record = get_object_or_404(sheet.records(request.user), pk=pk)
-        return render(request, "components/checks.html", {"checks": sheet.checks(record)})
+        return render(request, "components/margin.html", _checked(sheet, record, sheet.form(record=record)))
 
     return view
+
+
+_ATTEMPTS = 3
 
 
 def _named(record: Record) -> dict[str, Any]:
@@ -294,10 +340,23 @@ def _named(record: Record) -> dict[str, Any]:
 
 
 def _keep(request: PersonRequest, sheet: Sheet, record: Any, form: SheetForm) -> None:
-    """Keep every field the form could read, against the version this page started from."""
+    """Keep every field the form could read, against the version this page started from.
+
+    Two saves of one window may be on their way at once; where they met, the later one is tried again on the
+    record as it is now.
+    """
     form.full_clean()
-    version = form.cleaned_data.get("version")
-    sheet.save(**_named(record), by=request.user, version=version, **form.readable)
+    window = form.sent_from
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            version = form.cleaned_data.get("version")
+            sheet.save(**_named(record), by=request.user, version=version, window=window, **form.readable)
+        except SomeoneWasFaster:
+            record.refresh_from_db()
+            if window is None or record.saved_window != window.name or attempt == _ATTEMPTS:
+                raise
+        else:
+            return
 
 
 def _page(
@@ -311,8 +370,20 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     context = _named(record) | {"record": record, "file": sheet.read(record, request.user)}
-    context |= {"form": form, "checks": sheet.checks(record), "refusal": refusal, "received": received}
+    context |= {"form": form, "refusal": refusal, "received": received} | _checked(sheet, record, form)
+    room = sheet.address.partition(":")[0]
+    context |= {f"{name}_url": reverse(f"{room}:{name}", args=[record.pk]) for name in ("save", "margin")}
+    if sheet.files:
+        context |= {"files": sheet.files, "photo_url": reverse(f"{room}:photo", args=[record.pk])}
     return render(request, sheet.page, context, status=status)
+
+
+def _checked(sheet: Sheet, record: Any, form: SheetForm) -> dict[str, Any]:
+    """The checks for the margin, and for each field of the text those that stand beside it."""
+    checks = list(sheet.checks(record))
+    parts = [(field, [check for check in checks if check.field == field.name]) for field in form.text_fields]
+    others = [check for check in checks if check.field not in form.TEXT]
+    return {"checks": checks, "parts": parts, "others": others}
 
 
 def _shut(

@@ -11,8 +11,9 @@ from xieshang.core.text.searchable import once_at_the_end
 from xieshang.people.models import Committee, Installation
 from xieshang.people.services.founding import begin_installation
 
-from . import bodies, decisions, meetings_year, opinions_year, present, reading, year
+from . import bodies, decisions, earlier, meetings_year, opinions_year, present, reading, year
 from .accounts import SLUG
+from .consultation import year as consultation
 from .followup import year as followup
 from .network import founded
 from .outreach import year as outreach
@@ -57,9 +58,11 @@ def build(*, progress: Progress | None = None) -> None:
             acts += outreach.acts(cast, Random(f"{SEED} outreach"))
             acts += followup.acts(cast, Random(f"{SEED} followup"))
             acts += publicity.acts(cast, Random(f"{SEED} publicity"))
+            acts += consultation.acts(cast, Random(f"{SEED} consultation"))
             acts += rulebook.acts(cast, Random(f"{SEED} rulebook"))
             acts += meetings_year.acts(cast, Random(f"{SEED} meetings"))
             acts += decisions.acts(cast)
+            acts += earlier.acts(cast)
             acts += reading.acts()
             play(acts, progress)
         keep_a_search(cast.named["member"])

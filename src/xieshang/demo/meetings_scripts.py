@@ -47,6 +47,8 @@ class Gathering:
     gate: str = "会场"
     leaves: int = 0
     """How many ask for leave from the whole of it."""
+    called_ahead: int = 14
+    """So many days before the meeting its notice goes out; that of a sitting some days later."""
     truants: float = 0.01
     """How many of those who are due stay away without leave."""
     meeting: Meeting = field(default_factory=Meeting)
@@ -67,8 +69,8 @@ class Gathering:
 
     def acts(self) -> Iterator[Scheduled]:
         """The whole of it; a sitting is called later than its session and asks for no reply of its own."""
-        yield Scheduled(self.before(20 if self.parent is None else 9), self.plan)
-        yield Scheduled(self.before(14 if self.parent is None else 8), self.convene)
+        yield Scheduled(self.before(self.called_ahead + 6 if self.parent is None else 9), self.plan)
+        yield Scheduled(self.before(self.called_ahead if self.parent is None else 8), self.convene)
         if self.parent is None:
             yield Scheduled(self.before(10), self.reply)
             yield Scheduled(self.before(6), self.ask_leave)

@@ -167,7 +167,7 @@ def _councils(cast: Cast, rng: Random) -> list[Scheduled]:
         Gathering(
             cast, rng, "standing_committee", f"六届市政协常委会第{number}次会议", moment(2024, month, day, 9),
             3, ROOM, audience=[*_STANDING, *_OBSERVING], agenda=(_TOPICS[place],), chair=chair, leaves=3,
-            truants=0.02,
+            called_ahead=26, truants=0.02,
         )
         for place, (number, month, day) in enumerate(
             (("十一", 3, 28), ("十二", 6, 27), ("十三", 8, 29), ("十四", 10, 30), ("十五", 12, 26))

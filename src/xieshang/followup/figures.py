@@ -15,20 +15,20 @@ from xieshang.core.sheets import Column
 from .models import FollowedItems, Item
 
 COLUMNS = (
-    Column(_("编号"), lambda item: item.numbered, 16),
-    Column(_("第几条"), lambda item: item.place, 8),
-    Column(_("要点"), str, 50),
-    Column(_("原话"), lambda item: item.text, 60),
+    Column(_("编号"), lambda item: item.numbered, 16, sort="number"),
+    Column(_("第几条"), lambda item: item.place, 8, aside=True),
+    Column(_("要点"), str, 50, opens=Item.get_absolute_url),
+    Column(_("原话"), lambda item: item.text, 60, aside=True),
     Column(_("会议或活动"), lambda item: item.source_title, 30),
-    Column(_("日期"), lambda item: item.source_on, 12),
+    Column(_("日期"), lambda item: item.source_on, 12, sort="newest"),
     Column(_("答复单位"), lambda item: item.body, 16),
     Column(_("状态"), lambda item: item.get_state_display(), 12),
     Column(_("答复"), lambda item: item.get_answer_display() if item.answered_on else "", 14),
     Column(_("答复期限"), lambda item: item.answer_due_on, 12),
-    Column(_("答复日期"), lambda item: item.answered_on, 12),
-    Column(_("落实期限"), lambda item: item.done_due_on, 12),
-    Column(_("结果"), lambda item: item.get_result_display(), 12),
-    Column(_("结果日期"), lambda item: item.checked_on, 12),
+    Column(_("答复日期"), lambda item: item.answered_on, 12, aside=True),
+    Column(_("落实期限"), lambda item: item.done_due_on, 12, aside=True),
+    Column(_("结果"), lambda item: item.get_result_display(), 12, aside=True),
+    Column(_("结果日期"), lambda item: item.checked_on, 12, aside=True),
 )
 
 UNIT = npgettext_lazy("counted items of follow-up", "条", "条", "count")

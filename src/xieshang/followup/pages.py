@@ -29,7 +29,7 @@ ITEMS = StepPages(ITEM, "followup:step", {
     "edit": StepPage(forms.EditStep, services.edit,
         will=_("改正草稿：原话、提出人、由谁答复。"),
         says=_("%(name)s修改")),
-    "submit": StepPage(first="edit",
+    "submit": StepPage(
         will=_("交督办负责人核定；核定前提出人看不到。"),
         says=_("%(name)s提请核定")),
     "settle": StepPage(Remarked,
@@ -101,10 +101,10 @@ ITEMS = StepPages(ITEM, "followup:step", {
     "log_by_hand": StepPage(forms.LogStep, services.log_progress,
         will=_("代没有账号的单位登记一个步骤的进展。"),
         says=_("%(name)s代记「%(step)s」：%(progress)s")),
-    "report_done": StepPage(Remarked, first="log",
+    "report_done": StepPage(Remarked,
         will=_("报告落实以后，由没有参与的人核查；只有核查能说明问题是否解决。"),
         says=_("%(name)s报告落实")),
-    "report_by_hand": StepPage(Remarked, first="log_by_hand",
+    "report_by_hand": StepPage(Remarked,
         will=_("代没有账号的单位报告落实；您代报的，不能由您核查。"),
         says=_("%(name)s代报落实")),
     "report_cannot": StepPage(Reasoned,
@@ -152,9 +152,10 @@ ITEMS = StepPages(ITEM, "followup:step", {
     "part": _("%(name)s分送给%(body)s"),
     "attach": _("%(name)s附上文件%(file)s"),
     "tell": _("%(name)s已告知%(author)s（%(way)s）"),
-}, beforehand=(
-    needs.complete, needs.all_steps, needs.evidence, needs.result, needs.in_time_to_dispute, needs.asked_before,
-))
+}, beforehand={
+    needs.complete: ("edit",), needs.all_steps: ("log", "log_by_hand"), needs.evidence: (), needs.result: (),
+    needs.in_time_to_dispute: (), needs.asked_before: (),
+})
 # fmt: on
 
 TELLER = Teller(

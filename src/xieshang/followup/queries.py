@@ -18,7 +18,6 @@ from xieshang.core.list_rows import ListRow, in_order
 from xieshang.core.lists import List, ListPage, Sheet, Sort
 from xieshang.core.models import Account, Attachment, Event
 from xieshang.core.queues import BY_URGENCY, LATEST, Queue, Stage
-from xieshang.core.step_pages import Action
 from xieshang.people.models import SpecialCommittee, Unit
 from xieshang.people.posts import committee_for, current_committee_id, standing_of
 from xieshang.people.roles import Permission as P
@@ -70,11 +69,6 @@ class ItemFile(RecordFile[Item]):
         if self.at_unit:
             return (Shelf("followup:desk", _("本单位答复")),)
         return (Shelf("followup:mine", _("我说的话")),)
-
-    @cached_property
-    def duties(self) -> list[Action]:
-        """What can be done now first; what waits for something says for what."""
-        return self.steps.in_hand(self.item, self.allowed)
 
     @cached_property
     def oversees(self) -> bool:

@@ -10,8 +10,9 @@ from xieshang.people.posts import holders, standing_of
 from xieshang.people.roles import Permission as P
 
 from .models import SessionGroup
+from .models.meeting import runs
 
-SECRETARIAT = Actor("secretariat", _("会务组"), at_committee(P.RUN_MEETINGS))
+SECRETARIAT = Actor("secretariat", _("会务组"), runs)
 GATE = Actor("gate", _("签到值守员"), at_committee(P.SCAN_MEMBERS))
 SELF = Actor("self", _("本人"), lambda account: Q(account_id=account.pk))
 CONVENER = Actor(

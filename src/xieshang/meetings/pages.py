@@ -64,7 +64,7 @@ MEETINGS = StepPages(MEETING, "meetings:step", {
     "brief": _("%(name)s印发第%(number)s期简报"),
     "question": _("%(name)s提问"),
     "answer": _("%(name)s登记答复"),
-}, beforehand=(needs.audience, needs.place))
+}, beforehand={needs.audience: (), needs.place: ()})
 
 LEAVES = StepPages(LEAVE, "meetings:leave_step", {
     "note": StepPage(Remarked,

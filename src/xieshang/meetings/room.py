@@ -11,6 +11,7 @@ from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room, S
 from xieshang.people.roles import Permission as P
 
 from . import rules, wording
+from .guests import GUESTS
 from .models import Leave, Meeting, OfflineScan, Scan, counting
 from .moments import MOMENTS, day_of, unanswered
 from .pages import LEAVES, MEETINGS, OFFLINE_SCANS
@@ -85,6 +86,7 @@ ROOM = Room(
     moments=MOMENTS,
     starts=(Start(_("筹备会议"), "calendar", "meetings:plan", (P.RUN_MEETINGS,)),),
     rules=rules.RULES,
+    rosters=(GUESTS,),
     recorded=(
         Recorded(Meeting, _("会议")),
         Recorded(Leave, _("请假")),

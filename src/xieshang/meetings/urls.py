@@ -5,6 +5,7 @@ from django.urls import path
 from xieshang.core import lists, steps
 from xieshang.core.entries import page
 
+from .guests import GUESTS
 from .queries.lists import LEAVES, MEETINGS
 from .room import MEETING, OFFLINE_SCAN
 from .views import (
@@ -38,6 +39,7 @@ urlpatterns = [
     path("<number:pk>/roster/", roster.roster, name="roster"),
     path("<number:pk>/roster/export/", roster.export, name="roster_export"),
     path("<number:pk>/roster/remind/", roster.remind, name="remind"),
+    *GUESTS.urls("guests/"),
     path("<number:pk>/roster/guest/", page(entries.ADD_GUEST), name="add_guest"),
     path("<number:pk>/roster/<number:line>/substitute/", page(entries.SUBSTITUTE), name="substitute"),
     path("<number:pk>/statement/", roster.statement, name="statement"),

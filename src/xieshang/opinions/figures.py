@@ -69,10 +69,10 @@ ISSUES = Listing(
     columns=(
         Column(_("期号"), lambda issue: issue.number, 8),
         Column(_("编发日期"), lambda issue: issue.issued_on, 12),
-        Column(_("签发人"), lambda issue: issue.signed_by.name, 12),
+        Column(_("签发人"), lambda issue: issue.signed_by.name if issue.signed_by else "", 12),
         Column(_("状态"), lambda issue: issue.get_state_display(), 10),
     ),
-    facts=lambda issue: [issue.signed_by.name],
+    facts=lambda issue: [issue.signed_by.name] if issue.signed_by else [],
     order=("number",),
     state=lambda issue: issue,
     related=("signed_by",),

@@ -78,7 +78,9 @@ REPORTS = StepPages(OPINION, "opinions:step", {
     "hold_up_convert": _("未能转为提案"),
     "issue": _("编入%(issue)s发出"),
     "close": _("办结"),
-}, beforehand=(needs.required_elements,))
+    "attach": _("%(name)s添加附件「%(file)s」"),
+    "detach": _("%(name)s删除附件「%(file)s」"),
+}, beforehand={needs.required_elements: ()})
 
 ISSUES = StepPages(ISSUE, "opinions:issue_step", {
     "send_review": StepPage(
@@ -113,7 +115,9 @@ ISSUES = StepPages(ISSUE, "opinions:issue_step", {
     "add_item": _("%(name)s编入一条"),
     "remove_item": _("%(name)s移出一条"),
     "order_items": _("%(name)s调整顺序"),
-}, beforehand=(needs.items,))
+    "import": _("据「%(file)s」第%(line)s行导入，最后状态由原系统而来"),
+    "correct_import": _("据「%(file)s」第%(line)s行更正导入的内容"),
+}, beforehand={needs.items: ()})
 
 ROUTES = StepPages(ROUTE, "opinions:route_step", {
     "receive": StepPage(
@@ -141,6 +145,8 @@ ROUTES = StepPages(ROUTE, "opinions:route_step", {
 
 ITEM = {
     "begin": _("%(name)s编成一条"),
+    "import": _("据「%(file)s」第%(line)s行导入，最后状态由原系统而来"),
+    "correct_import": _("据「%(file)s」第%(line)s行更正导入的内容"),
     "edit": _("%(name)s改动编辑稿"),
     "put_back": _("%(name)s放弃编辑稿"),
     "adoption": _("登记采用：%(level)s，%(kind)s"),

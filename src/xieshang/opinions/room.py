@@ -8,6 +8,7 @@ from xieshang.people.models import ReportingUnit
 from xieshang.people.roles import Permission as P
 
 from . import figures, pages, rules, searchable, wording
+from .earlier import EARLIER_OPINIONS
 from .models import Issue, Item, Opinion, Route
 from .queries.issues import IssueFile, file_of_route, issues, routes
 from .queries.reports import ReportFile, reports
@@ -110,6 +111,7 @@ ROOM = Room(
         Recorded(ReportingUnit, _("信息报送单位")),
     ),
     registers=REGISTERS,
+    rosters=(EARLIER_OPINIONS,),
     mine=(
         Deed(
             _("报送的社情民意信息"),

@@ -63,6 +63,12 @@ FIELDS = Rule(
 LONGEST_TEXT = Rule(
     "opinions.longest_text", _("正文字数上限"), _("情况、分析、建议合计的字数上限。"), "integer", 1500
 )
+LARGEST_ATTACHMENT = Rule(
+    "opinions.largest_attachment", _("附件大小上限"), _("每个附件最大多少 MB。"), "integer", 20
+)
+MOST_ATTACHMENTS = Rule(
+    "opinions.most_attachments", _("附件个数上限"), _("一份信息最多可上传的照片和附件个数。"), "integer", 10
+)
 RANKING = Rule(
     "opinions.ranking", _("公布采用情况排名"), _("是否显示报送和采用的排名表，默认关闭。"), "boolean", False
 )
@@ -70,6 +76,8 @@ RANKING = Rule(
 RULES = (
     FIELDS,
     LONGEST_TEXT,
+    LARGEST_ATTACHMENT,
+    MOST_ATTACHMENTS,
     SCREEN,
     CONSENT,
     COMPLETE,

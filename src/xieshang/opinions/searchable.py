@@ -100,6 +100,7 @@ def read_items(ids: Collection[int]) -> Iterator[Findable]:
             names=[
                 *_names_of_issue(issue, sent),
                 *authors[item.pk],
+                *(spellings.of_person(name) for name in item.author_text.split("、") if name),
                 *_names_of_place(item.committee, item.field),
             ],
         )

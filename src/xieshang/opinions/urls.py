@@ -6,6 +6,7 @@ from xieshang.core import lists, queues, steps
 from xieshang.core.entries import page
 
 from . import registers
+from .earlier import EARLIER_OPINIONS
 from .queries.desks import INCOMING
 from .queries.lists import ISSUES, OWN
 from .room import ISSUE, REPORT, ROUTE
@@ -22,6 +23,8 @@ urlpatterns = [
     path("<number:pk>/edit/", writing.edit, name="edit"),
     path("<number:pk>/save/", writing.save, name="save"),
     path("<number:pk>/margin/", writing.margin, name="margin"),
+    path("<number:pk>/photos/", writing.photo, name="photo"),
+    path("<number:pk>/attachments/<number:number>/", reports.attachment, name="attachment"),
     path("<number:pk>/steps/<str:action>/", steps.page(REPORT), name="step"),
     path("desk/", desks.desk, name="desk"),
     path("merge/", desks.merge, name="merge"),
@@ -40,6 +43,7 @@ urlpatterns = [
     path("issues/<number:pk>/steps/<str:action>/", steps.page(ISSUE), name="issue_step"),
     path("routes/<number:pk>/steps/<str:action>/", steps.page(ROUTE), name="route_step"),
     path("network/", network.network, name="network"),
+    *EARLIER_OPINIONS.urls("earlier/"),
     path("network/units/new/", page(registers.NAME_UNIT), name="name_unit"),
     path("network/units/<number:pk>/end/", page(registers.END_UNIT), name="end_unit"),
     *registers.UNITS.urls("network/units/"),

@@ -44,5 +44,7 @@ ACTIONS: dict[str, Words] = {
     "remove_item": _("移出一条"),
     "order_items": _("调整顺序"),
     "send": _("送出"),
+    "import": _("导入历年资料"),
+    "correct_import": _("更正导入的内容"),
 }
 """By the name of an action."""

@@ -25,7 +25,7 @@ TEXT = ("title", "situation", "analysis", "suggestions")
 
 def derive(go_on: GoOn) -> None:
     """Make what was agreed to and is not made yet. Four queries when there is nothing."""
-    for proposal in _agreed(Proposal, Opinion, state=ProposalState.CONVERTED):
+    for proposal in _agreed(Proposal, Opinion, state=ProposalState.CONVERTED, imported_from=None):
         if not go_on():
             return
         _opinion_of(proposal)

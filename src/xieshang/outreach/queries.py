@@ -154,7 +154,7 @@ def _registers(page: ListPage) -> dict[str, Any]:
 COUNTY = filters.rows("county", _("县（市、区）"), "county", filters.names(Committee, "area_code"))
 
 MATTER_COLUMNS = (
-    Column(_("企业或群众"), lambda matter: matter.party, 30),
+    Column(_("企业或群众"), lambda matter: matter.party, 30, opens=Matter.get_absolute_url),
     Column(_("希望解决的事"), lambda matter: matter.wish, 40),
     Column(_("类别"), lambda matter: matter.get_kind_display(), 10),
     Column(_("县（市、区）"), lambda matter: matter.county.area, 14),
@@ -164,13 +164,13 @@ MATTER_COLUMNS = (
     Column(_("认可解决的日期"), lambda matter: matter.solved_on, 14),
 )
 RECEPTION_COLUMNS = (
-    Column(_("来访单位"), lambda reception: reception.visitor, 30),
+    Column(_("来访单位"), lambda reception: reception.visitor, 30, opens=Reception.get_absolute_url),
     Column(_("考察主题"), lambda reception: reception.topic, 40),
     Column(_("类别"), lambda reception: reception.get_kind_display(), 16),
-    Column(_("来函文号"), lambda reception: reception.letter_number, 20),
+    Column(_("来函文号"), lambda reception: reception.letter_number, 20, aside=True),
     Column(_("带队人"), lambda reception: reception.head, 12),
-    Column(_("到达日期"), lambda reception: reception.arrives_on, 12),
-    Column(_("离开日期"), lambda reception: reception.leaves_on, 12),
+    Column(_("到达日期"), lambda reception: reception.arrives_on, 12, sort="latest"),
+    Column(_("离开日期"), lambda reception: reception.leaves_on, 12, aside=True),
     Column(_("来访人数"), lambda reception: reception.persons_came or reception.persons, 10),
     Column(_("状态"), lambda reception: reception.get_state_display(), 12),
 )

@@ -45,6 +45,9 @@ ACTIONS: dict[str, str | Promise] = {
     "open_session": _("召开全会"),
     "record_decision": _("登记决定"),
     "undo_session": _("撤销召开全会"),
+    "enter_earlier_session": _("登记以前的全会"),
+    "export_whole": _("导出整套系统"),
+    "restore_whole": _("从归档恢复整套系统"),
 }
 
 

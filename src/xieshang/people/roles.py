@@ -41,6 +41,7 @@ class Permission(models.TextChoices):
     HANDLE_OPINIONS = "handle_opinions", _("办理转来的信息")
     SEE_INSTRUCTIONS = "see_instructions", _("查看领导批示")
     RUN_MEETINGS = "run_meetings", _("筹办会议")
+    RUN_OWN_MEETINGS = "run_own_meetings", _("筹办本专委会的活动")
     SCAN_MEMBERS = "scan_members", _("会场签到值守")
     APPROVE_LEAVE = "approve_leave", _("批准全会请假")
     KEEP_OUTREACH = "keep_outreach", _("登记联络和发展工作")
@@ -50,6 +51,11 @@ class Permission(models.TextChoices):
     HEAD_OWN_FOLLOWUP = "head_own_followup", _("核定和办结本专委会牵头的落实事项")
     RECORD_DECISIONS = "record_decisions", _("登记会议和上级的决定")
     READ_DECISIONS = "read_decisions", _("查看会议和上级的决定")
+    RUN_CONSULTATION = "run_consultation", _("组织协商活动")
+    RUN_OWN_CONSULTATION = "run_own_consultation", _("组织本专委会的协商活动")
+    HEAD_CONSULTATION = "head_consultation", _("审定协商活动")
+    HEAD_OWN_CONSULTATION = "head_own_consultation", _("审定本专委会的协商活动")
+    LEAD_CONSULTATION = "lead_consultation", _("领衔协商活动")
     EDIT_STORIES = "edit_stories", _("编辑和发布稿件")
     REVIEW_STORIES = "review_stories", _("复审稿件")
     ISSUE_STORIES = "issue_stories", _("签发稿件")
@@ -110,7 +116,8 @@ _OPINIONS = _READER | {_P.SEE_ISSUED_OPINIONS, _P.SEE_ALL_OPINIONS}
 GRANTS: dict[str, frozenset[Permission]] = {
     Role.MEMBER: _MEMBER,
     Role.STANDING_MEMBER: _MEMBER,
-    Role.CHAIR: _MEMBER | {_P.SUPERVISE_KEY_PROPOSALS, _P.APPROVE_LEAVE, _P.READ_DECISIONS},
+    Role.CHAIR: _MEMBER
+    | {_P.SUPERVISE_KEY_PROPOSALS, _P.APPROVE_LEAVE, _P.READ_DECISIONS, _P.LEAD_CONSULTATION},
     Role.CONVENER: _MEMBER,
     Role.SECTOR_LIAISON: _READER,
     Role.PARTY_ACCOUNT: _READER | _REPORTER | {_P.SPEAK_FOR_PARTY},
@@ -119,6 +126,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
         _P.RUN_MEETINGS,
         _P.SCAN_MEMBERS,
         _P.RUN_FOLLOWUP,
+        _P.RUN_CONSULTATION,
         _P.DRAFT_REGULATIONS,
         _P.PUBLISH_REPORTS,
         _P.EDIT_RULES,
@@ -133,11 +141,19 @@ GRANTS: dict[str, frozenset[Permission]] = {
         _P.SEE_INSTRUCTIONS,
         _P.APPROVE_RECEPTIONS,
         _P.HEAD_FOLLOWUP,
+        _P.HEAD_CONSULTATION,
         _P.ISSUE_STORIES,
         _P.READ_DECISIONS,
     },
-    Role.COMMITTEE_DIRECTOR: _READER | {_P.HEAD_OWN_FOLLOWUP, _P.READ_DECISIONS},
-    Role.COMMITTEE_STAFF: _READER | {_P.RUN_FOLLOWUP, _P.DRAFT_REGULATIONS, _P.READ_DECISIONS},
+    Role.COMMITTEE_DIRECTOR: _READER | {_P.HEAD_OWN_FOLLOWUP, _P.HEAD_OWN_CONSULTATION, _P.READ_DECISIONS},
+    Role.COMMITTEE_STAFF: _READER
+    | {
+        _P.RUN_FOLLOWUP,
+        _P.RUN_OWN_CONSULTATION,
+        _P.RUN_OWN_MEETINGS,
+        _P.DRAFT_REGULATIONS,
+        _P.READ_DECISIONS,
+    },
     Role.PROPOSAL_OFFICE: _OFFICE
     | {
         _P.FIRST_REVIEW,

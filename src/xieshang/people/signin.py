@@ -1,5 +1,6 @@
 """Signing in: by account name or phone with a password; nobody signs up, the office opens accounts."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NoReturn
@@ -43,6 +44,9 @@ _REFUSED = _("账号（手机号）或密码不对，请再试一次。")
 
 ALLOWED_BEFORE_CHANGE = frozenset({"account_change_password", "account_logout", "people:preferences"})
 """Where a person may go before the first password has been changed."""
+
+_WORDS = re.compile(r"[^\x00-\x7f]|\S\s+\S")
+"""What a person has typed in words: letters beyond ASCII, or more than one word."""
 
 KEPT_LENGTH = 100_000
 """Characters of typed text shown again after a sign-in has expired: more than any form here takes."""
@@ -232,10 +236,11 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         if request.headers.get("X-Autosave"):
             return JsonResponse({"signin": door}, status=401)
         if request.headers.get("HX-Request"):
-            # A fragment cannot hold the door: the whole page goes there, and comes back.
+            # A fragment cannot hold the door, and a page in which somebody writes is not left unasked:
+            # its script says that the sign-in has ended, and where the way in is.
             response = HttpResponse(status=401)
             back = _ours(request, request.headers.get("HX-Current-URL", ""))
-            response["HX-Redirect"] = f"{door}?{urlencode({'next': back})}"
+            response["X-Sign-In"] = f"{door}?{urlencode({'next': back})}"
             return response
         if request.method == "POST":
             return render(request, "account/expired.html", kept_text(request), status=401)
@@ -259,17 +264,18 @@ class PrivatePagesMiddleware:
 def kept_text(request: HttpRequest) -> dict[str, Any]:
     """What the person had typed into a form that could not be taken, and the page it came from.
 
-    Never a password, and never sent on by itself: the person copies it, or their browser's own
-    copy comes back on the page of the form.
+    Never a password, nothing that only programs read (the value of a choice, a number, a name of a window),
+    and never sent on by itself: the person copies it, or their browser's own copy comes back on the page of
+    the form.
     """
     typed = [
         value[:KEPT_LENGTH]
         for name, values in request.POST.lists()
         for value in values
-        if len(value) > 1 and "password" not in name and name not in {"csrfmiddlewaretoken", "next"}
+        if _WORDS.search(value) and "password" not in name and name not in {"csrfmiddlewaretoken", "next"}
     ]
     return {
-        "typed": [value for value in typed if not value.isdigit()],
+        "typed": typed,
         "back": _ours(request, request.headers.get("Referer", "")),
     }
 

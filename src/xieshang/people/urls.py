@@ -14,8 +14,8 @@ from .decisions.pages import CORRECT, RECORD
 from .decisions.queries import LIST as DECISIONS
 from .queries.lists import MEMBERS, POSTS, UNITS
 from .queries.sign_ins import SIGN_INS
+from .rosters import INFORMANTS, UNIT_PEOPLE
 from .rosters import MEMBERS as MEMBER_ROSTER
-from .rosters import UNIT_PEOPLE
 from .rosters import UNITS as UNIT_ROSTER
 from .views import decisions, entries, founding, me, organisation, passwords, register, sign_ins
 
@@ -46,6 +46,7 @@ pages = [
     *MEMBER_ROSTER.urls("register/members/"),
     *UNIT_ROSTER.urls("register/units/"),
     *UNIT_PEOPLE.urls("register/unit-people/"),
+    *INFORMANTS.urls("register/informants/"),
     path("register/passwords/", passwords.passwords, name="passwords"),
     path("register/organisation/", organisation.organisation, name="organisation"),
     path("register/organisation/names/", page(organisation.EDIT_COMMITTEE), name="edit_committee"),
@@ -57,6 +58,11 @@ pages = [
     path("register/organisation/term/", page(organisation.FIRST_TERM), name="first_term"),
     path("register/organisation/bodies/", page(organisation.NEW_BODIES), name="new_bodies"),
     path("register/organisation/sessions/new/", page(organisation.NEW_SESSION), name="new_session"),
+    path(
+        "register/organisation/sessions/earlier/",
+        page(organisation.EARLIER_SESSION),
+        name="earlier_session",
+    ),
     path(
         "register/organisation/sessions/<number:pk>/undo/",
         page(organisation.UNDO_SESSION),

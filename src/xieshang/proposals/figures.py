@@ -44,7 +44,7 @@ def _all_answered(scope: Scope) -> bool:
 
 
 def _proposer(proposal: Proposal) -> str:
-    return str(proposal.party or proposal.first_proposer)
+    return proposal.proposer
 
 
 def _facts(proposal: Proposal) -> list[str]:

@@ -55,11 +55,14 @@ def enough_names(proposal: Proposal, given: Given) -> Iterator[Problem]:
     """A joint proposal carries at least two names, each given in person to the present wording."""
     if proposal.kind != Proposal.Kind.JOINT:
         return
-    signed = proposal.cosignatures.filter(
-        state=CosignatureState.ACCEPTED, text_version=proposal.text_version
-    ).exists()
-    if not signed:
-        yield Problem("members", _("联名提案至少要有一位联名委员确认现在的文本后才能提交。"))
+    asked = list(
+        proposal.cosignatures.exclude(state=CosignatureState.DECLINED).values_list("state", "text_version")
+    )
+    if (CosignatureState.ACCEPTED, proposal.text_version) not in asked:
+        yield Problem(
+            "members",
+            _("已确认0/%(asked)d，至少要有一位联名委员确认现在的文本后才能提交。") % {"asked": len(asked)},
+        )
 
 
 def still_a_member(proposal: Proposal, given: Given) -> Iterator[Problem]:
@@ -386,13 +389,13 @@ def rating(proposal: Proposal, given: Given) -> Iterator[Problem]:
         yield Problem("comment", _("请写明不满意的原因，以便承办单位改进。"))
 
 
-OF_THE_RECORD: tuple[Need, ...] = (
-    complete_text,
-    enough_names,
-    still_a_member,
-    contacted,
-    co_opinions_in,
-    in_time_to_dispute,
-    stands_alone,
-)
-"""The needs that look at the record alone, whatever is given with the step."""
+OF_THE_RECORD: Mapping[Need, tuple[str, ...]] = {
+    complete_text: (),
+    enough_names: (),
+    still_a_member: (),
+    contacted: ("log_contact",),
+    co_opinions_in: ("go_without",),
+    in_time_to_dispute: (),
+    stands_alone: (),
+}
+"""The needs that look at the record alone, whatever is given with the step, and the steps that bring what they miss."""

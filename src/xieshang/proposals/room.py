@@ -12,6 +12,7 @@ from xieshang.people.models import PlenarySession
 from xieshang.people.roles import Permission as P
 
 from . import figures, rules, searchable, wording
+from .earlier import EARLIER_PROPOSALS
 from .models import Cosignature, GoodProposal, Handling, KeyProposal, Proposal, Reply
 from .pages import GOODS, KEYS, NAMES, PAPERS, WORKS
 from .queries.distinctions import good_marks, key_marks
@@ -70,7 +71,7 @@ PAPER = Kind(
         without=_LONG_TEXTS,
         about=lambda paper: [
             paper.numbered or paper.get_kind_display(),
-            str(paper.party or paper.first_proposer),
+            paper.proposer,
         ],
         in_place=("close", "close_silent"),
     ),
@@ -85,7 +86,7 @@ KEY_MARK = Kind(
         without=("outcome_note", *(f"proposal__{text}" for text in _LONG_TEXTS)),
         about=lambda mark: [
             mark.proposal.numbered,
-            str(mark.proposal.party or mark.proposal.first_proposer),
+            mark.proposal.proposer,
             mark.get_way_display(),
         ],
         in_place=("take_up",),
@@ -229,6 +230,7 @@ ROOM = Room(
     carried={rules.RESULT_CODES.key: _result_codes},
     figures=figures.FIGURES,
     identities=figures.IDENTITIES,
+    rosters=(EARLIER_PROPOSALS,),
     library=LIBRARY,
     recorded=(
         Recorded(Proposal, _("提案"), page="proposals:detail"),

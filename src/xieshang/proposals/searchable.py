@@ -98,7 +98,10 @@ def _names(
     if proposer:
         yield spellings.of_person(proposer.account.name)
         yield spellings.of_sector(proposer.sector)
+    elif proposal.proposer_text:
+        yield [proposal.proposer_text]
     yield from (spellings.of_person(name) for name in signers)
+    yield from (spellings.of_person(name) for name in proposal.cosigner_text.split("、") if name)
     for row in handlings:
         yield spellings.of_unit(row.unit, proposal.committee)
     yield spellings.of_committee(proposal.committee)

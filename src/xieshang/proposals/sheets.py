@@ -20,26 +20,36 @@ from .models import Cosignature, Handling, Proposal
 from .states import CosignatureState, HandlingState
 
 COLUMNS = (
-    Column(gettext_lazy("提案号"), lambda row: row.number, 8),
-    Column(gettext_lazy("收文号"), lambda row: row.receipt_number, 8),
-    Column(gettext_lazy("会议届次"), lambda row: session_name(row.term_ordinal, row.session_ordinal), 10),
-    Column(gettext_lazy("案由"), lambda row: row.title, 60),
-    Column(gettext_lazy("类别"), lambda row: row.get_kind_display(), 10),
-    Column(gettext_lazy("领域"), lambda row: row.field, 14),
-    Column(gettext_lazy("第一提案人或党派"), lambda row: row.party_name or row.proposer_name, 18),
-    Column(gettext_lazy("联名人"), lambda row: row.signed, 30),
-    Column(gettext_lazy("界别"), lambda row: row.sector_name, 14),
+    Column(gettext_lazy("提案号"), lambda row: row.number, 8, sort="number"),
+    Column(gettext_lazy("收文号"), lambda row: row.receipt_number, 8, aside=True),
+    Column(
+        gettext_lazy("会议届次"),
+        lambda row: session_name(row.term_ordinal, row.session_ordinal),
+        10,
+        aside=True,
+    ),
+    Column(gettext_lazy("案由"), lambda row: row.title, 60, sort="title", opens=Proposal.get_absolute_url),
+    Column(gettext_lazy("类别"), lambda row: row.get_kind_display(), 10, aside=True),
+    Column(gettext_lazy("领域"), lambda row: row.field, 14, aside=True),
+    Column(
+        gettext_lazy("第一提案人或党派"),
+        lambda row: row.party_name or row.proposer_name or row.proposer_text,
+        18,
+    ),
+    Column(gettext_lazy("联名人"), lambda row: row.signed, 30, aside=True),
+    Column(gettext_lazy("界别"), lambda row: row.sector_name, 14, aside=True),
     Column(gettext_lazy("状态"), lambda row: row.get_state_display(), 10),
-    Column(gettext_lazy("期限"), lambda row: row.due_on, 12),
-    Column(gettext_lazy("办理方式"), lambda row: row.get_handling_mode_display(), 10),
+    Column(gettext_lazy("期限"), lambda row: row.due_on, 12, sort="due"),
+    Column(gettext_lazy("办理方式"), lambda row: row.get_handling_mode_display(), 10, aside=True),
     Column(gettext_lazy("承办单位"), lambda row: row.units, 30),
-    Column(gettext_lazy("收到日期"), lambda row: row.received_at, 12),
-    Column(gettext_lazy("立案日期"), lambda row: row.filed_on, 12),
-    Column(gettext_lazy("交办日期"), lambda row: row.assigned_on, 12),
-    Column(gettext_lazy("答复日期"), lambda row: row.replied_on, 12),
-    Column(gettext_lazy("办理结果"), lambda row: row.result, 24),
-    Column(gettext_lazy("满意度"), lambda row: row.get_satisfaction_display(), 10),
-    Column(gettext_lazy("办结日期"), lambda row: row.closed_on, 12),
+    Column(gettext_lazy("收到日期"), lambda row: row.received_at, 12, sort="newest"),
+    Column(gettext_lazy("立案日期"), lambda row: row.filed_on, 12, aside=True),
+    Column(gettext_lazy("交办日期"), lambda row: row.assigned_on, 12, aside=True),
+    Column(gettext_lazy("答复日期"), lambda row: row.replied_on, 12, aside=True),
+    Column(gettext_lazy("办理结果"), lambda row: row.result, 24, aside=True),
+    Column(gettext_lazy("满意度"), lambda row: row.get_satisfaction_display(), 10, aside=True),
+    Column(gettext_lazy("办结日期"), lambda row: row.closed_on, 12, aside=True),
+    Column(gettext_lazy("据原系统导入"), lambda row: _("是") if row.imported_from_id else "", 12, aside=True),
 )
 
 
@@ -60,7 +70,7 @@ def _records(proposals: QuerySet[Proposal]) -> Iterator[Any]:
             if row.committee_id not in results:
                 results[row.committee_id] = _results(row.committee_id)
             row.units = units.get(row.pk, "")
-            row.signed = names.get(row.pk, "")
+            row.signed = str(_("、")).join(filter(None, (names.get(row.pk), row.cosigner_text)))
             row.result = results[row.committee_id].get(row.result_code, row.result_code)
             yield row
 

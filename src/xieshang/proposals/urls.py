@@ -5,6 +5,7 @@ from django.urls import path
 from xieshang.core import batches, lists, queues, steps
 
 from .batches import HANDLINGS, PROPOSALS
+from .earlier import EARLIER_PROPOSALS
 from .queries.lists import LIST
 from .queries.marks import GOOD, KEY
 from .queries.queues import DESK, OFFICE
@@ -24,6 +25,7 @@ urlpatterns = [
     path("key/export/", lists.export(KEY), name="key_export"),
     path("good/", lists.page(GOOD), name="good"),
     path("good/export/", lists.export(GOOD), name="good_export"),
+    *EARLIER_PROPOSALS.urls("earlier/"),
     path("new/", writing.write, name="write"),
     path("<number:pk>/", papers.detail, name="detail"),
     path("<number:pk>/phone/", papers.phone, name="phone"),
@@ -32,6 +34,7 @@ urlpatterns = [
     path("<number:pk>/edit/", writing.edit, name="edit"),
     path("<number:pk>/save/", writing.save, name="save"),
     path("<number:pk>/margin/", writing.margin, name="margin"),
+    path("<number:pk>/photos/", writing.photo, name="photo"),
     path("<number:pk>/steps/<str:action>/", steps.page(PAPER), name="step"),
     path("key/<number:pk>/steps/<str:action>/", steps.page(KEY_MARK), name="key_step"),
     path("good/<number:pk>/steps/<str:action>/", steps.page(GOOD_MARK), name="good_step"),

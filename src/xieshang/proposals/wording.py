@@ -75,6 +75,8 @@ ACTIONS: dict[str, Words] = {
     "detach": _("撤下文件"),
     "view_phone": _("查看联系电话"),
     "take_in": _("并入另一件提案"),
+    "import": _("导入历年资料"),
+    "correct_import": _("更正导入的内容"),
     "derived": _("由社情民意信息转来"),
     "derived_from_speech": _("由大会发言转来"),
 }
@@ -86,5 +88,10 @@ DERIVED: dict[str, Words] = {
 }
 """What a draft was made of, as the trail names it, and how its author is told."""
 
-EARLIER: dict[str, Words] = {"record_outcome": _("认定重点提案落实情况：%(outcome)s")}
-"""What an earlier version wrote in a proposal's own trail, by action, with its sentence."""
+EARLIER: dict[str, Words] = {
+    "record_outcome": _("认定重点提案落实情况：%(outcome)s"),
+    "import": _("据「%(file)s」第%(line)s行导入，最后状态由原系统而来"),
+    "correct_import": _("据「%(file)s」第%(line)s行更正导入的内容"),
+}
+"""What is no step of today, by action, with its sentence: what an earlier version wrote in a proposal's own trail,
+and what a table of earlier years brought in."""

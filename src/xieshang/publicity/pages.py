@@ -46,7 +46,7 @@ STORIES = StepPages(STORY, "publicity:step", {
 }, {
     "write": _("%(name)s写稿"),
     "rewrite": _("%(name)s修改"),
-}, beforehand=(needs.consent,))
+}, beforehand={needs.consent: ()})
 # fmt: on
 
 TELLER = Teller(STORIES, called=called_in, choices={"channel": Channel})

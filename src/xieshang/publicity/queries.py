@@ -80,10 +80,10 @@ def _around(page: ListPage) -> dict[str, Any]:
 
 
 COLUMNS = (
-    Column(_("标题"), str, 40),
+    Column(_("标题"), str, 40, opens=Story.get_absolute_url),
     Column(_("体裁"), lambda story: story.get_kind_display(), 12),
     Column(_("作者"), lambda story: str(story.author), 12),
-    Column(_("写稿日期"), lambda story: story.begun_on, 12),
+    Column(_("写稿日期"), lambda story: story.begun_on, 12, sort="newest"),
     Column(_("状态"), lambda story: story.get_state_display(), 14),
 )
 PLACEMENT_COLUMNS = (

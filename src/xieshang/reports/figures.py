@@ -1,6 +1,6 @@
 """Counting: the figures of one committee's year, from its records as they are now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from xieshang.core import clock
 from xieshang.core.figures import Figure, Identity, Scope
@@ -47,7 +47,29 @@ def count(scope: Scope, figures: Iterable[Figure] = FIGURES) -> dict[str, int]:
     return {figure.key: figure.value(scope) for figure in figures}
 
 
-def broken(scope: Scope, counted: dict[str, int]) -> list[Identity]:
+class Counting(Mapping[str, int]):
+    """The same, each figure counted when it is asked for: the page of one figure needs few of them."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._counted: dict[str, int] = {}
+
+    def __getitem__(self, key: str) -> int:
+        if key not in self._counted:
+            self._counted[key] = BY_KEY[key].value(self._scope)
+        return self._counted[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in BY_KEY
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(BY_KEY)
+
+    def __len__(self) -> int:
+        return len(BY_KEY)
+
+
+def broken(scope: Scope, counted: Mapping[str, int]) -> list[Identity]:
     """The identities that ought to hold now and do not. At most one query each."""
     return [identity for identity in IDENTITIES if not identity.holds(counted) and identity.applies(scope)]
 

@@ -111,11 +111,11 @@ class Report:
         return self.edition.cut_off if self.edition else clock.now()
 
     @cached_property
-    def counted(self) -> dict[str, int]:
-        """Every figure's value by key: counted now, or as it was at the cut-off."""
+    def counted(self) -> Mapping[str, int]:
+        """Every figure's value by key: counted when it is asked for, or as it was at the cut-off."""
         if self.edition:
             return dict(self.edition.figures.values_list("key", "value"))
-        return figures.count(self.scope)
+        return figures.Counting(self.scope)
 
     def printed(self, figure: Figure) -> str:
         """One figure as the writer lets it be printed."""
@@ -209,6 +209,8 @@ class Report:
 
     def sentence_with(self, figure: Figure) -> Runs:
         """The sentence of the report that prints this figure; nothing when none does."""
+        if not self.edition:
+            return self._type.sentence_with(figure.key, CHAPTERS)
         sentences = (chapter.sentence_with(figure.key) for chapter in self.chapters)
         return next((runs for runs in sentences if runs), [])
 

@@ -9,7 +9,7 @@ committee and the office of its own government. Of the variants of a line the fi
 holds is printed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from string import Formatter
 from typing import Any
@@ -37,6 +37,10 @@ Line = tuple[Sentence, ...]
 class Paragraph:
     head: Words
     lines: tuple[Line, ...]
+
+    def names(self, key: str) -> bool:
+        """Whether any sentence of it may print this figure."""
+        return any(f"{{{key}" in str(sentence.text) for line in self.lines for sentence in line)
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,11 @@ class Run:
 Runs = list[Run]
 
 
+def _with(key: str, sentences: Iterable[Runs]) -> Runs:
+    """The first of these that prints this figure; nothing when none does."""
+    return next((runs for runs in sentences if any(run.figure == key for run in runs)), [])
+
+
 @dataclass(frozen=True)
 class SetParagraph:
     head: str
@@ -100,7 +109,7 @@ class SetChapter:
     def sentence_with(self, key: str) -> Runs:
         """The first sentence of the text that prints this figure; nothing when none does."""
         sentences = (sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
-        return next((runs for runs in sentences if any(run.figure == key for run in runs)), [])
+        return _with(key, sentences)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -145,6 +154,11 @@ class Type:
             deck=self.line(chapter.deck),
             paragraphs=paragraphs,
         )
+
+    def sentence_with(self, key: str, chapters: Iterable[Chapter]) -> Runs:
+        """The first sentence of these chapters that prints this figure; only paragraphs that name it are set."""
+        naming = (found for chapter in chapters for found in chapter.paragraphs if found.names(key))
+        return _with(key, (runs for paragraph in naming for runs in self._sentences(paragraph)))
 
     def _sentences(self, paragraph: Paragraph) -> list[Runs]:
         """The paragraph's sentences; between two of them stands what the language puts there."""

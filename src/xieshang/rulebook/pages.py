@@ -52,7 +52,9 @@ REVISIONS = StepPages(REVISION, "rulebook:step", {
     "supersede": _("由新版本代替"),
     "lapse": _("有效期已满，失效"),
     "attach": _("%(name)s附上文件%(file)s"),
-}, elsewhere={"pass": "rulebook:pass"}, beforehand=(needs.over, needs.answered, needs.articles, needs.tested))
+}, elsewhere={"pass": "rulebook:pass"}, beforehand={
+    needs.over: (), needs.answered: (), needs.articles: (), needs.tested: (),
+})
 # fmt: on
 
 TELLER = Teller(

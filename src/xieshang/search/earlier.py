@@ -17,6 +17,7 @@ from xieshang.core.text.library import PaperLibrary
 from xieshang.core.text.similar import nearest, paper_of
 from xieshang.core.work import GoOn
 
+from .brought_in import entered_here
 from .libraries import PAPERS, reader
 from .models import Finding
 from .queries import Words, facts_of, label_of, words
@@ -114,13 +115,14 @@ def check_submitted(go_on: GoOn) -> None:
 
 def _unchecked(so_far: int):
     made = Finding.objects.filter(kind=OuterRef("kind"), record=OuterRef("record"))
-    return SearchEntry.objects.filter(
+    entries = SearchEntry.objects.filter(
         ~Exists(made),
         kind__in=[library.papers.kind for library in PAPERS],
         day__isnull=False,
         deleted=False,
         sequence__lte=so_far,
-    ).order_by("sequence")
+    )
+    return entered_here(entries).order_by("sequence")
 
 
 def _likenesses(entry: SearchEntry) -> Iterator[dict[str, Any]]:

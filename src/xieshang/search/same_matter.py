@@ -44,7 +44,7 @@ class Paper:
 
     @property
     def proposer(self) -> str:
-        return str(self.proposal.party or self.proposal.first_proposer)
+        return self.proposal.proposer
 
 
 @dataclass(frozen=True)

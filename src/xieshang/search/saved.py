@@ -15,6 +15,7 @@ from xieshang.core.text.entries import readable
 from xieshang.core.text.synonyms import NONE
 from xieshang.core.work import GoOn
 
+from .brought_in import entered_here
 from .criteria import Criteria
 from .libraries import reader
 from .models import KnownHit, SavedSearch
@@ -91,7 +92,7 @@ def _look(saved: SavedSearch, so_far: int) -> None:
     locked = SavedSearch.objects.select_for_update().filter(pk=saved.pk, up_to=saved.up_to)
     if not locked.exists():
         return  # Somebody else looked, or its owner has let it go.
-    changed = SearchEntry.objects.filter(sequence__gt=saved.up_to, sequence__lte=so_far)
+    changed = entered_here(SearchEntry.objects.filter(sequence__gt=saved.up_to, sequence__lte=so_far))
     fresh = set(changed.values_list("pk", flat=True)).intersection(_ids(criteria_of(saved), saved.account))
     fresh -= set(saved.known.filter(entry__in=fresh).values_list("entry", flat=True))
     for entry in readable(sorted(fresh), reader(saved.account)):

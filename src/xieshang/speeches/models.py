@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
-from xieshang.core.models import Account, Record
+from xieshang.core.models import Account, WrittenRecord
 from xieshang.people.models import Committee, Member, Party, PlenarySession
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
@@ -58,7 +58,7 @@ class Speeches(models.QuerySet["Speech"]):
         )
 
 
-class Speech(Record):
+class Speech(WrittenRecord):
     """A speech offered for the plenary session (大会发言), oral or in writing."""
 
     class Form(models.TextChoices):
@@ -85,7 +85,6 @@ class Speech(Record):
     opinion_asked_at = models.DateTimeField(null=True, editable=False)
     submitted_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(editable=False)
-    saved_at = models.DateTimeField(editable=False)
 
     kept_as = "meetings.speech"
     """The name under which the trail has kept speeches since they were a part of meetings."""

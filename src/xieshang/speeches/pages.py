@@ -57,7 +57,7 @@ SPEECHES = StepPages(SPEECH, "speeches:step", {
 }, {
     "begin": _("%(name)s开始撰写"),
     "hold_up_draft": _("未能转为草稿"),
-}, beforehand=(needs.speech_text,))
+}, beforehand={needs.speech_text: ()})
 # fmt: on
 
 TELLER = Teller(SPEECHES, called=called_in)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, notices, trail
 from xieshang.core.models import Account
+from xieshang.core.writing import Window
 from xieshang.people.models import Member, Party, PlenarySession
 from xieshang.people.posts import holders, standing_of
 from xieshang.people.roles import Permission
@@ -78,9 +79,11 @@ def begin(
     return speech
 
 
-def save(*, speech: Speech, by: Account, version: int | None = None, **fields) -> Speech:
+def save(
+    *, speech: Speech, by: Account, version: int | None = None, window: Window | None = None, **fields
+) -> Speech:
     """Keep what was typed, complete or not."""
-    SPEECH_TEXT.keep(speech, by=by, version=version, fields=fields)
+    SPEECH_TEXT.keep(speech, by=by, version=version, window=window, fields=fields)
     return speech
 
 

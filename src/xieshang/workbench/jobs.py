@@ -7,6 +7,7 @@ from math import inf
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
+from xieshang.consultation import services as consultation
 from xieshang.core import entries, mail
 from xieshang.core.importing import slices
 from xieshang.core.models import ImportedFile, Notice
@@ -35,10 +36,11 @@ def forget_ended_sessions(go_on: GoOn) -> None:
 
 
 def write_imports(go_on: GoOn) -> None:
-    """Tables that somebody confirmed are written on, also those whose page was closed or whose process ended."""
+    """Tables that somebody confirmed or takes back are worked on, also those whose page was closed or whose process
+    ended."""
     intakes = {register.name: register.intake for room in HOUSE for register in room.registers}
     intakes |= {roster.name: roster.intake for room in HOUSE for roster in room.rosters}
-    for file in ImportedFile.objects.filter(state=ImportedFile.State.CONFIRMED).order_by("confirmed_at"):
+    for file in ImportedFile.objects.filter(slices.AT_WORK).order_by("confirmed_at"):
         slices.run(file, intakes[file.register], seconds=inf, go_on=go_on)
 
 
@@ -65,6 +67,7 @@ JOBS = (
     Job("suggestions", with_the_index_kept_up(suggest.retrain), every=timedelta(hours=1), alone=False),
     Job("imports", write_imports),
     Job("conversions", conversions.derive),
+    Job("consultation", consultation.follow),
     # After the index, which it asks.
     Job("earlier work", earlier.check_submitted),
     Job("saved searches", saved.notify),

@@ -20,6 +20,8 @@ Reader = Callable[[Cell], Any]
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?|(\d{4})(\d{2})(\d{2})")
 _SHORT_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}([-/.]\d{1,4})?|\d{1,2}月\d{1,2}日")
 _ERROR = re.compile(r"#(REF|DIV/0|N/A|NAME|NULL|NUM|VALUE)[!?]?")
+_BETWEEN = re.compile(r"[、，,;；]+(?![^（(]*[)）])")
+"""What sets names apart, but not within brackets: 王伟（教育，市教育局）、李强."""
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(18_264, 73_051)
 """The numbers by which Excel keeps the days of 1950 to 2099."""
@@ -64,6 +66,35 @@ def text(longest: int) -> Reader:
     return read
 
 
+def paragraphs(longest: int) -> Reader:
+    """A long text: its lines stay apart, and what looks like a formula stays text."""
+
+    def read(cell: Cell) -> str:
+        lines = (clean_text(line).strip() for line in str(cell).replace("\r\n", "\n").split("\n"))
+        found = "\n".join(line for line in lines if line)
+        if _ERROR.fullmatch(found):
+            raise CellFault(_("公式出错（%(cell)s），请改成要登记的内容。") % {"cell": found})
+        if len(found) > longest:
+            raise CellFault(
+                _("最多%(most)d个字，现在有%(length)d个字，请缩短。")
+                % {"most": longest, "length": len(found)}
+            )
+        return found
+
+    return read
+
+
+def several(read: Reader) -> Reader:
+    """What several 、 or commas set apart, each read on its own, in order and without what stands there twice."""
+
+    def read_all(cell: Cell) -> list[Any]:
+        if isinstance(cell, list):
+            return cell
+        return list(dict.fromkeys(read(part) for part in _BETWEEN.split(plain(cell)) if part.strip()))
+
+    return read_all
+
+
 def day(cell: Cell) -> date | None:
     """A day: a date of Excel, its number, or a date typed as text in any usual way."""
     if isinstance(cell, datetime):
@@ -102,6 +133,18 @@ def phone(cell: Cell) -> str:
     if not re.fullmatch(r"1\d{10}", found):
         raise CellFault(_("「%(cell)s」不是11位手机号。") % {"cell": found})
     return found
+
+
+def number_up_to(most: int) -> Reader:
+    """A whole number within what a column holds."""
+
+    def read(cell: Cell) -> int | None:
+        found = number(cell)
+        if found is not None and found > most:
+            raise CellFault(_("「%(cell)s」太大，最多%(most)d。") % {"cell": plain(cell), "most": most})
+        return found
+
+    return read
 
 
 def number(cell: Cell) -> int | None:

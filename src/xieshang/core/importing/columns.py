@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,8 +11,11 @@ from ..lifecycle import Words
 from .cells import Cell, CellFault, Reader, plain
 from .files import FileRefused, Sheet
 
+EMPTY: tuple[Any, ...] = ("", None, [])
 HEAD = 20
 """The headings stand within so many rows: titles and notes may come before."""
+_SHOWN = 24
+"""Characters of a long text that the preview shows."""
 _SUMS = {"合计", "总计", "小计"}
 _NOTE = re.compile(r"[（(\[【].*?[)）\]】]|[*＊:：\s]")
 
@@ -38,6 +41,10 @@ class Column:
     width: int = 16
     keeps: bool = False
     """Whether an empty cell says nothing, and what is known stays."""
+    words: Mapping[Any, Words] | None = None
+    """What people read for its values, where these are codes."""
+    long: bool = False
+    """Whether the cells are long texts, of which the preview shows the beginning."""
 
     def shown(self, record: Any) -> Any:
         return self.show(record) if self.show else getattr(record, self.name)
@@ -53,6 +60,10 @@ class Line:
     values: dict[str, Any]
     faults: list[tuple[str, str]]
     hidden: bool
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """What is to be known of it and is no fault, by column."""
+    doubts: list[tuple[str, str]] = field(default_factory=list)
+    """Why somebody should look twice before it is written, by column."""
 
 
 def bare(heading: Cell) -> str:
@@ -117,14 +128,19 @@ def _head(sheet: Sheet, columns: Sequence[Column]) -> tuple[int, dict[str, int]]
 
 
 def _rows(sheet: Sheet, head: int, places: Mapping[str, int], columns: Sequence[Column]) -> Iterable[Line]:
+    long = {column.name for column in columns if column.long}
     for number, row in enumerate(sheet.rows[head + 1 :], head + 2):
         cells = {name: row[place] for name, place in places.items() if place < len(row)}
-        shown = {name: plain(cell) for name, cell in cells.items()}
+        shown = {name: _beginning(plain(cell), name in long) for name, cell in cells.items()}
         first = next((plain(cell) for cell in row if plain(cell)), "")
         if not any(shown.values()) or first in _SUMS:
             continue
         values, faults = _read(cells, columns)
         yield Line(sheet.name, number, shown, values, faults, number in sheet.hidden)
+
+
+def _beginning(found: str, long: bool) -> str:
+    return f"{found[:_SHOWN]}…" if long and len(found) > _SHOWN else found
 
 
 def _read(
@@ -138,8 +154,8 @@ def _read(
         except CellFault as fault:
             faults.append((column.name, str(fault)))
             continue
-        if column.required and value in ("", None):
+        if column.required and value in EMPTY:
             faults.append((column.name, _("请填写%(column)s。") % {"column": column.label}))
-        elif column.name in cells and not (column.keeps and value in ("", None)):
+        elif column.name in cells and not (column.keeps and value in EMPTY):
             values[column.name] = value
     return values, faults

@@ -1,5 +1,6 @@
 """The pages of bringing a table in: choosing the file, looking at its rows, what came of it; and the empty table."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from django import forms
@@ -68,6 +69,35 @@ class FileForm(EntryForm):
     )
 
 
+class TotalsForm(EntryForm):
+    """What the office says the sums of a table should be, and why one differs."""
+
+    def __init__(self, totals: Sequence[Mapping[str, Any]], data: Any = None) -> None:
+        super().__init__(data)
+        self._labels = {f"total_{place}": total["label"] for place, total in enumerate(totals)}
+        for place, total in enumerate(totals):
+            help_text = _("表格里有%(number)d件") % {"number": total["sure"]}
+            if total["doubtful"]:
+                help_text = _("表格里有%(sure)d件，另有存疑的%(doubtful)d件") % total
+            self.fields[f"total_{place}"] = forms.IntegerField(
+                label=total["label"], min_value=0, max_value=99_999, required=False, help_text=help_text
+            )
+        self.fields["note"] = forms.CharField(
+            label=_("不一致的原因"),
+            required=False,
+            max_length=200,
+            help_text=_("与本单位统计不一致而仍要登记的，写明原因；与总数一起留在记录里。"),
+        )
+
+    @property
+    def stated(self) -> dict[str, int]:
+        return {
+            label: self.cleaned_data[name]
+            for name, label in self._labels.items()
+            if self.cleaned_data.get(name) is not None
+        }
+
+
 def bring(register: Register) -> Any:
     """The view on which a file is chosen: its rows are read and judged, and nothing is written."""
 
@@ -127,25 +157,45 @@ def _decided(request: PersonRequest, register: Register, file: ImportedFile) -> 
         except EntryRefused as refused:
             messages.warning(request, str(refused))
         else:
+            slices.run(file, register.intake, seconds=AT_ONCE)
             messages.success(request, _("已撤销这个表格登记的全部内容。"))
         return redirect(register.address("imported"), file.pk)
     if "confirm" in request.POST:
-        slices.confirm(file=file, by=request.user, with_doubtful="doubtful" in request.POST)
+        form = TotalsForm(file.totals, request.POST)
+        try:
+            if form.is_valid():
+                slices.confirm(
+                    file=file,
+                    by=request.user,
+                    with_doubtful="doubtful" in request.POST,
+                    stated=form.stated,
+                    note=form.cleaned_data["note"],
+                )
+        except EntryRefused as refused:
+            form.show(refused.by_field)
+        if form.errors:
+            context = _shown(request, register, file, form)
+            return render(request, "components/imported.html", context, status=422)
         file.refresh_from_db()
     if slices.run(file, register.intake, seconds=AT_ONCE):
         messages.success(request, _("已登记。"))
     return redirect(register.address("imported"), file.pk)
 
 
-def _shown(request: PersonRequest, register: Register, file: ImportedFile) -> dict[str, Any]:
+def _shown(
+    request: PersonRequest, register: Register, file: ImportedFile, form: "TotalsForm | None" = None
+) -> dict[str, Any]:
     counts = slices.counts(file)
     only = request.GET.get("only", "")
     rows = file.rows.filter(verdict=only) if only in counts else file.rows.all()
+    rows = rows.order_by("sheet", "line")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     labels = {column.name: column.label for column in register.columns}
     return {
         "register": register,
         "file": file,
+        "form": form or TotalsForm(file.totals),
+        "doubtful_chosen": "doubtful" in request.POST,
         "only": only if only in counts else "",
         "verdicts": [(each, counts[each.value]) for each in ImportedRow.Verdict if counts[each.value]],
         "total": sum(counts.values()),

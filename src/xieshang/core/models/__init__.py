@@ -3,19 +3,21 @@
 from .account import Account
 from .attachment import Attachment
 from .event import Event
-from .imported import ImportedFile, ImportedRow
+from .imported import Arriving, BroughtIn, ImportedFile, ImportedRow
 from .lease import Lease
 from .notice import Notice
 from .number import NumberSeries
 from .parameter import Parameter
-from .record import Record
+from .record import Record, WrittenRecord
 from .reminder import Reminder
 from .search_entry import SearchEntry, SearchLine
 from .submission import Submission
 
 __all__ = [
     "Account",
+    "Arriving",
     "Attachment",
+    "BroughtIn",
     "Event",
     "ImportedFile",
     "ImportedRow",
@@ -28,4 +30,5 @@ __all__ = [
     "SearchEntry",
     "SearchLine",
     "Submission",
+    "WrittenRecord",
 ]

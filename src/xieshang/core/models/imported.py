@@ -13,6 +13,7 @@ class ImportedFile(models.Model):
         READ = "read", _("待确认")
         CONFIRMED = "confirmed", _("正在登记")
         DONE = "done", _("已登记")
+        UNDOING = "undoing", _("正在撤销")
         DROPPED = "dropped", _("已放弃")
         UNDONE = "undone", _("已撤销")
 
@@ -28,6 +29,12 @@ class ImportedFile(models.Model):
     """Whether the doubtful rows are written too."""
     left_out = models.JSONField(default=list)
     """What of the file was not read, in sentences: columns nobody knows, sheets of another form."""
+    totals = models.JSONField(default=list)
+    """Sums over its rows, beside what the office says they should be: label, sure, doubtful, stated."""
+    totals_note = models.TextField(_("说明"), blank=True)
+    """Why a sum differs from what the office says."""
+    findable_up_to = models.BigIntegerField(null=True)
+    """The last row whose record search was given, while there are more; nothing where that is no matter."""
 
     class Meta:
         verbose_name = _("导入的表格")
@@ -40,6 +47,39 @@ class ImportedFile(models.Model):
     def is_open(self) -> bool:
         """Whether it is still to be confirmed or given up."""
         return self.state == self.State.READ
+
+    @property
+    def is_being_undone(self) -> bool:
+        """Whether what it wrote is being deleted: nobody sees it any more."""
+        return self.state == self.State.UNDOING
+
+
+class Arriving(models.Manager):
+    """The manager of records that tables bring in: what has not wholly arrived is not there yet for anybody."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().filter(arrived=True)
+
+
+class BroughtIn(models.Model):
+    """A record that may come from a table of earlier years.
+
+    Slice by slice such a table is written with ``arrived`` unset; the last one sets it for all of them at once,
+    so that no list, search or figure ever counts a part of a year.
+    """
+
+    imported_from = models.ForeignKey(
+        ImportedFile,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("导入的表格"),
+    )
+    arrived = models.BooleanField(default=True, editable=False)
+
+    class Meta:
+        abstract = True
 
 
 class ImportedRow(models.Model):

@@ -25,3 +25,18 @@ class Record(models.Model):
 
     def get_absolute_url(self) -> str:
         raise NotImplementedError
+
+
+class WrittenRecord(Record):
+    """A record with a text that its writer fills in over hours and days, saved every few seconds.
+
+    Each open page of the sheet is a window with a name of its own and counts its saves; the last that was kept
+    stands here, so that a save of the same window that was delayed on its way is known to be the older one.
+    """
+
+    saved_at = models.DateTimeField(editable=False)
+    saved_window = models.CharField(max_length=36, default="", editable=False)
+    saved_turn = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True

@@ -88,6 +88,16 @@ def day(on: date | None, style: str = "DATE_FORMAT") -> str:
     return _day(on, style, get_language() or "")
 
 
+@register.filter
+def iso(moment: datetime | date | None) -> str:
+    """``<time datetime="{{ notice.created_at|iso }}">``: a day or a moment, to the second, as machines read it."""
+    if moment is None:
+        return ""
+    return (
+        timezone.localtime(moment).isoformat("T", "seconds") if isinstance(moment, datetime) else str(moment)
+    )
+
+
 register.filter("paragraphs", paragraphs)
 
 

@@ -49,6 +49,10 @@ def room_tests(
     def test_whole(table: Lifecycle) -> None:
         hands, _bring = tables[table]
         hold_together(table, {actor for actors in hands.values() for actor in actors} | {HOUSE.name})
+        steps = next(kind.pages for kind in room.kinds if kind.table is table)
+        bringing = {name for names in steps.beforehand.values() for name in names}
+        # What one table lacks, another of its room may ask for: the needs of a room are listed together.
+        assert bringing & {step.action for step in table.steps} <= set(steps.pages) | set(steps.elsewhere)
 
     def test_sentences() -> None:
         assert {kind.table for kind in room.kinds} == set(tables) == set(teller.tables)

@@ -1,9 +1,11 @@
 """The sheet on which a meeting is planned: what, when, where, and for whom."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.forms import Line, Moment, MomentField, Prose, SeveralRecords
@@ -12,6 +14,7 @@ from xieshang.people.namesakes import called, known_by_name
 from xieshang.people.roles import Role
 
 from ..models import AudienceRule, Meeting
+from ..models.meeting import OWN_KINDS
 from ..queries.meetings import kinds
 from ..states import MeetingState
 
@@ -30,6 +33,38 @@ INVITABLE = (
 
 
 _FENCE = {"latitude", "longitude", "radius"}
+
+
+_WHOM = (
+    "all_members",
+    "sectors",
+    "special_committees",
+    "roles",
+    "named",
+    "observing_roles",
+    "observers",
+    "invited",
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One step of planning, saved by itself."""
+
+    name: str
+    label: str | Promise
+    fields: tuple[str, ...]
+
+
+PARTS = (
+    Part(
+        "when",
+        _("时间地点"),
+        ("kind", "title", "starts_at", "ends_at", "place", "video_link", "plenary_session", "parent"),
+    ),
+    Part("whom", _("参会范围"), _WHOM),
+    Part("notice", _("通知和签到"), ("chair", "notice", "latitude", "longitude", "radius")),
+)
 
 
 class Names(forms.Field):
@@ -59,7 +94,7 @@ def which_of_them(name: str, several: Iterable[str]) -> str:
 
 
 class PlanForm(forms.Form):
-    """Everything about a meeting that is settled before its notice goes out."""
+    """Everything about a meeting that is settled before its notice goes out, or one part of it."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("类别"))
@@ -127,19 +162,16 @@ class PlanForm(forms.Form):
     observers = Names(label=_("列席人员"))
     invited = Names(label=_("特邀人员"))
 
-    WHOM = (
-        "all_members",
-        "sectors",
-        "special_committees",
-        "roles",
-        "named",
-        "observing_roles",
-        "observers",
-        "invited",
-    )
+    WHOM = _WHOM
 
     def __init__(
-        self, *args: Any, committee: Committee, meeting: Meeting | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        committee: Committee,
+        meeting: Meeting | None = None,
+        own_only: bool = False,
+        part: Part | None = None,
+        **kwargs: Any,
     ) -> None:
         if meeting:
             kwargs["initial"] = {
@@ -151,7 +183,11 @@ class PlanForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.committee = committee
         offered: dict[str, Any] = {
-            "kind": list(kinds(committee.pk).items()),
+            "kind": [
+                (code, label)
+                for code, label in kinds(committee.pk).items()
+                if not own_only or code in OWN_KINDS
+            ],
             "roles": [(role.value, role.label) for role in INVITABLE],
             "observing_roles": [(role.value, role.label) for role in INVITABLE],
         }
@@ -172,6 +208,10 @@ class PlanForm(forms.Form):
             Sector.objects.filter(committee=committee, members__left_on=None).distinct().order_by("order"),
         )
         self._offer("special_committees", SpecialCommittee.objects.filter(committee=committee).order_by("pk"))
+        if part:
+            for name in set(self.fields) - {*part.fields, "version"}:
+                del self.fields[name]
+            self.order_fields(part.fields)
 
     def _offer(self, name: str, rows: Any) -> None:
         field = self.fields[name]
@@ -207,8 +247,9 @@ class PlanForm(forms.Form):
         }
 
     @property
-    def audience(self) -> list[dict[str, Any]]:
-        return list(self._rules())
+    def audience(self) -> list[dict[str, Any]] | None:
+        """The rules of who is invited; None where this part does not say."""
+        return list(self._rules()) if "all_members" in self.fields else None
 
     def _rules(self) -> Iterator[dict[str, Any]]:
         """Who is due comes first: the first rule that names a person decides their standing."""
@@ -237,7 +278,7 @@ class PlanForm(forms.Form):
 
     @property
     def whom_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.WHOM]
+        return [self[name] for name in self.WHOM if name in self.fields]
 
 
 def _ticked(meeting: Meeting) -> dict[str, Any]:

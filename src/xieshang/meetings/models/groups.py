@@ -9,7 +9,7 @@ from xieshang.people.models import Unit
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
-from .meeting import Meeting
+from .meeting import Meeting, may_run
 
 
 class SessionGroups(models.QuerySet["SessionGroup"]):
@@ -124,7 +124,5 @@ class Question(models.Model):
 
     def may_be_answered_by(self, account: Account) -> bool:
         """The department's own people or, for an answer given aloud, the secretariat."""
-        standing = standing_of(account)
-        return self.unit_id in standing.units(Permission.HANDLE_PROPOSALS) or (
-            self.meeting.committee_id in standing.at(Permission.RUN_MEETINGS)
-        )
+        units = standing_of(account).units(Permission.HANDLE_PROPOSALS)
+        return self.unit_id in units or may_run(account, self.meeting.committee_id, self.meeting.kind)

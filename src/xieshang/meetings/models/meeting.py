@@ -13,6 +13,38 @@ from xieshang.people.roles import Permission, Role
 
 from ..states import CHECKS_IN, TOOK_PLACE, MeetingState
 
+OWN_KINDS = (
+    "special_consultation",
+    "monthly_forum",
+    "mayor_talk",
+    "consultation",
+    "sector",
+    "group",
+    "inspection",
+    "training",
+    "event",
+)
+"""What a special committee calls and runs by itself; sessions and councils are the secretariat's alone."""
+
+
+def runs(account: Account, path: str = "") -> Q:
+    """The meetings this person prepares and keeps the papers of; ``path`` leads to the meeting."""
+    standing = standing_of(account)
+    return Q(**{f"{path}committee_id__in": standing.at(Permission.RUN_MEETINGS)}) | Q(
+        **{
+            f"{path}committee_id__in": standing.at(Permission.RUN_OWN_MEETINGS),
+            f"{path}kind__in": OWN_KINDS,
+        }
+    )
+
+
+def may_run(account: Account, committee_id: int, kind: str) -> bool:
+    """Whether this person prepares meetings of this kind there."""
+    standing = standing_of(account)
+    return committee_id in standing.at(Permission.RUN_MEETINGS) or (
+        kind in OWN_KINDS and committee_id in standing.at(Permission.RUN_OWN_MEETINGS)
+    )
+
 
 class Meetings(models.QuerySet["Meeting"]):
     def visible_to(self, account: Account) -> "Meetings":
@@ -20,7 +52,7 @@ class Meetings(models.QuerySet["Meeting"]):
         standing = standing_of(account)
         rostered = Meeting.objects.filter(roster__account=account).values("pk")
         return self.filter(
-            Q(committee_id__in=standing.at(Permission.RUN_MEETINGS))
+            runs(account)
             | (
                 (Q(committee_id__in=standing.at(Permission.SCAN_MEMBERS)) | Q(pk__in=rostered))
                 & ~Q(state=MeetingState.DRAFT)
@@ -29,7 +61,7 @@ class Meetings(models.QuerySet["Meeting"]):
 
     def run_by(self, account: Account) -> "Meetings":
         """Those this person prepares and keeps the papers of."""
-        return self.filter(committee_id__in=standing_of(account).at(Permission.RUN_MEETINGS))
+        return self.filter(runs(account))
 
     def took_place(self) -> "Meetings":
         """Held, and perhaps archived since."""

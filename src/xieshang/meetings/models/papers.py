@@ -7,11 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
 from xieshang.core.models import Account, Attachment
-from xieshang.people.posts import standing_of
-from xieshang.people.roles import Permission
 
 from ..states import MeetingState
-from .meeting import AudienceRule, Meeting
+from .meeting import AudienceRule, Meeting, runs
 from .roster import RosterLine
 
 
@@ -41,7 +39,7 @@ class MeetingPapers(models.QuerySet["MeetingPaper"]):
         own = RosterLine.objects.filter(account=account, meeting=OuterRef("meeting"))
         called = Exists(own.filter(Q(standing=OuterRef("audience")) | Exact(OuterRef("audience"), Value(""))))
         return self.filter(
-            Q(meeting__committee_id__in=standing_of(account).at(Permission.RUN_MEETINGS))
+            runs(account, "meeting__")
             | (
                 called
                 & Q(recalled_at=None)

@@ -126,10 +126,10 @@ MEETINGS = List(
     sheet=Sheet(
         pgettext_lazy("several", "会议"),
         (
-            Column(_("名称"), lambda row: row.title, 50),
+            Column(_("名称"), lambda row: row.title, 50, sort="title", opens=Meeting.get_absolute_url),
             Column(_("类别"), lambda row: row.kind_label, 16),
-            Column(_("开始时间"), lambda row: _moment(row.starts_at), 18),
-            Column(_("结束时间"), lambda row: _moment(row.ends_at), 18),
+            Column(_("开始时间"), lambda row: _moment(row.starts_at), 18, sort="newest"),
+            Column(_("结束时间"), lambda row: _moment(row.ends_at), 18, aside=True),
             Column(_("地点"), lambda row: row.place, 30),
             Column(_("状态"), lambda row: row.get_state_display(), 10),
             Column(_("名册人数"), lambda row: row.expected, 10),
@@ -162,13 +162,13 @@ LEAVES = List(
     sheet=Sheet(
         _("请假"),
         (
-            Column(_("姓名"), lambda row: row.line.name, 12),
+            Column(_("姓名"), lambda row: row.line.name, 12, opens=Leave.get_absolute_url),
             Column(_("会议"), lambda row: str(row.line.meeting), 50),
             Column(_("小组"), lambda row: str(row.line.group or ""), 14),
-            Column(_("从"), lambda row: _moment(row.starts_at), 18),
+            Column(_("从"), lambda row: _moment(row.starts_at), 18, sort="starts"),
             Column(_("至"), lambda row: _moment(row.ends_at), 18),
             Column(_("状态"), lambda row: row.get_state_display(), 10),
-            Column(_("申请日期"), lambda row: row.requested_at, 12),
+            Column(_("申请日期"), lambda row: row.requested_at, 12, sort="newest"),
         ),
         lambda rows: rows.select_related("line__meeting", "line__group", "account").iterator(chunk_size=CHUNK),
     ),

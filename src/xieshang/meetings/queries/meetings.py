@@ -30,6 +30,7 @@ from ..models import (
     Question,
     RosterLine,
 )
+from ..models.meeting import may_run
 from ..models.roster import UNREAD
 from ..pages import LEAVES, MEETINGS, OF_EACH_PERSON, TELLER
 from ..presence import Presence
@@ -97,7 +98,7 @@ class MeetingFile(RecordFile[Meeting]):
     @cached_property
     def runs(self) -> bool:
         """Prepares the committee's meetings and keeps their papers."""
-        return self.meeting.committee_id in standing_of(self.account).at(Permission.RUN_MEETINGS)
+        return may_run(self.account, self.meeting.committee_id, self.meeting.kind)
 
     @cached_property
     def kind(self) -> str:

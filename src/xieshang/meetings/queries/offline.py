@@ -75,10 +75,10 @@ OFFLINE = List(
     sheet=Sheet(
         _("离线签到"),
         (
-            Column(_("姓名"), lambda row: row.line.name, 12),
+            Column(_("姓名"), lambda row: row.line.name, 12, opens=OfflineScan.get_absolute_url),
             Column(_("会议"), lambda row: str(row.scan.meeting), 50),
             Column(_("方向"), lambda row: row.scan.get_direction_display(), 8),
-            Column(_("扫码时间"), lambda row: _moment(row.scan.taken_at), 18),
+            Column(_("扫码时间"), lambda row: _moment(row.scan.taken_at), 18, sort="scanned"),
             Column(_("传到时间"), lambda row: _moment(row.scan.server_at), 18),
             Column(_("状态"), lambda row: row.get_state_display(), 10),
         ),

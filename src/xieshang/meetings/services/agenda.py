@@ -69,7 +69,7 @@ def remove_agenda_item(*, item: AgendaItem, by: Account) -> None:
 
 
 def _check(meeting: Meeting, by: Account) -> None:
-    check_secretariat(by, meeting.committee_id)
+    check_secretariat(by, meeting)
     if meeting.state in FINISHED:
         raise MeetingRefused(_("会议已经归档或取消，议程不能再改。"))
 

@@ -11,13 +11,12 @@ from xieshang.core import clock, parameters, trail
 from xieshang.core.models import Account
 from xieshang.core.refusals import EntryRefused
 from xieshang.people.models import Committee, PlenarySession
-from xieshang.people.posts import standing_of
-from xieshang.people.roles import Permission
 
 from .. import rules
 from ..audience import people_of
 from ..lifecycle import MEETING
 from ..models import AudienceRule, Meeting, RosterLine
+from ..models.meeting import may_run
 from ..states import CHECKS_IN, LeaveState, MeetingState
 
 
@@ -27,9 +26,9 @@ class MeetingRefused(EntryRefused):
     status = 409
 
 
-def check_secretariat(account: Account, committee_id: int) -> None:
-    """Rosters, groups, papers and records are the secretariat's working papers; nobody else writes them."""
-    if committee_id not in standing_of(account).at(Permission.RUN_MEETINGS):
+def check_secretariat(account: Account, meeting: Meeting) -> None:
+    """Rosters, groups, papers and records are working papers of who runs the meeting; nobody else writes them."""
+    if not may_run(account, meeting.committee_id, meeting.kind):
         raise PermissionDenied
 
 
@@ -57,7 +56,8 @@ def plan(
     **details,
 ) -> Meeting:
     """Begin to prepare a meeting; ``audience`` are the fields of its audience rules."""
-    check_secretariat(by, committee.pk)
+    if not may_run(by, committee.pk, kind):
+        raise PermissionDenied
     if not title.strip():
         raise MeetingRefused(_("请填写会议名称。"))
     if ends_at <= starts_at:
@@ -89,26 +89,31 @@ def replan(
     *,
     meeting: Meeting,
     by: Account,
-    kind: str,
-    audience: Sequence[dict],
+    audience: Sequence[dict] | None = None,
     version: int | None = None,
     **fields,
 ) -> None:
-    """Change what is planned, as long as the notice has not been sent."""
-    check_secretariat(by, meeting.committee_id)
-    if fields["ends_at"] <= fields["starts_at"]:
+    """Change what is planned, as long as the notice has not been sent; what is not named stays as it is."""
+    check_secretariat(by, meeting)
+    if not may_run(by, meeting.committee_id, fields.get("kind", meeting.kind)):
+        raise PermissionDenied
+    starts_at = fields.get("starts_at", meeting.starts_at)
+    if fields.get("ends_at", meeting.ends_at) <= starts_at:
         raise MeetingRefused(_("结束时间应在开始时间之后。"))
-    columns = fields | {"kind": kind, "version": meeting.version + 1}
+    columns = fields | {"version": meeting.version + 1}
+    kind = fields.get("kind", meeting.kind)
     if kind != meeting.kind:
         columns |= _hours(kind_of(meeting.committee_id, kind))
     version = meeting.version if version is None else version
     changed = Meeting.objects.filter(pk=meeting.pk, version=version, state=MeetingState.DRAFT)
     if not changed.update(**columns):
         raise MeetingRefused(_("这次会议刚刚有了变化，请看过最新内容再修改。"))
-    meeting.audience.all().delete()
-    for rule in audience:
-        AudienceRule.objects.create(meeting=meeting, **rule)
-    trail.write(meeting, "replan", by=by, data={"starts_at": fields["starts_at"], "place": fields["place"]})
+    if audience is not None:
+        meeting.audience.all().delete()
+        for rule in audience:
+            AudienceRule.objects.create(meeting=meeting, **rule)
+    place = fields.get("place", meeting.place)
+    trail.write(meeting, "replan", by=by, data={"starts_at": starts_at, "place": place})
 
 
 def _hours(row: dict) -> dict:
@@ -136,7 +141,7 @@ def add_guest(
     *, meeting: Meeting, by: Account, name: str, body: str = "", standing: str, account: Account | None = None
 ) -> RosterLine:
     """Put somebody on the roster after it was frozen: an invited guest or an observer, with an event."""
-    check_secretariat(by, meeting.committee_id)
+    check_secretariat(by, meeting)
     if not name.strip():
         raise MeetingRefused(_("请填写姓名。"))
     if account and meeting.roster.filter(account=account).exists():
@@ -151,7 +156,7 @@ def add_guest(
 @transaction.atomic
 def substitute(*, line: RosterLine, by: Account, name: str, body: str = "") -> RosterLine:
     """Somebody comes in the place of one who is due; they are counted apart, never as the one they stand for."""
-    check_secretariat(by, line.meeting.committee_id)
+    check_secretariat(by, line.meeting)
     if not name.strip():
         raise MeetingRefused(_("请填写代会人员姓名。"))
     made = RosterLine.objects.create(

@@ -26,7 +26,7 @@ def arrange_group(
     group: SessionGroup | None = None,
 ) -> SessionGroup:
     """Make a group of the session, or change one: its room, its conveners, who is in it; sittings follow."""
-    check_secretariat(by, meeting.committee_id)
+    check_secretariat(by, meeting)
     if meeting.groups.filter(name=name).exclude(pk=group.pk if group else 0).exists():
         raise MeetingRefused(_("已有同名的小组。"))
     if group is None:
@@ -51,7 +51,7 @@ def record_discussion(
     """Note what one person said in the group; its conveners and the secretariat do this."""
     is_convener = group.conveners.filter(pk=by.pk).exists()
     if not is_convener:
-        check_secretariat(by, group.meeting.committee_id)
+        check_secretariat(by, group.meeting)
     if not speaker.strip() or not points.strip():
         raise MeetingRefused(_("请填写发言人和发言要点。"))
     made = Discussion.objects.create(
@@ -66,7 +66,7 @@ def issue_brief(
     *, meeting: Meeting, by: Account, title: str, text: str, group: SessionGroup | None = None
 ) -> Brief:
     """Issue the next numbered brief of the session."""
-    check_secretariat(by, meeting.committee_id)
+    check_secretariat(by, meeting)
     if not title.strip() or not text.strip():
         raise MeetingRefused(_("标题和正文都不能为空。"))
     brief = Brief.objects.create(

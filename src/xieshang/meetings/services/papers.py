@@ -33,7 +33,7 @@ def add_paper(
 
     A file that is refused stops the whole, before anything is kept.
     """
-    check_secretariat(by, meeting.committee_id)
+    check_secretariat(by, meeting)
     if not title.strip():
         raise MeetingRefused(gettext_lazy("请填写材料标题。"))
     if not text.strip() and not uploads:
@@ -58,7 +58,7 @@ def add_paper(
 @transaction.atomic
 def add_paper_files(*, paper: MeetingPaper, by: Account, uploads: Sequence[UploadedFile]) -> None:
     """Put further files with a paper; all of them or, where one is refused, none."""
-    check_secretariat(by, paper.meeting.committee_id)
+    check_secretariat(by, paper.meeting)
     if paper.recalled_at:
         raise MeetingRefused(gettext_lazy("材料已经收回，不能再添加文件。"))
     if not uploads:
@@ -71,7 +71,7 @@ def add_paper_files(*, paper: MeetingPaper, by: Account, uploads: Sequence[Uploa
 @transaction.atomic
 def remove_paper_file(*, paper: MeetingPaper, by: Account, attachment: Attachment) -> None:
     """Take a file from a paper; one that somebody could already have read is kept for the record."""
-    check_secretariat(by, paper.meeting.committee_id)
+    check_secretariat(by, paper.meeting)
     shown = paper.reads.filter(at__gte=attachment.at).exists()
     attachments.take_away(attachment, paper, by=by, destroy=not shown)
 
@@ -79,7 +79,7 @@ def remove_paper_file(*, paper: MeetingPaper, by: Account, attachment: Attachmen
 @transaction.atomic
 def recall_paper(*, paper: MeetingPaper, by: Account) -> None:
     """Take an internal paper back: nobody opens it or its files any more."""
-    check_secretariat(by, paper.meeting.committee_id)
+    check_secretariat(by, paper.meeting)
     if MeetingPaper.objects.filter(pk=paper.pk, recalled_at=None).update(recalled_at=clock.now()):
         trail.write(paper.meeting, "recall_paper", by=by, data={"paper": paper.pk})
 

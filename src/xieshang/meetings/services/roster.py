@@ -15,7 +15,7 @@ from .convening import MeetingRefused, check_secretariat
 @transaction.atomic
 def remind_unread(*, meeting: Meeting, by: Account) -> int:
     """Tell everyone who has not confirmed reading the notice once more; returns how many they are."""
-    check_secretariat(by, meeting.committee_id)
+    check_secretariat(by, meeting)
     if meeting.state not in EXPECTED:
         raise MeetingRefused(_("会议没有在通知阶段，不再催阅。"))
     people = list(Account.objects.filter(pk__in=meeting.roster.unread().values("account")))
@@ -28,7 +28,7 @@ def remind_unread(*, meeting: Meeting, by: Account) -> int:
 @transaction.atomic
 def write_minutes(*, meeting: Meeting, by: Account, minutes: str, version: int | None = None) -> None:
     """Keep the minutes; they can be written until the meeting is filed away."""
-    check_secretariat(by, meeting.committee_id)
+    check_secretariat(by, meeting)
     version = meeting.version if version is None else version
     open_ = Q(pk=meeting.pk, version=version) & ~Q(state__in=(MeetingState.DRAFT, MeetingState.CLOSED))
     if not Meeting.objects.filter(open_).update(minutes=minutes, version=F("version") + 1):

@@ -127,7 +127,7 @@ def rostrum_key(lines: Iterable[RosterLine]) -> str:
 
 def _locked(meeting: Meeting, by: Account) -> None:
     """One change of seats at a time: the second waits, and then sees what the first has done."""
-    check_secretariat(by, meeting.committee_id)
+    check_secretariat(by, meeting)
     if meeting.parent_id:
         raise MeetingRefused(_("座位沿用所属会议，请在那里改。"))
     if Meeting.objects.select_for_update().get(pk=meeting.pk).state in FINISHED:

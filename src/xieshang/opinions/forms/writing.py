@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.forms import Line, Prose
+from xieshang.core.forms import Line, Prose, Uploads
 from xieshang.core.writing import SheetForm
 
 from ..models import Opinion
@@ -40,6 +40,14 @@ class OpinionSheet(SheetForm):
         required=False,
     )
 
+    uploads = Uploads(label=_("添加附件"))
+
     TEXT = TEXT
     LONGEST = LONGEST_TEXT
+    BESIDE = frozenset({"uploads"})
     ALWAYS = frozenset({"urgency"})
+
+    @property
+    def details_open(self) -> bool:
+        """Also while nobody has said whose report it is."""
+        return super().details_open or not self.record.author_name

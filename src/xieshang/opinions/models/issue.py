@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.models import Account, Record
+from xieshang.core.models import Account, Arriving, BroughtIn, Record
 from xieshang.people.models import Committee
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
@@ -34,10 +34,11 @@ class Issues(models.QuerySet["Issue"]):
         return self.filter(state__in=ISSUED)
 
 
-class Issue(Record):
+class Issue(BroughtIn, Record):
     """One numbered issue (期) of the committee's information; it holds one or more items (条).
 
-    The number runs without gaps within the year and is given when the issue is sent. Every issue has
+    The number runs without gaps within the year and is given when the issue is sent; of earlier years it comes from
+    a table, and by whom such an issue was signed nobody knows. Every issue has
     exactly one first route; the table of routes holds it to that.
     """
 
@@ -56,7 +57,9 @@ class Issue(Record):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(editable=False)
 
-    objects = Issues.as_manager()
+    objects = Arriving.from_queryset(Issues)()
+    everything = Issues.as_manager()
+    """With the issues of a table that has not wholly arrived."""
 
     class Meta:
         verbose_name = _("期")
@@ -126,7 +129,7 @@ class Items(models.QuerySet["Item"]):
         return self.filter(issue__state__in=ISSUED)
 
 
-class Item(models.Model):
+class Item(BroughtIn):
     """One edited report (条): from one reporter's text, or several merged into one (综合), naming every author.
 
     The reporters' own texts stay with their reports; earlier edits stay in ``ItemText``.
@@ -141,9 +144,13 @@ class Item(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     edited_at = models.DateTimeField()
+    author_text = models.TextField(_("作者"), blank=True, editable=False)
+    """Who wrote an item of earlier years, whose reports are not here."""
     reports = models.ManyToManyField(Opinion, through="Source", related_name="items")
 
-    objects = Items.as_manager()
+    objects = Arriving.from_queryset(Items)()
+    everything = Items.as_manager()
+    """With the items of a table that has not wholly arrived."""
 
     class Meta:
         verbose_name = _("条")
@@ -159,7 +166,8 @@ class Item(models.Model):
     @property
     def authors(self) -> list[str]:
         """Everyone whose report is in it, in order. Reads the sources; queries if they are not loaded."""
-        return [source.opinion.signature for source in self.sources.all()]
+        by_name = self.author_text.split("、") if self.author_text else []
+        return [*(source.opinion.signature for source in self.sources.all()), *by_name]
 
     @property
     def is_issued(self) -> bool:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import trail
-from xieshang.core.models import Account, Record
+from xieshang.core.models import Account, WrittenRecord
 from xieshang.people.models import Committee, Member, Party, ReportingUnit
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
@@ -36,7 +36,7 @@ class Opinions(models.QuerySet["Opinion"]):
         return self.filter(submitted_at__isnull=False)
 
 
-class Opinion(Record):
+class Opinion(WrittenRecord):
     """One report of what people say and need (社情民意信息): one matter, quick, true, with a suggestion.
 
     Unlike a proposal it has no right to a formal answer, may be sensitive, and may be edited by the
@@ -82,7 +82,6 @@ class Opinion(Record):
 
     submitted_at = models.DateTimeField(_("报送时间"), null=True, editable=False)
     created_at = models.DateTimeField(editable=False)
-    saved_at = models.DateTimeField(editable=False)
 
     objects = Opinions.as_manager()
 

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.models import Account
+from xieshang.core.models import Account, Arriving, BroughtIn
 from xieshang.people.models import Committee
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
@@ -18,7 +18,7 @@ class Adoptions(models.QuerySet["Adoption"]):
         return self.filter(item__in=Item.objects.visible_to(account))
 
 
-class Adoption(models.Model):
+class Adoption(BroughtIn):
     """An item was taken up at some level (篇 of the year's report): adopted, reported on upward, or handed over.
 
     One item may be taken up in several ways; the same way at the same level counts once.
@@ -44,7 +44,9 @@ class Adoption(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
-    objects = Adoptions.as_manager()
+    objects = Arriving.from_queryset(Adoptions)()
+    everything = Adoptions.as_manager()
+    """With the adoptions of a table that has not wholly arrived."""
 
     class Meta:
         verbose_name = _("采用")

@@ -11,7 +11,8 @@ from xieshang.core.filters import Reader
 from xieshang.core.list_rows import in_order
 from xieshang.core.lists import List, Sheet, Sort
 from xieshang.core.sheets import CHUNK, Column
-from xieshang.people.posts import current_committee_id
+from xieshang.people.posts import current_committee_id, standing_of
+from xieshang.people.roles import Permission
 
 from ..models import Adoption, Issue, Item, Route
 from ..states import ISSUED, OpinionState
@@ -39,6 +40,7 @@ def _register(reader: Reader) -> QuerySet[Issue]:
 
 def _speaks_of(words: str, reader: Reader) -> Q:
     named = Q(title__icontains=words) | Q(sources__opinion__author_name__icontains=words)
+    named |= Q(author_text__icontains=words)
     return Q(pk__in=Item.objects.filter(named).exclude(issue=None).values("issue"))
 
 
@@ -63,13 +65,14 @@ ISSUES_SHEET = Sheet(
     gettext_lazy("社情民意信息"),
     (
         Column(gettext_lazy("年度"), lambda row: row.year, 8),
-        Column(gettext_lazy("期号"), lambda row: row.number, 8),
+        Column(gettext_lazy("期号"), lambda row: row.number, 8, sort="newest"),
         Column(gettext_lazy("编发日期"), lambda row: row.issued_on, 12),
-        Column(gettext_lazy("标题"), _titles, 60),
+        Column(gettext_lazy("标题"), _titles, 60, opens=Issue.get_absolute_url),
         Column(gettext_lazy("作者"), _authors, 24),
         Column(gettext_lazy("首次去向"), lambda row: str(row.first_addressee or ""), 24),
-        Column(gettext_lazy("签发人"), lambda row: row.signed_by.name, 12),
+        Column(gettext_lazy("签发人"), lambda row: row.signed_by.name if row.signed_by else "", 12),
         Column(gettext_lazy("采用"), _adoptions, 24),
+        Column(gettext_lazy("据原系统导入"), lambda row: _("是") if row.imported_from_id else "", 12),
     ),
     _whole,
 )
@@ -95,12 +98,15 @@ ISSUES = List(
     ),
     sheet=ISSUES_SHEET,
     unit=npgettext_lazy("counted issues", "期", "期", "count"),
+    around=lambda page: {
+        "may_bring_in": standing_of(page.reader.account).may(Permission.EDIT_OPINIONS),
+    },
 )
 
 OWN_SHEET = Sheet(
     gettext_lazy("我的信息"),
     (
-        Column(gettext_lazy("标题"), lambda row: row.title, 60),
+        Column(gettext_lazy("标题"), lambda row: row.title, 60, sort="title", opens=lambda row: row.get_absolute_url()),
         Column(gettext_lazy("报送人"), lambda row: row.signature, 24),
         Column(gettext_lazy("报送日期"), lambda row: row.submitted_at, 12),
         Column(gettext_lazy("类别"), lambda row: row.field, 14),

@@ -5,9 +5,10 @@ from functools import cached_property
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core import attachments
 from xieshang.core.files import RecordFile, Shelf
 from xieshang.core.matching import matches
-from xieshang.core.models import Account, Event
+from xieshang.core.models import Account, Attachment, Event
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 from xieshang.people.secrecy import secret_words
@@ -61,6 +62,10 @@ class ReportFile(RecordFile[Opinion]):
     @cached_property
     def may_write(self) -> bool:
         return REPORT_TEXT.is_open(self.opinion, self.account)
+
+    @cached_property
+    def attachments(self) -> list[Attachment]:
+        return list(attachments.of(self.opinion))
 
     @property
     def undecided(self) -> bool:

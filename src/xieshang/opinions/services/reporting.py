@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, notices, parameters, trail
 from xieshang.core.models import Account
+from xieshang.core.writing import Window
 from xieshang.people.models import Committee, Member, Party, ReportingUnit
 
 from .. import rules
@@ -54,9 +55,11 @@ def begin(
 
 
 @transaction.atomic
-def save_text(*, opinion: Opinion, by: Account, version: int | None = None, **fields) -> Opinion:
+def save_text(
+    *, opinion: Opinion, by: Account, version: int | None = None, window: Window | None = None, **fields
+) -> Opinion:
     """Keep what was typed, complete or not."""
-    REPORT_TEXT.keep(opinion, by=by, version=version, fields=fields)
+    REPORT_TEXT.keep(opinion, by=by, version=version, window=window, fields=fields)
     REPORTS.keep(opinion.pk)
     return opinion
 

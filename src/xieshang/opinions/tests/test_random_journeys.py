@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import transaction
+from harness.chance import tries
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -58,7 +59,7 @@ moves = st.lists(
 )
 
 
-@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(12), suppress_health_check=list(HealthCheck))
 @given(moves=moves, begun=st.sampled_from([O.DRAFT, O.SUBMITTED, O.EDITING, O.ISSUED]))
 def test_whatever_people_do_the_room_stays_whole(cast, moves, begun):
     with transaction.atomic():

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core import writing
+from xieshang.core import enclosures, writing
+from xieshang.core.enclosures import Files
 
 from .. import services
 from ..checks import checks
@@ -23,8 +24,10 @@ SHEET = writing.Sheet(
     page="opinions/edit.html",
     shut=_("现在不能修改文字：信息的状态是「%(state)s」。"),
     checks=checks,
+    files=Files(services.attach, services.detach, "opinions:attachment"),
 )
 write = writing.write(SHEET, begin=services.begin, beginnings=beginnings, page="opinions/write.html")
 edit = writing.edit(SHEET)
 save = writing.save(SHEET)
 margin = writing.margin(SHEET)
+photo = enclosures.receive(SHEET)

@@ -91,9 +91,9 @@ LIST = List(
         (
             Column(_("决定机构"), lambda row: row.body, 24),
             Column(_("会议"), lambda row: row.meeting_name, 30),
-            Column(_("决定日期"), lambda row: row.on, 12),
+            Column(_("决定日期"), lambda row: row.on, 12, sort="newest"),
             Column(_("文号"), lambda row: row.document_no, 24),
-            Column(_("决定内容"), lambda row: row.text, 60),
+            Column(_("决定内容"), lambda row: row.text, 60, opens=Decision.get_absolute_url),
             Column(_("状态"), lambda row: row.get_state_display(), 10),
         ),
         lambda rows: rows.iterator(chunk_size=CHUNK),

@@ -12,6 +12,7 @@ from .founding import Lines
 from .register import RegisterForm, person_fields
 
 _NEEDED = {"required": _("请填写这一项。"), "invalid": _("请填写日期，例如2024-02-06。")}
+_A_NUMBER = {"required": _("请填写这一项。"), "invalid": _("请填写整数。")}
 _MOMENT = {"required": _("请填写这一项。"), "invalid": _("请填写日期和时间，例如2024-02-06 18:00。")}
 
 
@@ -55,6 +56,23 @@ class SessionForm(EntryForm):
         super().__init__(*args, record=record, **kwargs)
         if not record.is_beyond:
             del self.fields["extension"]
+
+
+class EarlierSessionForm(EntryForm):
+    """A session that was over before the house was founded."""
+
+    term_ordinal = forms.IntegerField(label=_("届"), min_value=1, max_value=50, error_messages=_A_NUMBER)
+    ordinal = forms.IntegerField(label=_("次"), min_value=1, max_value=20, error_messages=_A_NUMBER)
+    opens_on = DayField(label=_("开幕"), widget=Day(), error_messages=_NEEDED)
+    closes_on = DayField(label=_("闭幕"), widget=Day(), error_messages=_NEEDED)
+    term_starts_on = DayField(
+        label=_("这一届开始"),
+        widget=Day(),
+        required=False,
+        error_messages=_NEEDED,
+        help_text=_("这一届已经登记的不用填。"),
+    )
+    term_ends_on = DayField(label=_("这一届结束"), widget=Day(), required=False, error_messages=_NEEDED)
 
 
 class BodiesForm(EntryForm):

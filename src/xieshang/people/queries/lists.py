@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import npgettext_lazy
 
@@ -82,6 +83,12 @@ def _staff(unit: Any) -> str:
 
 
 _list = partial(List, tenant=lambda account: kept_by(account).pk, search_label=_("姓名"), unit=_PERSONS)
+
+
+def _person(row: Member | Post) -> str:
+    return reverse("people:person", args=[row.account_id])
+
+
 _related = ("account", "sector", "party", "special_committee")
 
 # fmt: off
@@ -105,13 +112,13 @@ MEMBERS = _list(
     sheet=Sheet(
         _("委员"),
         (
-            Column(_("姓名"), lambda row: row.account.name, 12),
-            Column(_("界别"), lambda row: row.sector.name, 16),
+            Column(_("姓名"), lambda row: row.account.name, 12, sort="name", opens=_person),
+            Column(_("界别"), lambda row: row.sector.name, 16, sort="sector"),
             Column(_("党派"), lambda row: str(row.party or ""), 20),
             Column(_("专门委员会"), lambda row: str(row.special_committee or ""), 20),
             Column(_("工作单位及职务"), lambda row: row.employer, 40),
-            Column(_("任职"), lambda row: row.joined_on, 12),
-            Column(_("离任"), lambda row: row.left_on, 12),
+            Column(_("任职"), lambda row: row.joined_on, 12, sort="joined"),
+            Column(_("离任"), lambda row: row.left_on, 12, aside=True),
         ),
         lambda rows: rows.select_related(*_related).iterator(chunk_size=CHUNK),
     ),
@@ -138,14 +145,14 @@ POSTS = _list(
     sheet=Sheet(
         _("任职"),
         (
-            Column(_("姓名"), lambda row: row.account.name, 12),
-            Column(_("角色"), lambda row: row.get_role_display(), 20),
+            Column(_("姓名"), lambda row: row.account.name, 12, sort="name", opens=_person),
+            Column(_("角色"), lambda row: row.get_role_display(), 20, sort="role"),
             Column(_("职务"), lambda row: row.title, 20),
             Column(_("承办单位"), lambda row: row.unit.name if row.unit else "", 24),
-            Column(_("党派"), lambda row: row.party.name if row.party else "", 24),
-            Column(_("界别"), lambda row: str(row.sector or ""), 16),
-            Column(_("专门委员会"), lambda row: str(row.special_committee or ""), 20),
-            Column(_("起"), lambda row: row.since, 12),
+            Column(_("党派"), lambda row: row.party.name if row.party else "", 24, aside=True),
+            Column(_("界别"), lambda row: str(row.sector or ""), 16, aside=True),
+            Column(_("专门委员会"), lambda row: str(row.special_committee or ""), 20, aside=True),
+            Column(_("起"), lambda row: row.since, 12, sort="since"),
             Column(_("止"), lambda row: row.until, 12),
         ),
         lambda rows: with_bodies(rows).iterator(chunk_size=CHUNK),
@@ -169,9 +176,9 @@ UNITS = _list(
     sheet=Sheet(
         _("承办单位"),
         (
-            Column(_("全称"), lambda row: row.name, 40),
+            Column(_("全称"), lambda row: row.name, 40, sort="name"),
             Column(_("简称"), lambda row: row.short_name, 20),
-            Column(_("系统"), lambda row: row.get_side_display(), 12),
+            Column(_("系统"), lambda row: row.get_side_display(), 12, sort="side"),
             Column(_("在用"), lambda row: _("在用") if row.is_active else _("停用"), 8),
             Column(_("人员"), _staff, 40),
         ),

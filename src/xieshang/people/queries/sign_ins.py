@@ -64,7 +64,7 @@ SIGN_INS = List(
     sheet=Sheet(
         _("登录记录"),
         (
-            Column(_("时间"), lambda row: f"{row.at:%Y-%m-%d %H:%M:%S%z}", 24),
+            Column(_("时间"), lambda row: f"{row.at:%Y-%m-%d %H:%M:%S%z}", 24, sort="latest"),
             Column(_("情况"), lambda row: row.get_kind_display(), 22),
             Column(_("姓名"), lambda row: row.account.name if row.account else "", 14),
             Column(_("账号"), lambda row: row.account.username if row.account else row.name, 18),

@@ -1,7 +1,6 @@
 """What the cells of a roster name: sectors, parties, special committees, units; by committee and the names, the ids."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.db.models import Q
 
@@ -40,8 +39,13 @@ def special_committees(tenant: int, names: Sequence[str]) -> dict[str, int]:
 
 def units(tenant: int, names: Sequence[str]) -> dict[str, int]:
     """Units by full or short name. One query."""
+    return {name: pk for name, (pk, _short) in units_in_words(tenant, names).items()}
+
+
+def units_in_words(tenant: int, names: Sequence[str]) -> dict[str, tuple[int, str]]:
+    """Units by full or short name, each with its short name. One query."""
     rows = Unit.objects.filter(Q(name__in=names) | Q(short_name__in=names), committee=tenant)
-    found: dict[str, Any] = {}
+    found: dict[str, tuple[int, str]] = {}
     for pk, name, short in rows.values_list("pk", "name", "short_name"):
-        found |= {name: pk, short: pk}
-    return {name: pk for name, pk in found.items() if name in names}
+        found |= {name: (pk, short), short: (pk, short)}
+    return {name: unit for name, unit in found.items() if name in names}

@@ -153,7 +153,7 @@ def _posts(tenant: int, rows: Sequence[Values]) -> dict[tuple, Post]:
     }
 
 
-def _days(values: Values) -> Iterable[tuple[str, Words]]:
+def days_in_order(values: Values) -> Iterable[tuple[str, Words]]:
     if values.get("until") and values.get("since") and values["until"] <= values["since"]:
         yield "until", gettext_lazy("结束日期须晚于开始日期。")
 
@@ -186,12 +186,16 @@ def _write_posts(
     ]
     made = add_posts(committee=committee, by=by, posts=posts)
     for post, values in changed:
-        _change_post(post, by=by, values=values)
+        _change(post, by=by, values=values)
     return [post.pk for post in made]
 
 
-def _change_post(post: Post, *, by: Account, values: Values) -> None:
-    standing = _post(post)
+def _change(post: Post, /, *, by: Account, values: Values) -> None:
+    change_post(post, by=by, values=values, standing=_post(post))
+
+
+def change_post(post: Post, *, by: Account, values: Values, standing: Values) -> None:
+    """Write what a table says otherwise of a post, with its event; ``standing`` is what it had."""
     for name, value in values.items():
         setattr(post, name, value)
     post.save(update_fields=list(values))
@@ -204,7 +208,7 @@ def _take_posts_back(tenant: int, by: Account, rows: Sequence[ImportedRow]) -> N
         by=by,
         records=lambda ids: Post.objects.filter(pk__in=ids).select_related("account"),
         standing=_post,
-        change=_change_post,
+        change=_change,
         account=lambda post: post.account,
     )
 
@@ -236,7 +240,7 @@ UNIT_PEOPLE = Roster(
         _posts,
         _post,
         _write_posts,
-        _days,
+        days_in_order,
         _phones_of_others,
         take_back=_take_posts_back,
     ),

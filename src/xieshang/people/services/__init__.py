@@ -15,6 +15,7 @@ from .accounts import (
     sign_out_everywhere,
 )
 from .decisions import correct_decision, record_decision
+from .earlier_sessions import enter_earlier_session
 from .members import add_member, end_membership, register_member
 from .organisation import (
     add_bodies,
@@ -55,6 +56,7 @@ __all__ = [
     "end_membership",
     "end_passes",
     "end_post",
+    "enter_earlier_session",
     "first_givable",
     "found_committee",
     "givable",

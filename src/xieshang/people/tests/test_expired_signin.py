@@ -34,10 +34,25 @@ def test_the_way_back_never_leads_out_of_the_house(client):
     assert "elsewhere" not in answer.content.decode()
 
 
-def test_a_fragment_sends_the_whole_page_to_the_door(client):
+def test_only_words_are_shown_again_and_nothing_that_programs_read(client):
+    answer = client.post(
+        "/me/committee/",
+        {
+            "note": REASON,
+            "urgency": "normal",
+            "window": "1f2-k9a-x",
+            "on": "2026-11-28",
+            "title": "two words",
+        },
+    )
+    assert answer.context["typed"] == [REASON, "two words"]
+
+
+def test_a_fragment_says_where_the_way_in_is_and_leaves_the_page_alone(client):
     answer = client.get("/me/", headers={"hx-request": "true", "hx-current-url": "http://testserver/me/?q=1"})
     assert answer.status_code == 401
-    assert answer["HX-Redirect"] == "/account/login/?next=%2Fme%2F%3Fq%3D1"
+    assert answer["X-Sign-In"] == "/account/login/?next=%2Fme%2F%3Fq%3D1"
+    assert "HX-Redirect" not in answer
 
 
 def test_an_autosave_is_told_in_its_own_language(client):

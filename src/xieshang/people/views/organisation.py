@@ -110,6 +110,16 @@ NEW_SESSION = EntryPage(
     ),
     done=_("已召开，可以在这里看到；全会的会议由会务组筹办。"),
 )
+EARLIER_SESSION = EntryPage(
+    _committee,
+    forms.EarlierSessionForm,
+    services.enter_earlier_session,
+    given=lambda committee: {"committee": committee},
+    label=_("登记"),
+    heading=_("登记以前的全会"),
+    will=_("以前各次会议的提案可以导入，按这次会议统计；现在收到的提案不受影响。"),
+    done=_("已登记，可以导入这次会议的提案。"),
+)
 UNDO_SESSION = EntryPage(
     _session,
     ReasonForm,

@@ -1,6 +1,6 @@
 """The forms of the steps: what each asks for. Which step shows which form is said in ``pages.py``."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock, parameters, trail
 from xieshang.core.forms import DayField, Line, Prose, Reasoned, Remarked, SeveralRecords, StepForm
+from xieshang.core.picking import PickOne, PickSeveral
 from xieshang.core.values import whole_numbers
 from xieshang.people.models import Member, Unit
 
-from .. import rules
+from .. import rules, suggested
 from ..models import Contact, Handling, Proposal, Reply
 from ..needs import late_co_units
 from ..queries.lines import parts_in_words
@@ -105,7 +106,7 @@ class Refuse(Reasoned):
 
 class _MainChoice(forms.ModelChoiceField):
     def label_from_instance(self, main: Proposal) -> str:
-        proposer = main.party or main.first_proposer
+        proposer = main.proposer
         return _("收文第%(number)d号　%(title)s（%(proposer)s）") % {
             "number": main.receipt_number,
             "title": main.title,
@@ -135,12 +136,14 @@ class Assign(Remarked):
     lead = forms.ModelChoiceField(
         label=_("承办单位（独办、主办或分办的第一个单位）"),
         queryset=Unit.objects.none(),
-        empty_label=_("请选择"),
+        widget=PickOne,
+        empty_label=None,
+        help_text=_("排在前面的是提案者建议的单位，和往年同类提案的承办单位；由您决定。"),
     )
     others = SeveralRecords(
         label=_("会办单位，或分办的其他单位"),
         queryset=Unit.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
+        widget=PickSeveral,
         required=False,
     )
     field_order = ("handling_mode", "lead", "others", "note")
@@ -148,8 +151,10 @@ class Assign(Remarked):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"lead": kwargs["record"].suggested_unit_id}
         super().__init__(*args, **kwargs)
+        likely = suggested.units(self.record)
         for name in ("lead", "others"):
             self.offer(name, units_of(self.record))
+            cast(PickOne | PickSeveral, self.fields[name].widget).near = likely
 
 
 class _WorkChoice(forms.ModelChoiceField):

@@ -49,7 +49,7 @@ class ProposalSheet(SheetForm):
 
     TEXT = TEXT
     LONGEST = LONGEST_TEXT
-    BESIDE = frozenset({"version", "uploads"})
+    BESIDE = frozenset({"uploads"})
 
     def __init__(self, *args: Any, record: Proposal, **kwargs: Any) -> None:
         super().__init__(*args, record=record, **kwargs)

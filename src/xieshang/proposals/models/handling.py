@@ -127,7 +127,10 @@ class Replies(models.QuerySet["Reply"]):
 
 
 class Reply(models.Model):
-    """A unit's written answer (答复), one per round: a draft until it is signed."""
+    """A unit's written answer (答复), one per round: a draft until it is signed.
+
+    Of earlier years it is known when it was signed, not by whose account.
+    """
 
     class Publication(models.TextChoices):
         OPEN = "open", _("主动公开")
@@ -156,8 +159,7 @@ class Reply(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["handling", "round"], name="reply_once_a_round"),
             models.CheckConstraint(
-                condition=Q(signed_by=None, signed_on=None)
-                | Q(signed_by__isnull=False, signed_on__isnull=False),
+                condition=Q(signed_by=None) | Q(signed_on__isnull=False),
                 name="reply_signed_by_someone",
             ),
         ]

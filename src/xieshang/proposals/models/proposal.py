@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.models import Account, Record
+from xieshang.core.models import Account, Arriving, BroughtIn, WrittenRecord
 from xieshang.people.models import Committee, Member, Party, PlenarySession, Unit
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
@@ -55,7 +55,7 @@ class Proposals(models.QuerySet["Proposal"]):
         return self.filter(state__in=FILED)
 
 
-class Proposal(Record):
+class Proposal(BroughtIn, WrittenRecord):
     """A written suggestion put to the committee by its members or parties (提案).
 
     The life is in ``lifecycle.PROPOSAL``. What the units do with it is in ``Handling``, one row per
@@ -65,12 +65,17 @@ class Proposal(Record):
     ``replied_on`` and ``satisfaction`` are those of the latest answer, and empty while units have the
     paper in hand, for the first time or again. There is no flag for
     "resolved": whether a result code counts as resolved is the rule of the city.
+
+    A paper of earlier years comes from a table (``imported_from``) in its last state. Whom its proposers are on no
+    roster of that term is named as the table has it, in ``proposer_text`` and ``cosigner_text``.
     """
 
     class Kind(models.TextChoices):
         INDIVIDUAL = "individual", _("个人提案")
         JOINT = "joint", _("联名提案")
         PARTY = "party", _("党派提案")
+        COLLECTIVE = "collective", _("其他集体提案")
+        """A sector's, a special committee's or an organisation's: of earlier years."""
 
     class HandlingMode(models.TextChoices):
         SOLE = "sole", _("独办")
@@ -115,6 +120,8 @@ class Proposal(Record):
     party = models.ForeignKey(
         Party, models.PROTECT, null=True, blank=True, related_name="proposals", verbose_name=_("提案党派")
     )
+    proposer_text = models.CharField(_("提案者"), max_length=120, blank=True, editable=False)
+    cosigner_text = models.TextField(_("联名者"), blank=True, editable=False)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     title = models.CharField(_("案由"), max_length=80, blank=True)
@@ -160,9 +167,10 @@ class Proposal(Record):
     )
     closed_on = models.DateField(_("办结日期"), null=True, editable=False)
     created_at = models.DateTimeField(editable=False)
-    saved_at = models.DateTimeField(editable=False)
 
-    objects = Proposals.as_manager()
+    objects = Arriving.from_queryset(Proposals)()
+    everything = Proposals.as_manager()
+    """With the papers of a table that has not wholly arrived."""
 
     class Meta:
         verbose_name = _("提案")
@@ -186,7 +194,8 @@ class Proposal(Record):
             models.UniqueConstraint(fields=["plenary_session", "number"], name="proposal_number_once"),
             models.CheckConstraint(
                 condition=Q(kind="party", party__isnull=False, first_proposer__isnull=True)
-                | (~Q(kind="party") & Q(party__isnull=True, first_proposer__isnull=False)),
+                | (~Q(kind="party") & Q(party__isnull=True, first_proposer__isnull=False))
+                | (Q(party__isnull=True, first_proposer__isnull=True) & ~Q(proposer_text="")),
                 name="proposal_has_its_proposer",
             ),
             models.CheckConstraint(
@@ -231,6 +240,11 @@ class Proposal(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("proposals:detail", args=[self.pk])
+
+    @property
+    def proposer(self) -> str:
+        """In whose name it is, the first of them. Reads the party or the member and the account."""
+        return str(self.party or self.first_proposer or self.proposer_text)
 
     @property
     def numbered(self) -> str:

@@ -26,6 +26,9 @@ _OF_PROPOSAL = (
     "kind",
     "first_proposer_id",
     "party_id",
+    "proposer_text",
+    "cosigner_text",
+    "imported_from_id",
     "title",
     "review_steps",
     "receipt_number",
@@ -50,6 +53,7 @@ def of_proposals(ids: Sequence[int]) -> list[ListRow]:
                 session_name(row.term_ordinal, row.session_ordinal),
                 _proposer(row, names.get(row.pk, 0)),
                 units.get(row.pk, ""),
+                _("据原系统导入") if row.imported_from_id else "",
             ),
         )
         for row in (rows[pk] for pk in ids if pk in rows)
@@ -127,7 +131,8 @@ def _names(ids: Iterable[int]) -> dict[int, int]:
 
 
 def _proposer(row: Any, signed: int) -> str:
-    first = row.party_name or row.proposer_name
+    first = row.party_name or row.proposer_name or row.proposer_text
+    signed += len(row.cosigner_text.split("、")) if row.cosigner_text else 0
     return _("%(name)s等%(count)d人") % {"name": first, "count": signed + 1} if signed else first
 
 

@@ -125,4 +125,7 @@ LIST = List(
     yellow=rules.YELLOW_DAYS,
     batches=PROPOSALS,
     batch_address="proposals:batch",
+    around=lambda page: {
+        "may_bring_in": standing_of(page.reader.account).may(Permission.FIRST_REVIEW),
+    },
 )

@@ -51,8 +51,8 @@ def _rows(model: Any, *related: str) -> Callable[[Sequence[int], Reader], list[M
 
 def _sheet(name: Any, *columns: Column, related: tuple[str, ...] = ()) -> Sheet:
     both = (
-        Column(_("提案号"), lambda mark: mark.proposal.number, 8),
-        Column(_("案由"), lambda mark: mark.proposal.title, 60),
+        Column(_("提案号"), lambda mark: mark.proposal.number, 8, sort="number"),
+        Column(_("案由"), lambda mark: mark.proposal.title, 60, opens=lambda mark: mark.get_absolute_url()),
         *columns,
     )
     return Sheet(

@@ -184,7 +184,7 @@ class ProposalFile(RecordFile[Proposal]):
     @property
     def until(self) -> date | None:
         """A unit's day, or a co-signer's, is its own: the paper may have months left when a reply is to be signed."""
-        days = [self.turn.until] if super().duties else []
+        days = [self.turn.until] if any(action.duty for action in self.actions) else []
         days += [name.cosignature.due_on for name in self.names if any(step.duty for step in name.steps)]
         days += [work.handling.due_on for work in self.works if any(step.duty for step in work.steps)]
         days += [turn.until] if (turn := self.marks.turn) else []
@@ -304,6 +304,12 @@ class ProposalFile(RecordFile[Proposal]):
             return Wording.of(self.proposal)
         latest.refresh_from_db()
         return Wording.of(latest)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the text came from a table as one piece, its three parts not set apart."""
+        paper = self.proposal
+        return bool(paper.imported_from_id) and not (paper.analysis or paper.suggestions)
 
     @cached_property
     def may_write(self) -> bool:

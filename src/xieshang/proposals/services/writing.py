@@ -9,6 +9,7 @@ from xieshang.core import clock, notices, parameters, trail
 from xieshang.core.models import Account
 from xieshang.core.numbering import next_number
 from xieshang.core.refusals import MissingSomething, Problem
+from xieshang.core.writing import Window
 from xieshang.people.models import Committee, Member, Party, PlenarySession
 from xieshang.people.namesakes import member_called
 
@@ -56,7 +57,13 @@ def begin(
 
 @transaction.atomic
 def save_text(
-    *, proposal: Proposal, by: Account, version: int | None = None, reworded: bool = False, **fields
+    *,
+    proposal: Proposal,
+    by: Account,
+    version: int | None = None,
+    window: Window | None = None,
+    reworded: bool = False,
+    **fields,
 ) -> Proposal:
     """Keep what was typed, complete or not; called by autosave and before every step of the writer.
 
@@ -69,8 +76,10 @@ def save_text(
     reworded |= any(name in fields and fields[name] != getattr(proposal, name) for name in PAPER_TEXT.parts)
     shown = reworded and proposal.texts.filter(version=proposal.text_version).exists()
     text_version = proposal.text_version + bool(shown)
-    PAPER_TEXT.keep(proposal, by=by, version=version, fields=fields, text_version=text_version)
-    if shown:
+    written = PAPER_TEXT.keep(
+        proposal, by=by, version=version, window=window, fields=fields, text_version=text_version
+    )
+    if written and shown:
         stale = proposal.cosignatures.filter(state=CosignatureState.ACCEPTED).select_related("proposal")
         COSIGNING.take_all("void", stale, by=None)
     SEARCHABLE.keep(proposal.pk)

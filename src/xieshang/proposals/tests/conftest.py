@@ -7,6 +7,7 @@ import pytest
 
 from xieshang.core import clock
 from xieshang.core.models import Account
+from xieshang.proposals.tests import earlier_table
 from xieshang.proposals.tests.cast import MORNING, Cast, everybody
 
 
@@ -64,3 +65,32 @@ def schools_clerk(cast: Cast) -> Account:
 @pytest.fixture
 def schools_lead(cast: Cast) -> Account:
     return cast.schools_lead
+
+
+@pytest.fixture
+def office_browser(cast):
+    return cast.browser_of(cast.office)
+
+
+@pytest.fixture
+def bring(office_browser):
+    """Choose a file; the page of its rows."""
+
+    def choose(*rows: dict):
+        answer = office_browser.post(
+            "/proposals/earlier/import/", {"file": earlier_table.workbook(*rows)}, follow=True
+        )
+        assert answer.status_code == 200, answer.content.decode()
+        return answer
+
+    return choose
+
+
+@pytest.fixture
+def confirm(office_browser):
+    def send(**more):
+        file = earlier_table.latest()
+        data = {"confirm": ""} | earlier_table.stated(file, **more)
+        return office_browser.post(f"/proposals/earlier/import/{file.pk}/", data, follow=True)
+
+    return send

@@ -123,3 +123,43 @@ def test_the_button_that_works_stands_before_the_one_that_cannot_yet(cast):
     actions = page.split('class="page-actions"')[1].split("</header>")[0]
     assert re.search(r'btn-primary" href="[^"]*draft_reply/"', actions)
     assert "还不能" not in actions
+
+
+def actions(page: str) -> str:
+    return page.split('class="page-actions"')[1].split("</header>")[0]
+
+
+def test_a_joint_paper_nobody_confirmed_yet_waits_and_says_how_many_did(cast):
+    paper = cast.joint_paper()
+    chen = cast.browser_of(cast.chen)
+    bar = actions(words(chen.get(paper.get_absolute_url())))
+    assert "还不能联名提交：已确认0/1" in bar
+    assert "submit_joint" not in bar
+    assert "btn-primary" not in bar
+    name = paper.cosignatures.get()
+    take(cast.browser_of(cast.liu), name, "accept")
+    assert re.search(
+        r'btn-primary" href="[^"]*submit_joint/"', actions(words(chen.get(paper.get_absolute_url())))
+    )
+
+
+def test_the_page_of_a_step_that_cannot_be_taken_yet_leads_to_the_one_that_can(cast):
+    work = cast.carry(cast.paper(S.ASSIGNED).handlings.get(), H.HANDLING)
+    work.contacts.all().delete()
+    page = words(cast.browser_of(cast.schools_clerk).get(address_of(work, "draft_reply")))
+    assert re.search(r'btn-primary" href="[^"]*log_contact/"', page)
+    assert 'class="btn btn-primary" type="submit"' not in page
+
+
+def test_an_unwritten_draft_offers_to_be_written_before_it_is_handed_in(cast):
+    paper = cast.draft(situation="", suggestions="")
+    bar = actions(words(cast.browser_of(cast.chen).get(paper.get_absolute_url())))
+    assert "还不能提交：" in bar
+    assert re.search(r'btn-primary" href="[^"]*edit/"', bar)
+
+
+def test_what_is_done_first_is_not_offered_a_second_time(cast):
+    work = cast.carry(cast.paper(S.ASSIGNED).handlings.get(), H.HANDLING)
+    work.contacts.all().delete()
+    page = words(cast.browser_of(cast.schools_clerk).get(work.proposal.get_absolute_url()))
+    assert page.count("log_contact") <= 2, "at the top, and in the card of the unit's work"

@@ -161,3 +161,14 @@ def test_the_list_costs_the_same_queries_at_two_and_at_twenty(cast, django_asser
 
 QUERIES = 7
 """Session, person, posts, memberships, unread notices, the ids, and the rows."""
+
+
+def test_a_text_about_people_who_were_not_asked_offers_to_be_changed_instead_of_submitted(cast):
+    chen = cast.browser_of(cast.chen)
+    chen.post(reverse("publicity:write"), TEXT)
+    story = Story.objects.get()
+    Story.objects.update(consented=False)
+    bar = words(chen.get(story.get_absolute_url())).split('class="page-actions"')[1].split("</header>")[0]
+    assert "还不能" in bar
+    assert bar.count("btn-primary") == 1
+    assert f'btn-primary" href="{reverse("publicity:rewrite", args=[story.pk])}"' in bar

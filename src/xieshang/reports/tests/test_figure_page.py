@@ -2,11 +2,13 @@
 
 from io import BytesIO
 
+import pytest
 from openpyxl import load_workbook
 
 from xieshang.proposals.states import ProposalState as S
 from xieshang.reports import views
-from xieshang.reports.figures import FIGURES
+from xieshang.reports.figures import FIGURES, sessions
+from xieshang.reports.queries import Report
 
 from .conftest import COUNTED, YEAR
 
@@ -29,15 +31,26 @@ def exported(browser, address: str) -> list[tuple]:
     return rows
 
 
-def test_of_every_figure_the_number_the_list_and_the_export_are_the_same(year, office, monkeypatch):
+@pytest.mark.parametrize("key", COUNTED)
+def test_of_every_figure_the_number_the_list_and_the_export_are_the_same(year, office, monkeypatch, key):
     monkeypatch.setattr(views, "ROWS", 2)
     browser = year.cast.browser_of(office)
-    for key, value in COUNTED.items():
-        address = f"{YEAR}figures/{key}/"
-        listed = rows_of(browser, address)
-        assert browser.get(address).context["value"] == value
-        assert len(set(listed)) == len(listed) == value
-        assert len(exported(browser, address)) == value
+    address = f"{YEAR}figures/{key}/"
+    listed = rows_of(browser, address)
+    assert browser.get(address).context["value"] == COUNTED[key]
+    assert len(set(listed)) == len(listed) == COUNTED[key]
+    assert len(exported(browser, address)) == COUNTED[key]
+
+
+def test_the_page_of_a_figure_has_the_sentence_that_the_report_prints(year):
+    opened = sessions(year.cast.place.committee)
+    report = Report(year.cast.place.committee, 2024, opened[0], opened, None)
+    printed = {
+        figure: next(filter(None, (chapter.sentence_with(figure.key) for chapter in report.chapters)), [])
+        for figure in FIGURES
+    }
+    assert any(printed.values())
+    assert {figure: report.sentence_with(figure) for figure in FIGURES} == printed
 
 
 def test_records_a_reader_may_not_see_are_counted_and_not_shown(year, chen, liu):
@@ -88,7 +101,7 @@ def test_the_list_costs_the_same_for_few_papers_and_for_many(
     browser = year.cast.browser_of(office)
     address = f"{YEAR}figures/proposals_filed/"
     browser.get(address)  # The first page of a sign-in also writes to its session.
-    with django_assert_max_num_queries(len(FIGURES) + 15) as few:
+    with django_assert_max_num_queries(25) as few:
         browser.get(address)
     for person in (year.cast.liu, year.cast.zhou) * 4:
         year.cast.paper(S.FILED, by=person)

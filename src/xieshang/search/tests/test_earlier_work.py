@@ -47,7 +47,7 @@ def test_who_writes_what_was_written_is_shown_it_and_what_became_of_it(cast, ear
 def test_the_sheet_asks_for_it_and_links_to_it(cast, earlier):
     draft = draft_of(cast, cast.liu)
     sheet = cast.browser_of(cast.liu).get(f"/proposals/{draft.pk}/edit/").content.decode()
-    assert f'hx-get="/search/earlier/proposals/{draft.pk}/"' in sheet
+    assert f'data-hx-get="/search/earlier/proposals/{draft.pk}/"' in sheet
     assert f'href="/search/earlier/proposals/{draft.pk}/"' in sheet
 
 

@@ -41,6 +41,16 @@
     if (place && words) place.replaceChildren(words.content.cloneNode(true));
   });
 
+  // A sign-in that ended is said in the window, with the way in; what is being written stays where it is.
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    const door = event.detail.xhr.getResponseHeader("X-Sign-In");
+    const words = document.getElementById("words-signed-out");
+    if (event.detail.xhr.status !== 401 || !door || !words || document.querySelector(".signed-out")) return;
+    const notice = words.content.cloneNode(true);
+    notice.querySelector("a").href = door;
+    document.getElementById("main")?.append(notice);
+  });
+
   // What is wrong is where the person goes on.
   if (!document.querySelector("[data-focus]")) document.querySelector('main [aria-invalid="true"]')?.focus();
 
@@ -103,10 +113,10 @@
     const most = Number(field.dataset.most || (field.maxLength > 0 ? field.maxLength : 0));
     const show = () => {
       const written = [...field.value.replace(/\s/g, "")].length;
+      counter.hidden = !most && !written; // Nothing has been written, and nothing limits it.
       counter.textContent = most ? `${written} / ${most}` : String(written);
       counter.classList.toggle("over", most > 0 && written > most);
     };
-    counter.hidden = false;
     field.addEventListener("input", show);
     show();
   };
@@ -126,11 +136,12 @@
   });
 
   // Texts kept on this device (see autosave.js): one that reached the house is forgotten when the
-  // next page opens, all of them when the person signs out.
+  // next page opens, all of them when the person signs out. The page of its own form says whether it did.
   const sent = sessionStorage.getItem("xieshang-sent");
-  const kept = document.querySelector("form[data-autosave-key]");
-  if (sent && !document.querySelector(".door") && kept?.dataset.autosaveKey !== sent) {
-    localStorage.removeItem(sent);
+  if (sent && !document.querySelector(".door")) {
+    const form = document.querySelector("form[data-autosave-key]");
+    const back = form && sent.startsWith(`${form.dataset.autosaveKey}#`);
+    if (!back || "autosaveReceived" in form.dataset) localStorage.removeItem(sent);
     sessionStorage.removeItem("xieshang-sent");
   }
   document.querySelector("form[data-forget-drafts]")?.addEventListener("submit", () => {

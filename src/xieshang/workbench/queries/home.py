@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -21,8 +22,8 @@ from xieshang.people.posts import current_committee_id, standing_of
 from ..house import HOUSE, KINDS
 from .notices import notices_of
 
-SHOWN = 20
-"""Lines of each kind at most; the rest is one click away."""
+FEW = 5
+"""Lines of one kind that are shown one by one; of more, those for today and before, and a way to each state's."""
 NEW = 6
 
 
@@ -75,12 +76,22 @@ class Urgency:
 
 
 @dataclass(frozen=True)
-class More:
-    """How many of one kind wait beyond those shown, and where they all stand."""
+class Door:
+    """How many of one kind wait in one state, and by when the first of them is to be done."""
+
+    state: Any
+    count: int
+    earliest: date | None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One kind of which many wait: how many, where they all stand, and how many in each state."""
 
     label: Words
     count: int
     url: str
+    doors: list[Door]
 
 
 @dataclass(frozen=True)
@@ -88,7 +99,7 @@ class Waiting:
     """What waits for one person: the most urgent first."""
 
     groups: list[Urgency]
-    more: list[More]
+    desks: list[Desk]
     count: int
 
 
@@ -103,23 +114,43 @@ def waiting_for(account: Account) -> Waiting:
     """What waits for this person. One query for each kind of record of which anything may wait for them,
     and one for each condition that a record's own columns do not decide."""
     lines: list[Line] = []
-    more, count = [], 0
+    desks, count = [], 0
+    today = clock.today()
     for kind in KINDS:
-        found = kind.table.waiting(account).select_related(*kind.line.related).defer(*kind.line.without)
-        found = found.prefetch_related(*kind.line.prefetch)
-        rows = list(
-            found.annotate(all_waiting=Window(Count("pk"))).order_by(F("due_on").asc(nulls_last=True), "pk")[
-                :SHOWN
-            ]
-        )
+        rows = _first_of_each_state(kind, account)
         if not rows:
             continue
         may = kind.table.allowed(rows, account)
-        lines += [Line(kind, row, [step for step in may[row.pk] if step.duty]) for row in rows]
-        count += rows[0].all_waiting
-        if rows[0].all_waiting > len(rows):
-            more.append(More(kind.table.label, rows[0].all_waiting, reverse(kind.more)))
-    return Waiting(list(_by_urgency(lines, clock.today())), more, count)
+        own = [Line(kind, row, [step for step in may[row.pk] if step.duty]) for row in rows]
+        waiting = rows[0].all_waiting
+        count += waiting
+        if waiting > FEW:
+            own = [line for line in own if line.is_to_sign or (line.day and line.day <= today)]
+            desks.append(Desk(kind.table.label, waiting, reverse(kind.more), _doors(kind, rows)))
+        lines += own
+    return Waiting(list(_by_urgency(lines, today)), desks, count)
+
+
+def _first_of_each_state(kind: Kind, account: Account) -> list[Any]:
+    """The most urgent records that wait in each state, each with how many wait there and in all. One query."""
+    found = kind.table.waiting(account).select_related(*kind.line.related).defer(*kind.line.without)
+    urgency = (F("due_on").asc(nulls_last=True), F("pk").asc())
+    counted = found.prefetch_related(*kind.line.prefetch).annotate(
+        all_waiting=Window(Count("pk")),
+        in_state=Window(Count("pk"), partition_by=F("state")),
+        row_in_state=Window(RowNumber(), partition_by=F("state"), order_by=urgency),
+    )
+    return list(counted.filter(row_in_state__lte=FEW).order_by(*urgency))
+
+
+def _doors(kind: Kind, rows: Sequence[Any]) -> list[Door]:
+    """One for each state, with the day of its most urgent record."""
+    first = {row.state: row for row in reversed(rows)}
+    return [
+        Door(state, first[state].in_state, first[state].due_on)
+        for state in kind.table.states
+        if state in first
+    ]
 
 
 def _by_urgency(lines: Sequence[Line], today: date) -> Iterator[Urgency]:

@@ -1,11 +1,12 @@
 """The first page: what waits for me and by when, what is new, and my year; for everyone their own."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from harness.pages import markup
 
+from xieshang.core import clock
 from xieshang.core.models import Notice
 from xieshang.people.models import Post
 from xieshang.people.roles import Role
@@ -121,14 +122,28 @@ def _hidden_fields(page: str, address: str) -> dict[str, str]:
     return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form))
 
 
-def test_more_than_a_page_of_waiting_things_is_counted_and_led_to(cast):
-    for _ in range(22):
+def test_many_waiting_things_are_counted_by_state_and_led_to_instead_of_repeating_their_queue(cast):
+    for _ in range(20):
         cast.paper(S.SUBMITTED)
+    for _ in range(2):
+        cast.paper(S.FILED)
     page = home(cast, cast.office)
-    assert len(to_do(page)) == 20
-    assert "提案共22件等您办，查看全部" in page
+    assert to_do(page) == []
+    assert "提案共22件等您办，去办理" in page
     assert "有22件事等您办。" in page
     assert 'href="/proposals/review/"' in page
+    doors = re.findall(r'<b class="num">(\d+)</b>', page.split('id="desk-1"')[1].split("</section>")[0])
+    assert doors == ["20", "2"]
+
+
+def test_of_many_what_is_for_today_or_overdue_still_stands_first_one_by_one(cast):
+    papers = [cast.paper(S.SUBMITTED) for _ in range(8)]
+    Proposal.objects.filter(pk=papers[3].pk).update(due_on=clock.today() - timedelta(days=2))
+    page = home(cast, cast.office)
+    assert len(to_do(page)) == 1
+    assert urgencies(page) == {"已超期": 1}
+    assert str(papers[3]) in page.split('id="desk-1"')[0]
+    assert "提案共8件等您办，去办理" in page
 
 
 @pytest.mark.parametrize(

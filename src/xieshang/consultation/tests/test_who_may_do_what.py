@@ -1,0 +1,31 @@
+"""Every state × every person × every step of an activity and of a plan, the sentences of its history, and who finds it."""
+
+from xieshang.consultation.lifecycle import ACTIVITY, PLAN
+from xieshang.consultation.pages import TELLER
+from xieshang.consultation.room import ROOM
+from xieshang.core.tests.room import room_tests
+
+from .test_the_plan import bring
+
+HANDS = {
+    "staff": {"staff"},
+    "office": {"staff"},
+    "director": {"head"},
+    "general": {"head"},
+    "chair": set(),
+    "farmer": set(),
+    "chen": set(),
+    "zhou": set(),
+    "clerk": set(),
+    "reader": set(),
+    "neighbour": set(),
+}
+
+OF_PLANS = dict.fromkeys(HANDS, frozenset()) | {"office": {"office"}}
+
+test_matrix, test_whole, test_sentences, test_findable = room_tests(
+    ROOM,
+    TELLER,
+    {ACTIVITY: (HANDS, lambda cast, state: cast.activity(state)), PLAN: (OF_PLANS, bring)},
+    named=("prepare_again", "begin"),
+)

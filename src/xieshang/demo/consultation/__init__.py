@@ -1,0 +1,1 @@
+"""The year's activities of consultation, and those that are prepared today."""
