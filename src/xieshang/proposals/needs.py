@@ -55,14 +55,11 @@ def enough_names(proposal: Proposal, given: Given) -> Iterator[Problem]:
     """A joint proposal carries at least two names, each given in person to the present wording."""
     if proposal.kind != Proposal.Kind.JOINT:
         return
-    asked = list(
-        proposal.cosignatures.exclude(state=CosignatureState.DECLINED).values_list("state", "text_version")
-    )
-    if (CosignatureState.ACCEPTED, proposal.text_version) not in asked:
-        yield Problem(
-            "members",
-            _("已确认0/%(asked)d，至少要有一位联名委员确认现在的文本后才能提交。") % {"asked": len(asked)},
-        )
+    invited = proposal.cosignatures.exclude(state=CosignatureState.DECLINED)
+    answers = list(invited.values_list("state", "text_version"))
+    if (CosignatureState.ACCEPTED, proposal.text_version) not in answers:
+        words = _("已确认0/%(number)d，至少要有一位联名委员确认现在的文本后才能提交。")
+        yield Problem("members", words % {"number": len(answers)})
 
 
 def still_a_member(proposal: Proposal, given: Given) -> Iterator[Problem]:

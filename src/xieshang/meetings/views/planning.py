@@ -80,8 +80,8 @@ def _part(request: PersonRequest) -> Part | None:
     """The step that is shown or sent; None for the whole plan on one page."""
     if request.method == "POST":
         return next((part for part in PARTS if part.name == request.POST.get("step")), None)
-    asked = request.GET.get("step", "")
-    return None if asked == "all" else next((part for part in PARTS if part.name == asked), PARTS[0])
+    name = request.GET.get("step", "")
+    return None if name == "all" else next((part for part in PARTS if part.name == name), PARTS[0])
 
 
 def _onward(request: PersonRequest, meeting: Meeting, part: Part | None) -> HttpResponse:
