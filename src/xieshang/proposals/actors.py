@@ -60,7 +60,8 @@ def _proposers(proposals):
         paper.party_id: list(holders(paper.committee_id, P.SPEAK_FOR_PARTY, party_id=paper.party_id))
         for paper in {paper.party_id: paper for paper in every if paper.party_id}.values()
     }
-    members = {paper.pk: {paper.first_proposer_id} for paper in every if not paper.party_id}
+    # Nobody here where the proposer of an earlier year is known by name alone.
+    members = {paper.pk: {paper.first_proposer_id} - {None} for paper in every if not paper.party_id}
     signed = Cosignature.objects.filter(
         proposal__in=[paper.pk for paper in every if paper.kind == Proposal.Kind.JOINT],
         state=CosignatureState.ACCEPTED,

@@ -66,6 +66,12 @@ class Roster:
         return found[0] if len(found) == 1 else None
 
     def _others(self, line: Line, session: int) -> list[Named]:
+        kind = line.values.get("kind")
+        if kind == Proposal.Kind.INDIVIDUAL and line.values["cosigners"]:
+            line.faults.append(("kind", _("个人提案没有联名者，请核对类别。")))
+        if kind in (Proposal.Kind.PARTY, Proposal.Kind.COLLECTIVE):
+            # Bodies that joined are named; members sign joint proposals alone.
+            return [["text", 0, called] for called in line.values["cosigners"]]
         found = []
         first = (line.values.get("proposer") or [None])[0]
         for called in line.values["cosigners"]:

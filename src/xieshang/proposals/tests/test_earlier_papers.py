@@ -12,6 +12,7 @@ from xieshang.core.figures import Scope
 from xieshang.core.importing import slices
 from xieshang.core.models import Account, Notice, SearchEntry
 from xieshang.people.models import Member
+from xieshang.proposals.actors import PROPOSERS
 from xieshang.proposals.earlier import EARLIER_PROPOSALS
 from xieshang.proposals.figures import FIGURES
 from xieshang.proposals.models import Cosignature, Handling, Proposal, Reply
@@ -164,6 +165,18 @@ def test_a_paper_that_went_its_way_here_is_left_alone(bring, cast):
     assert "是在平台上办理的，表格不能改动它" in remarks()
 
 
+def test_bodies_that_joined_are_named_and_a_nameless_proposer_stops_nothing(bring, confirm, cast):
+    bring(
+        row(49, 第一提案者="教育界别", 类别="界别提案", 联名者="民进、刘望溪"), row(50, 第一提案者="李老师")
+    )
+    confirm()
+    body, alone = Proposal.objects.order_by("number")
+    assert (body.kind, body.proposer, body.cosigner_text) == ("collective", "教育界别", "民进、刘望溪")
+    assert list(PROPOSERS.people(alone)) == []
+    page = text(cast.browser_of(cast.office).get(f"/proposals/{body.pk}/"))
+    assert "民进、刘望溪" in page
+
+
 def test_the_session_at_work_is_not_for_tables(bring):
     bring(row(届次="六届三次"))
     assert "六届三次会议的提案正在平台上办理" in remarks()
@@ -231,6 +244,7 @@ def test_namesakes_are_never_picked_silently(bring, confirm, cast):
         ({"办理方式": "分办"}, "按主办、会办单位应为「主办会办」，请核对。"),
         ({"交办日期": ""}, "有承办单位的请填写交办日期。"),
         ({"类别": "个人提案", "第一提案者": "民盟"}, "那一届的名册里没有民盟，只记姓名。"),
+        ({"类别": "个人提案", "联名者": "刘望溪"}, "个人提案没有联名者，请核对类别。"),
         ({"满意度": "还行"}, "没有「还行」这一项，可以填：满意、基本满意、不满意。"),
     ],
 )
