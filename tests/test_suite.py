@@ -3,8 +3,7 @@
 import json
 from types import SimpleNamespace
 
-from harness.budgets import BUDGETS, SET_UP, Costs
-from harness.rooms import ROOT, rooms
+from harness.budgets import A_NEW_ROOM, BUDGETS, SET_UP, Costs
 from harness.statements import Chosen, shape
 
 
@@ -50,10 +49,10 @@ def test_what_is_made_for_all_tests_is_no_cost_of_the_room_that_asks_first():
     assert costs.over == ["people"]
 
 
-def test_every_room_has_its_budget_on_both_databases():
-    with_tests = {room for room in rooms() if any((ROOT / "src/xieshang" / room).glob("tests/test_*.py"))}
-    for part in ("sqlite", "postgresql"):
-        assert with_tests | {"house", SET_UP} == set(BUDGETS[part])
+def test_a_room_without_a_budget_of_its_own_has_that_of_a_new_room():
+    costs = Costs("postgresql")
+    costs.seconds["weather"] = A_NEW_ROOM + 1
+    assert costs.over == ["weather"]
 
 
 def test_two_statements_that_differ_in_how_many_values_they_carry_are_one_shape():

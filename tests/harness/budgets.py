@@ -29,6 +29,9 @@ def room_of(test: str) -> str:
     return parts[parts.index("xieshang") + 1] if "xieshang" in parts else "house"
 
 
+A_NEW_ROOM = 20
+"""What a room may cost that has no budget of its own yet."""
+
 SET_UP = "set-up"
 """What is made once for a whole process or run, whichever test asks for it first: migrations, the demonstration."""
 
@@ -47,10 +50,12 @@ class Costs:
         self.seconds[SET_UP] += getattr(report, "set_up", 0.0)
         self.tests[room] += report.when == "call"
 
+    def allowed(self, room: str) -> int:
+        return BUDGETS[self.part].get(room, A_NEW_ROOM)
+
     @property
     def over(self) -> list[str]:
-        allowed = BUDGETS.get(self.part, {})
-        return [room for room, seconds in self.seconds.items() if seconds > allowed.get(room, float("inf"))]
+        return [room for room, seconds in self.seconds.items() if seconds > self.allowed(room)]
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
@@ -58,12 +63,12 @@ class Costs:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        allowed = BUDGETS.get(self.part, {})
         terminalreporter.section(f"seconds of the processor ({self.part})")
         for room, seconds in self.seconds.most_common():
-            budget = f"of {allowed[room]}" if room in allowed else ""
             late = "  OVER ITS BUDGET (tests/harness/budgets.json)" if room in self.over else ""
-            terminalreporter.line(f"{room:<12}{self.tests[room]:>6} tests {seconds:>8.1f} {budget}{late}")
+            terminalreporter.line(
+                f"{room:<12}{self.tests[room]:>6} tests {seconds:>8.1f} of {self.allowed(room)}{late}"
+            )
         terminalreporter.line(f"{'together':<12}{self.tests.total():>6} tests {self.seconds.total():>8.1f}")
 
 
