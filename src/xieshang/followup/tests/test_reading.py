@@ -92,6 +92,8 @@ def test_an_objection_is_read_and_the_answer_asked_for_again(cast):
     item = cast.refused()
     browser = cast.browser_of(cast.chen)
     where = reverse("followup:step", args=[item.pk, "object_declined"])
+    page = browser.get(where).content.decode()
+    assert page.index(NOT_ADOPTED) < page.index('class="consequence"'), "The answer is read before the form."
     assert browser.post(where, {"version": item.version, "note": ""}).status_code == 422
     assert browser.post(where, {"version": item.version, "note": "可以装在人行道上。"}).status_code == 302
     item.refresh_from_db()

@@ -47,6 +47,8 @@ def test_a_problem_goes_from_a_member_to_the_unit_and_back_to_who_had_it(cast):
     page = words(clerk.get(matter.get_absolute_url()))
     assert "答复办理情况" in page
     assert "120****1234" in page
+    page = words(clerk.get(reverse("outreach:matter_step", args=[matter.pk, "answer"])))
+    assert page.index(MATTER["problem"]) < page.index('class="consequence"'), "The problem before the form."
     assert step(clerk, matter, "answer", answer=" ").status_code == 422
     step(clerk, matter, "answer", answer="已派专人到厂，列出三项缺件。")
     notices_of_it = Notice.objects.filter(recipient=cast.chen).order_by("pk").values_list("what", flat=True)

@@ -43,6 +43,8 @@ def test_a_members_text_passes_three_people_and_counts_once_for_each_channel(cas
     assert editor.get(story.get_absolute_url()).status_code == 404, "A draft is its author's alone."
     assert step(chen, story, "submit").status_code == 302
     assert TEXT["title"] in words(editor.get(reverse("workbench:home")))
+    page = words(editor.get(reverse("publicity:step", args=[story.pk, "pass_1"])))
+    assert page.index(TEXT["text"]) < page.index('class="consequence"'), "It is read before it is passed on."
     assert step(editor, story, "pass_1").status_code == 302
     assert step(editor, story, "pass_2").status_code == 403
     assert step(cast.browser_of(cast.reviewer), story, "pass_2").status_code == 302
