@@ -1,7 +1,7 @@
 from django.contrib.humanize.templatetags.humanize import ordinal
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.typography import chinese_number, session_name
@@ -115,6 +115,15 @@ class PlenarySession(models.Model):
     def short_name(self) -> str:
         """六届三次; one query for the term unless it is loaded."""
         return session_name(self.term.ordinal, self.ordinal)
+
+    @property
+    def label(self) -> str:
+        """六届三次 in a line of a list and in its filters; session 3, 6th term."""
+        return pgettext("session in a list", "%(chinese)s") % {
+            "chinese": self.short_name,
+            "number": self.ordinal,
+            "term": ordinal(self.term.ordinal),
+        }
 
     @property
     def in_words(self) -> str:

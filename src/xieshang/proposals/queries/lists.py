@@ -77,7 +77,7 @@ def _speaks_of(words: str, reader: Reader) -> Q:
 
 def sessions(ids: Collection[int], reader: Reader) -> dict[int, str]:
     found = PlenarySession.objects.filter(pk__in=ids).select_related("term")
-    return {session.pk: session.short_name for session in found.order_by("-opens_on")}
+    return {session.pk: session.label for session in found.order_by("-opens_on")}
 
 
 def _works() -> QuerySet[Handling]:
