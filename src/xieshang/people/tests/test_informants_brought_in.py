@@ -51,7 +51,7 @@ def test_an_informant_is_a_person_with_a_phone_and_may_be_taken_back(bring, offi
     assert not posts[0].account.has_usable_password()
     bring(*rows)
     assert [row.verdict for row in ImportedFile.objects.latest("pk").rows.all()] == ["same", "same"]
-    bring(("文小川", "13700000001", "2023.1.1", "2026-12-31"), confirm=True)
+    bring(("文小川", "13700000001", "2023.2.1", "2026-12-31"), confirm=True)
     assert posts.get(account__name="文小川").until == date(2026, 12, 31)
     first = ImportedFile.objects.earliest("pk")
     answer = office.post(f"{ADDRESS}{first.pk}/", {"undo": ""}, follow=True).content.decode()
