@@ -14,7 +14,7 @@ WITHOUT_A_WAY_IN = {"people:units", "people:sign_ins"}
 @pytest.fixture(scope="module")
 def lists() -> dict[str, List]:
     assert get_resolver().url_patterns
-    return {found.address: found for found in gc.get_objects() if isinstance(found, List)}
+    return {found.address: found for found in gc.get_objects() if type(found) is List}
 
 
 def test_the_headings_of_every_list_sort_by_orders_it_has(lists):

@@ -19,9 +19,11 @@ def day_of(activity: Activity) -> str:
 
 
 COLUMNS = (
-    Column(_("议题"), str, 40),
+    Column(_("议题"), str, 40, opens=lambda activity: activity.get_absolute_url()),
     Column(_("协商形式"), lambda activity: rules.form_labels(activity.committee_id)[activity.form], 22),
-    Column(_("日期"), lambda activity: timezone.localtime(activity.meeting.starts_at).date(), 12),
+    Column(
+        _("日期"), lambda activity: timezone.localtime(activity.meeting.starts_at).date(), 12, sort="newest"
+    ),
     Column(_("牵头专委会"), lambda activity: str(activity.lead or ""), 20),
     Column(_("领衔的主席会议成员"), lambda activity: str(activity.leader), 14),
     Column(_("会议"), lambda activity: str(activity.meeting), 40),

@@ -191,15 +191,20 @@ def _category(revision: Revision) -> str:
 
 
 COLUMNS = (
-    Column(_("名称"), lambda revision: revision.regulation.title, 40),
+    Column(
+        _("名称"),
+        lambda revision: revision.regulation.title,
+        40,
+        opens=lambda revision: revision.get_absolute_url(),
+    ),
     Column(_("类别"), _category, 14),
     Column(_("缘由"), lambda revision: revision.get_cause_display(), 10),
     Column(_("责任处室"), lambda revision: revision.regulation.owner, 16),
     Column(_("通过的会议"), lambda revision: revision.get_passed_by_display(), 16),
-    Column(_("通过日期"), lambda revision: revision.passed_on, 12),
-    Column(_("文号"), lambda revision: revision.document_no, 20),
+    Column(_("通过日期"), lambda revision: revision.passed_on, 12, sort="passed"),
+    Column(_("文号"), lambda revision: revision.document_no, 20, aside=True),
     Column(_("生效日期"), lambda revision: revision.effective_on, 12),
-    Column(_("停止施行日期"), lambda revision: revision.ended_on, 12),
+    Column(_("停止施行日期"), lambda revision: revision.ended_on, 12, aside=True),
     Column(_("状态"), lambda revision: revision.get_state_display(), 14),
 )
 
