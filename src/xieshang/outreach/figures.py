@@ -20,6 +20,7 @@ from xieshang.core.figures import (
     total,
 )
 from xieshang.core.registered import RowState
+from xieshang.people.models import Committee
 
 from . import registers
 from .models import (
@@ -61,6 +62,12 @@ def _posted(scope: Scope) -> Any:
 
 def _aid(scope: Scope) -> Any:
     return _own(AidProject, scope).filter(year=scope.year)
+
+
+def _platform_above(scope: Scope) -> str:
+    """Whose platform is above this committee's own: the province's, and for a province the nation's."""
+    platform = ExternalSpeech.Platform
+    return platform.NATIONAL if scope.level == Committee.Level.PROVINCIAL else platform.PROVINCIAL
 
 
 _INVESTMENTS = registers.INVESTMENTS.listing_behind(order=("signed_on", "id"))
@@ -126,7 +133,7 @@ FIGURES = (
     Figure(
         "linkage_upper_visits_supported",
         _("服务上级政协调研视察"),
-        _("本年到达并已接待的全国政协、省政协调研视察，一份来函一批次。"),
+        _("本年到达并已接待的上级政协调研视察，一份来函一批次。"),
         VISITS,
         Period.YEAR,
         lambda scope: _received(Reception.Kind.UPPER, scope),
@@ -217,11 +224,11 @@ FIGURES = (
     Figure(
         "linkage_provincial_platform_speeches",
         _("在省政协履职平台交流发言"),
-        _("本年在省政协履职平台上的交流发言；同一篇发两次只算一次。"),
+        _("本年在省政协履职平台上的交流发言，省级政协的为全国政协履职平台；同一篇发两次只算一次。"),
         TIMES,
         Period.YEAR,
         lambda scope: _own(ExternalSpeech, scope).filter(
-            platform=ExternalSpeech.Platform.PROVINCIAL, on__year=scope.year
+            platform=_platform_above(scope), on__year=scope.year
         ),
         _SPEECHES,
     ),

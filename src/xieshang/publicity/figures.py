@@ -5,6 +5,7 @@ from django.utils.translation import npgettext_lazy
 
 from xieshang.core.figures import Counts, Figure, Identity, Listing, Period, Scope, Unit, distinct
 from xieshang.core.registered import RowState
+from xieshang.people.models import Committee
 
 from .models import Clipping, Placement
 from .queries import PLACEMENT_COLUMNS
@@ -17,7 +18,14 @@ _PLACEMENTS = Listing(
     related=("story",),
 )
 _CLIPPINGS = CLIPPINGS.listing_behind(order=("on", "id"))
-_COUNTED = (Clipping.Level.CENTRAL, Clipping.Level.PROVINCIAL, Clipping.Level.CITY)
+_LEVELS = (Clipping.Level.CENTRAL, Clipping.Level.PROVINCIAL, Clipping.Level.CITY, Clipping.Level.COUNTY)
+_COUNTED: dict[str, tuple[Clipping.Level, ...]] = {
+    Committee.Level.NATIONAL: _LEVELS[:1],
+    Committee.Level.PROVINCIAL: _LEVELS[:2],
+    Committee.Level.CITY: _LEVELS[:3],
+    Committee.Level.COUNTY: _LEVELS,
+}
+"""Media of a committee's own level and above."""
 
 
 def _placed(scope: Scope):
@@ -47,7 +55,7 @@ FIGURES = (
     Figure(
         "publicity_media_reports",
         _("媒体报道"),
-        _("本年中央、省、市级媒体的原创报道；转载、县级媒体和自有渠道的不算。"),
+        _("本年本级和上级（到中央）媒体的原创报道；转载、下级媒体和自有渠道的不算。"),
         Unit(npgettext_lazy("counted media reports", "篇", "篇", "count"), "reports"),
         Period.YEAR,
         lambda scope: Clipping.objects.filter(
@@ -55,7 +63,7 @@ FIGURES = (
             state=RowState.CONFIRMED,
             on__year=scope.year,
             relation=Clipping.Relation.ORIGINAL,
-            level__in=_COUNTED,
+            level__in=_COUNTED.get(scope.level, _LEVELS),
         ),
         _CLIPPINGS,
     ),

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from xieshang.core.models import Account
-from xieshang.outreach.models import LandedAmount, VillagePosting
+from xieshang.outreach.models import ExternalSpeech, LandedAmount, VillagePosting
 from xieshang.outreach.registers import EVENTS, LANDED, POSTINGS, REGISTERS, SPEECHES, SUGGESTIONS
-from xieshang.people.models import Post
+from xieshang.people.models import Committee, Post
 from xieshang.people.roles import Role
 from xieshang.reports.figures import values
 
@@ -146,6 +146,22 @@ def test_a_speech_counts_on_the_provinces_platform_and_once(cast):
         )
         cast.confirmed(speech, SPEECHES)
     assert figure("linkage_provincial_platform_speeches") == 1
+
+
+def test_a_province_counts_speeches_on_the_nations_platform(cast):
+    for platform in ("provincial", "national", "national"):
+        speech = SPEECHES.enter(
+            committee=cast.city,
+            by=cast.fang,
+            speaker="陈晓舟",
+            platform=platform,
+            topic=f"河边步道的路灯{ExternalSpeech.objects.count()}",
+            on=date(2024, 5, 6),
+        )
+        cast.confirmed(speech, SPEECHES)
+    assert figure("linkage_provincial_platform_speeches") == 1
+    Committee.objects.filter(pk=cast.city.pk).update(level=Committee.Level.PROVINCIAL)
+    assert figure("linkage_provincial_platform_speeches") == 2
 
 
 def test_a_suggestion_needs_its_reasons_and_counts_in_the_year_it_was_sent(cast):

@@ -9,10 +9,13 @@ from django.utils import timezone
 from xieshang.core import clock
 from xieshang.core.models import Notice
 from xieshang.core.refusals import MissingSomething
+from xieshang.people.models import Committee
 from xieshang.publicity import services
 from xieshang.publicity.models import Story
 from xieshang.publicity.states import StoryState as S
+from xieshang.reports.chapters import PUBLICITY, WORDS_OF_LEVELS
 from xieshang.reports.figures import values
+from xieshang.reports.setting import Type
 
 from .cast import PLACED, TEXT
 
@@ -129,6 +132,27 @@ def test_words_of_secrecy_are_marked_for_who_checks(cast):
     assert "文中出现「内部文件、不得外传」，请保密审查后再发布。" in words(
         cast.browser_of(cast.editor).get(story.get_absolute_url())
     )
+
+
+@pytest.mark.parametrize(
+    ("level", "count", "sentence"),
+    [
+        ("county", 3, "中央、省、市、县级媒体报道3篇"),
+        ("city", 2, "中央、省、市级媒体报道2篇"),
+        ("provincial", 1, "中央、省级媒体报道1篇"),
+    ],
+)
+def test_a_committee_speaks_of_the_media_of_its_own_level_and_above(cast, level, count, sentence):
+    cast.clipping()
+    cast.clipping(outlet="县融媒", level="county")
+    cast.clipping(outlet="省台", level="provincial")
+    Committee.objects.filter(slug="jiangcheng").update(level=level)
+    figures = values("jiangcheng", 2024)
+    assert figures["publicity_media_reports"] == count
+    report = PUBLICITY.paragraphs[0].lines[1]
+    words_of = {name: str(value) for name, value in WORDS_OF_LEVELS[level].items()}
+    line = Type(figures, {}, words_of | {"year": "2024", "committee": "政协"}).line(report)
+    assert "".join(run.text for run in line).startswith(sentence)
 
 
 def test_media_reports_count_by_level_and_not_when_reprinted(cast):

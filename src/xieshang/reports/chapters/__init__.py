@@ -25,19 +25,33 @@ WORDS_OF_LEVELS: dict[str, dict[str, Words]] = {
         "uppermost": _("省政协"),
         "upper_units": _("市直有关单位"),
         "government": _("本级政府办公室"),
+        "platform_of": _("省政协"),
+        "media": _("中央、省、市、县级"),
     },
     Committee.Level.CITY: {
         "upper": _("省政协"),
         "uppermost": _("全国政协"),
         "upper_units": _("省直有关单位"),
         "government": _("市政府办公室"),
+        "platform_of": _("省政协"),
+        "media": _("中央、省、市级"),
     },
     Committee.Level.PROVINCIAL: {
         "upper": _("全国政协"),
         "uppermost": _("全国政协"),
         "upper_units": _("中央有关单位"),
         "government": _("省政府办公厅"),
+        "platform_of": _("全国政协"),
+        "media": _("中央、省级"),
     },
-    Committee.Level.NATIONAL: {"upper": "", "uppermost": "", "upper_units": "", "government": ""},
+    Committee.Level.NATIONAL: {
+        "upper": "",
+        "uppermost": "",
+        "upper_units": "",
+        "government": "",
+        "platform_of": "",
+        "media": _("中央"),
+    },
 }
-"""What the sentences call the levels above a committee, and the office of its own government."""
+"""What the sentences call the levels above a committee, the office of its own government, the owner of the platform
+above on which its members speak, and the media of its own level and above."""

@@ -128,7 +128,7 @@ DEVELOPMENT = Chapter(
                 ),
                 (
                     Sentence(
-                        _("委员在省政协履职平台交流发言{linkage_provincial_platform_speeches}。"),
+                        _("委员在{platform_of}履职平台交流发言{linkage_provincial_platform_speeches}。"),
                         some(SPEECHES),
                     ),
                 ),

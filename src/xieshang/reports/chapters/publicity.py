@@ -40,7 +40,7 @@ PUBLICITY = Chapter(
                     ),
                     Sentence(_("这里还没有{committee}{year}年发布的信息。")),
                 ),
-                (Sentence(_("中央、省、市级媒体报道{publicity_media_reports}，转载不计。"), some(MEDIA)),),
+                (Sentence(_("{media}媒体报道{publicity_media_reports}，转载不计。"), some(MEDIA)),),
             ),
         ),
     ),
