@@ -2,6 +2,7 @@
 
 import asyncio
 import http.client
+import logging
 import socket
 import time
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from contextlib import ExitStack, closing, contextmanager
 
 import pytest
 
-from xieshang.config import gateway
+from xieshang.config import gateway, serving
 from xieshang.core.models import Account
 
 FORM = "Content-Type: application/x-www-form-urlencoded\r\n"
@@ -127,6 +128,25 @@ def test_a_long_answer_arrives_whole(served_once):
     address = page.partition('src="')[2].partition('"')[0]
     code, script = status(served_once, "GET", address)
     assert (code, len(script) > 1000) == (200, True)
+
+
+@pytest.mark.parametrize(
+    ("https", "proxies", "warns"), [(True, 0, True), (True, 1, False), (False, 0, False)]
+)
+def test_whoever_starts_behind_a_proxy_that_nobody_declared_reads_it_at_once(
+    settings, monkeypatch, caplog, https, proxies, warns
+):
+    """Only a proxy speaks TLS, so with it the start knows; without it the first forwarded request tells."""
+    started = []
+    monkeypatch.setattr("granian.server.Server.__init__", lambda self, *args, **options: None)
+    monkeypatch.setattr("granian.server.Server.serve", lambda self, **options: started.append(options))
+    gateway.warn_of_a_proxy.cache_clear()
+    settings.HTTPS, settings.ALLAUTH_TRUSTED_PROXY_COUNT = https, proxies
+    with caplog.at_level(logging.WARNING, "xieshang.gateway"):
+        serving.serve("127.0.0.1", 0, workers=1, threads=1)
+    gateway.warn_of_a_proxy.cache_clear()
+    assert started
+    assert ("XIESHANG_PROXIES is 0" in caplog.text) is warns
 
 
 @pytest.mark.alike

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import trail
-from xieshang.core.models import Account, Event
+from xieshang.core.models import Account, Attachment, Event
 from xieshang.core.sheets import Column
 from xieshang.core.trail import kind_of
 from xieshang.people.models import Committee
@@ -113,13 +113,37 @@ def _objects(events: Iterable[Event], reader: Account) -> Mapping[tuple[str, int
         if recorded is None:
             objects |= {(kind, pk): Object(kind, hidden=True) for pk in pks}
             continue
-        rows: Any = recorded.model._default_manager.all()
-        # What has no rule of who may see it belongs to the house itself: rules, posts, units, accounts.
-        guarded = hasattr(rows, "visible_to")
-        found = (rows.visible_to(reader) if guarded else rows).in_bulk(pks)
+        found = _readable(recorded.model, pks, reader)
+        known = recorded.model._default_manager.filter(pk__in=pks) if recorded.model is Attachment else ()
+        shut = {row.pk for row in known} - found.keys()
+        guarded = hasattr(recorded.model._default_manager.all(), "visible_to")
         for pk in pks:
-            objects[kind, pk] = _object(recorded.label, found.get(pk), hidden=guarded and pk not in found)
+            hidden = pk in shut or (guarded and pk not in found)
+            objects[kind, pk] = _object(recorded.label, found.get(pk), hidden=hidden)
     return objects
+
+
+def _readable(model: Any, pks: Iterable[int], reader: Account) -> dict[int, Any]:
+    """Those of these rows that the reader may know, by number. One query; for files one more for each kind of
+    record that they belong to.
+
+    A file is known to who may see its record. What has no rule of who may see it belongs to the house itself:
+    rules, posts, units, accounts.
+    """
+    rows: Any = model._default_manager.all()
+    found = (rows.visible_to(reader) if hasattr(rows, "visible_to") else rows).in_bulk(pks)
+    if model is not Attachment:
+        return found
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for file in found.values():
+        bearers[file.kind].add(file.record)
+    seen = {
+        (kind, pk)
+        for kind, records in bearers.items()
+        if kind in _RECORDED
+        for pk in _readable(_RECORDED[kind].model, records, reader)
+    }
+    return {pk: file for pk, file in found.items() if (file.kind, file.record) in seen}
 
 
 def _object(label: Any, row: Any, *, hidden: bool) -> Object:

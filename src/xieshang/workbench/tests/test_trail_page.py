@@ -18,6 +18,7 @@ from xieshang.core.trail import kind_of
 from xieshang.meetings.models import Meeting
 from xieshang.meetings.pages import OF_EACH_PERSON, TELLER
 from xieshang.people.models import Committee
+from xieshang.proposals import services as proposals
 from xieshang.proposals.lifecycle import COSIGNING
 from xieshang.proposals.states import ProposalState as S
 from xieshang.workbench import wording
@@ -173,6 +174,22 @@ def test_objects_are_called_by_their_titles_and_hidden_ones_only_by_their_kind(c
     assert "还没有写完" not in page
     assert "私下的草稿" not in page
     assert "这份记录您无权查看，内容不显示；指纹照常核对。" in page
+
+
+def test_a_file_of_a_draft_that_its_writer_saved_is_not_named(cast, auditor):
+    draft = cast.draft(title="关于还没有写完的提案")
+    upload = SimpleUploadedFile("私下的草稿.pdf", b"%PDF-1.7\n" + b"x" * 50)
+    file = attachments.keep(draft, upload, by=cast.chen, largest=1024)
+    answer = cast.browser_of(cast.chen).get(f"/proposals/{draft.pk}/attachments/{file.pk}/")
+    assert b"".join(answer.streaming_content)
+    for address in ("/trail/", "/audit/"):
+        page = auditor.get(address).content.decode()
+        assert "下载文件" in page
+        assert "私下的草稿" not in page
+    book = load_workbook(BytesIO(b"".join(auditor.get("/trail/export/").streaming_content)))
+    assert "私下的草稿" not in str([[cell.value for cell in row] for row in book.active.iter_rows()])
+    proposals.submit(proposal=draft, by=cast.chen)
+    assert "私下的草稿" in cast.browser_of(cast.auditor).get("/trail/").content.decode()
 
 
 def test_namesakes_are_told_apart_by_their_accounts(cast, auditor):
