@@ -25,7 +25,7 @@ from xieshang.outcomes import conversions
 from xieshang.outreach.models import Matter, Reception
 from xieshang.outreach.tests import stage as outreach
 from xieshang.people import services as people
-from xieshang.people.models import Decision, Post, ReportingUnit
+from xieshang.people.models import Area, Decision, Post, ReportingUnit, TermChange
 from xieshang.people.roles import Role
 from xieshang.proposals import services as proposals
 from xieshang.proposals.lifecycle import PROPOSAL
@@ -140,6 +140,10 @@ class Stage:
     """A letter that the officer registered."""
     outreach: dict[str, RegisterRecord]
     """One row of each register of outreach, entered by the officer and confirmed by nobody, by the register's name."""
+    change: TermChange
+    """The next term is being prepared."""
+    area: Area
+    """A town of the committee."""
     decision: Decision
     """What the standing committee decided, recorded by the proposal office, which keeps the register here."""
     item: Item
@@ -237,6 +241,16 @@ def _set_stage(cast: Cast) -> Stage:
         matter=outreach.matter(cast.place.committee, cast.chen),
         reception=outreach.reception(cast.place.committee, officer),
         item=item,
+        change=people.plan_term_change(
+            committee=cast.place.committee,
+            from_term=cast.place.session.term,
+            by=cast.office,
+            to_ordinal=cast.place.session.term.ordinal + 1,
+            switch_on=clock.today() + timedelta(days=300),
+        ),
+        area=Area.objects.create(
+            committee=cast.place.committee, name="河滨镇", level=Area.Level.TOWNSHIP, kind=Area.Kind.DIVISION
+        ),
         decision=_decided(cast),
         activity=consultation.activity(
             cast.place.committee,

@@ -181,6 +181,8 @@ class Room:
     """What people begin in it, its main action first."""
     rules: tuple[Rule, ...] = ()
     """What a city may set differently, in the order of the page of rules."""
+    rules_by: Any = None
+    """The permission of those who decide them, where that is not whoever keeps the city's rules."""
     carried: Mapping[str, Callable[[int], set[str]]] = field(default_factory=dict)
     """By a rule's key: the codes that records of a committee carry already, which no new value may drop."""
     figures: tuple[Figure, ...] = ()

@@ -11,7 +11,7 @@ from xieshang.core.text.searchable import once_at_the_end
 from xieshang.people.models import Committee, Installation
 from xieshang.people.services.founding import begin_installation
 
-from . import bodies, decisions, earlier, meetings_year, opinions_year, present, reading, year
+from . import areas, bodies, decisions, earlier, meetings_year, opinions_year, present, reading, year
 from .accounts import SLUG
 from .consultation import year as consultation
 from .followup import year as followup
@@ -52,6 +52,7 @@ def build(*, progress: Progress | None = None) -> None:
                 begin_installation(Installation.Kind.DEMONSTRATION)
                 cast = Founding(rng).people()
                 network = founded(cast, voices)
+                areas.found(cast)
             writer = Writer(rng)
             acts = [*year.acts(cast, writer, rng), *present.acts(cast, writer)]
             acts += opinions_year.acts(cast, network, voices)
@@ -63,6 +64,7 @@ def build(*, progress: Progress | None = None) -> None:
             acts += meetings_year.acts(cast, Random(f"{SEED} meetings"))
             acts += decisions.acts(cast)
             acts += earlier.acts(cast)
+            acts += areas.acts(cast)
             acts += reading.acts()
             play(acts, progress)
         keep_a_search(cast.named["member"])

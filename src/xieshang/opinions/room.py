@@ -100,6 +100,7 @@ ROOM = Room(
     places=PLACES,
     starts=(Start(_("反映情况"), "pencil", "opinions:write", (P.REPORT_OPINIONS,)),),
     rules=rules.RULES,
+    rules_by=P.DECIDE_OPINION_RULES,
     figures=figures.FIGURES,
     identities=figures.IDENTITIES,
     library=LIBRARY,

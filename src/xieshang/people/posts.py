@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists
+from django.db.models import Case, Exists, When
 
 from xieshang.core import clock
 from xieshang.core.models import Account
 
 from .models import Committee, Member, Post
 from .models.post import appointed
-from .roles import GRANTS, STAND_INS, Permission
+from .roles import GRANTS, NEWER, STAND_INS, Permission
 
 _POST = ("role", "committee_id", "unit_id", "party_id", "special_committee_id", "reporting_unit_id")
 """The columns of a post that say what its holder may do."""
@@ -23,7 +23,8 @@ class Standing:
     """The posts and memberships of one person today, as sets of ids."""
 
     members: frozenset[int]
-    """Ids of the person's ``Member`` rows, of every committee and term they serve in."""
+    """Ids of the person's ``Member`` rows of every committee and term, ended ones among them: whoever proposed
+    something goes on reading it, answering questions about it and rating its reply."""
     committees_by_permission: dict[Permission, frozenset[int]]
     units_by_permission: dict[Permission, frozenset[int]]
     parties_by_permission: dict[Permission, frozenset[int]]
@@ -31,6 +32,8 @@ class Standing:
     """Committees where the person holds anything, the first one's post first."""
     roles: frozenset[str]
     special_committees_by_permission: dict[Permission, frozenset[int]] = field(default_factory=dict)
+    serving: frozenset[int] = frozenset()
+    """Those of the memberships that hold today: in their name something is begun, signed and handed in."""
     reporting_units: frozenset[int] = frozenset()
     """Reporting units the person reports public opinion for."""
 
@@ -71,41 +74,41 @@ def keep_standing(account: Account, standing: Standing) -> None:
 
 def standings(accounts: Iterable[Account]) -> dict[int, Standing]:
     """What each of these people holds, by the account's id; the same two queries however many they are."""
-    pks = [account.pk for account in accounts]
+    pks, today = [account.pk for account in accounts], clock.today()
     posts: dict[int, list] = defaultdict(list)
     members: dict[int, list] = defaultdict(list)
     for account, *post in (
         Post.objects.current()
         .filter(account__in=pks)
         .order_by("id")
-        .annotate(**{f"has_{each.newer}": Exists(appointed(each)) for each in STAND_INS})
-        .values_list("account_id", *_POST, *(f"has_{each.newer}" for each in STAND_INS))
+        .annotate(**{f"has_{role}": Exists(appointed(role)) for role in NEWER})
+        .values_list("account_id", *_POST, *(f"has_{role}" for role in NEWER))
     ):
         posts[account].append(post)
     for account, *member in (
-        Member.objects.serving(clock.today())
-        .filter(account__in=pks)
-        .values_list("account_id", "id", "committee_id")
+        Member.objects.filter(account__in=pks, joined_on__lte=today)
+        .annotate(serves=Case(When(left_on__lte=today, then=False), default=True))
+        .values_list("account_id", "id", "committee_id", "serves")
     ):
         members[account].append(member)
     return {pk: _derive(posts[pk], members[pk]) for pk in pks}
 
 
 def _granted(role: str, appointments: Sequence[bool]) -> frozenset[Permission]:
-    """What a role gives at a committee, in ``appointments`` whether it has had the newer role of each stand-in."""
-    granted = GRANTS[role]
-    for stand_in, has_newer in zip(STAND_INS, appointments, strict=True):
-        if role == stand_in.older and not has_newer:
+    """What a role gives at a committee, in ``appointments`` whether it has had each of the newer roles."""
+    granted, has_newer = GRANTS[role], dict(zip(NEWER, appointments, strict=True))
+    for stand_in in STAND_INS:
+        if role == stand_in.older and not has_newer[stand_in.newer]:
             granted |= stand_in.permissions
     return granted
 
 
 def _derive(posts: list, members: list) -> Standing:
     """``posts``: the columns of ``_POST``, then whether each newer role has been appointed; ``members``: ids of
-    membership and committee.
+    membership and committee, and whether it holds.
     """
-    nothing = (None,) * (len(_POST) - 2) + (True,) * len(STAND_INS)
-    roles = [*posts, *(("member", committee, *nothing) for _, committee in members)]
+    nothing = (None,) * (len(_POST) - 2) + (True,) * len(NEWER)
+    roles = [*posts, *(("member", committee, *nothing) for _, committee, serves in members if serves)]
     committees: dict[Permission, set[int]] = defaultdict(set)
     units: dict[Permission, set[int]] = defaultdict(set)
     parties: dict[Permission, set[int]] = defaultdict(set)
@@ -120,7 +123,8 @@ def _derive(posts: list, members: list) -> Standing:
             if special_committee:
                 special_committees[permission].add(special_committee)
     return Standing(
-        members=frozenset(pk for pk, _ in members),
+        members=frozenset(pk for pk, *_ in members),
+        serving=frozenset(pk for pk, _, serves in members if serves),
         committees_by_permission=_frozen(committees),
         units_by_permission=_frozen(units),
         parties_by_permission=_frozen(parties),

@@ -61,7 +61,10 @@ class Permission(models.TextChoices):
     ISSUE_STORIES = "issue_stories", _("签发稿件")
     DRAFT_REGULATIONS = "draft_regulations", _("起草制度")
     KEEP_RULEBOOK = "keep_rulebook", _("审核和印发制度")
+    CONFIRM_TERM_CHANGE = "confirm_term_change", _("撤销换届")
     EDIT_RULES = "edit_rules", _("维护规则")
+    DECIDE_PROPOSAL_RULES = "decide_proposal_rules", _("维护提案工作规则")
+    DECIDE_OPINION_RULES = "decide_opinion_rules", _("维护社情民意工作规则")
     EDIT_PEOPLE = "edit_people", _("维护人员与单位")
     READ_TRAIL = "read_trail", _("查看审计记录")
     MANAGE_ACCOUNTS = "manage_accounts", _("管理账号安全")
@@ -143,6 +146,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
         _P.HEAD_FOLLOWUP,
         _P.HEAD_CONSULTATION,
         _P.ISSUE_STORIES,
+        _P.CONFIRM_TERM_CHANGE,
         _P.READ_DECISIONS,
     },
     Role.COMMITTEE_DIRECTOR: _READER | {_P.HEAD_OWN_FOLLOWUP, _P.HEAD_OWN_CONSULTATION, _P.READ_DECISIONS},
@@ -161,7 +165,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
         _P.MARK_PROPOSALS,
         _P.DRAFT_REGULATIONS,
         _P.PUBLISH_REPORTS,
-        _P.EDIT_RULES,
+        _P.DECIDE_PROPOSAL_RULES,
         _P.READ_DECISIONS,
     },
     Role.REVIEW_GROUP: _OFFICE | {_P.SECOND_REVIEW},
@@ -173,7 +177,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
     Role.INFORMANT: frozenset({_P.REPORT_OPINIONS}),
     Role.REPORTING_UNIT: frozenset({_P.REPORT_OPINIONS}),
     Role.OPINION_EDITOR: _OPINIONS | {_P.EDIT_OPINIONS, _P.RECEIVE_OPINIONS, _P.SEE_INSTRUCTIONS},
-    Role.OPINION_REVIEWER: _OPINIONS | {_P.REVIEW_OPINIONS},
+    Role.OPINION_REVIEWER: _OPINIONS | {_P.REVIEW_OPINIONS, _P.DECIDE_OPINION_RULES},
     Role.OPINION_ISSUER: _OPINIONS | {_P.SIGN_OPINIONS, _P.SEE_INSTRUCTIONS},
     Role.OUTREACH_OFFICER: _READER | {_P.KEEP_OUTREACH},
     Role.PUBLICITY_EDITOR: _READER | {_P.EDIT_STORIES},
@@ -202,15 +206,21 @@ STAND_INS = (
     StandIn(
         Role.PROPOSAL_OFFICE,
         Role.GENERAL_OFFICE,
-        frozenset({_P.EDIT_PEOPLE, _P.RECORD_DECISIONS}),
+        frozenset({_P.EDIT_PEOPLE, _P.EDIT_RULES, _P.RECORD_DECISIONS}),
     ),
     StandIn(
         Role.CHAIR,
         Role.SECRETARY_GENERAL,
         frozenset({_P.APPROVE_RECEPTIONS, _P.HEAD_FOLLOWUP}),
     ),
+    StandIn(Role.GENERAL_OFFICE, Role.PROPOSAL_OFFICE, frozenset({_P.DECIDE_PROPOSAL_RULES})),
+    StandIn(Role.GENERAL_OFFICE, Role.OPINION_REVIEWER, frozenset({_P.DECIDE_OPINION_RULES})),
+    StandIn(Role.PROPOSAL_OFFICE, Role.OPINION_REVIEWER, frozenset({_P.DECIDE_OPINION_RULES})),
 )
 """Nobody is locked out where a role came later than the work: whoever did it goes on until it is appointed."""
+
+NEWER = tuple(dict.fromkeys(each.newer for each in STAND_INS))
+"""The roles whose first appointment ends what others did in their stead."""
 
 SEPARATED = (Role.AUDITOR, Role.SECURITY_ADMIN, Role.SYSTEM_ADMIN)
 """No two of these in one hand."""

@@ -8,9 +8,11 @@ from xieshang.core.room import Group, Kind, NextThing, Place, Recorded, Room, St
 from xieshang.core.text.library import Library
 
 from . import history
+from .areas import AREAS
 from .decisions import queries, searchable
 from .decisions.pages import DECISIONS
 from .models import (
+    Area,
     Committee,
     Decision,
     Installation,
@@ -21,20 +23,30 @@ from .models import (
     Sector,
     SpecialCommittee,
     Term,
+    TermChange,
     Unit,
 )
 from .roles import Permission as P
 from .rosters import ROSTERS
 from .rules import RULES
+from .term_changes import queries as term_changes
+from .term_changes.pages import TERM_CHANGES
 
 DECISION = Kind(DECISIONS, visible=queries.decisions, file=queries.DecisionFile, more="people:decisions")
+
+TERM_CHANGE = Kind(
+    TERM_CHANGES,
+    visible=term_changes.term_changes,
+    file=term_changes.TermChangeFile,
+    more="people:organisation",
+)
 
 ROOM = Room(
     "people",
     _("人员与单位"),
     # The doors and a person's own page stand at the root.
     prefix="",
-    kinds=(DECISION,),
+    kinds=(DECISION, TERM_CHANGE),
     places=(
         Place(
             "people:register",
@@ -73,6 +85,7 @@ ROOM = Room(
         words=searchable.words,
     ),
     rosters=ROSTERS,
+    registers=(AREAS,),
     recorded=(
         Recorded(Unit, _("承办单位")),
         Recorded(Member, _("委员")),
@@ -84,6 +97,8 @@ ROOM = Room(
         Recorded(Sector, _("界别")),
         Recorded(Party, _("党派团体")),
         Recorded(SpecialCommittee, _("专门委员会")),
+        Recorded(Area, _("地区")),
+        Recorded(TermChange, _("换届")),
         Recorded(Decision, _("决定")),
         Recorded(Installation, _("本套系统")),
     ),

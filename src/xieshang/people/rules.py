@@ -32,6 +32,14 @@ SESSIONS_IN_TERM = Rule(
     5,
 )
 
+SETTLE_TERM = Rule(
+    "people.settle",
+    _("换届结转期限"),
+    _("自换届之日起，办公室结转上一届未了事项的期限。"),
+    "duration",
+    {"value": 90, "unit": "days"},
+)
+
 OFFICE_PHONES = Rule(
     "people.office_phones",
     _("办公室电话"),

@@ -7,17 +7,20 @@ opens accounts and resets passwords.
 from allauth.account import views as doors
 from django.urls import include, path
 
-from xieshang.core import lists
+from xieshang.core import lists, steps
 from xieshang.core.entries import page
 
+from .areas import AREAS
 from .decisions.pages import CORRECT, RECORD
 from .decisions.queries import LIST as DECISIONS
 from .queries.lists import MEMBERS, POSTS, UNITS
 from .queries.sign_ins import SIGN_INS
+from .room import TERM_CHANGE
 from .rosters import INFORMANTS, UNIT_PEOPLE
 from .rosters import MEMBERS as MEMBER_ROSTER
 from .rosters import UNITS as UNIT_ROSTER
-from .views import decisions, entries, founding, me, organisation, passwords, register, sign_ins
+from .term_changes.pages import PLAN
+from .views import decisions, entries, founding, me, organisation, passwords, register, sign_ins, term_changes
 
 pages = [
     path("found/", founding.code, name="found"),
@@ -43,10 +46,22 @@ pages = [
     path("register/units/export/", lists.export(UNITS), name="units_export"),
     path("register/units/new/", page(entries.NEW_UNIT), name="new_unit"),
     path("register/units/<number:pk>/", page(entries.UNIT), name="unit"),
+    path("register/units/<number:pk>/merge/", page(entries.MERGE_UNIT), name="merge_unit"),
+    path("register/units/<number:pk>/undo-merging/", page(entries.UNDO_MERGING), name="undo_merging"),
     *MEMBER_ROSTER.urls("register/members/"),
     *UNIT_ROSTER.urls("register/units/"),
     *UNIT_PEOPLE.urls("register/unit-people/"),
     *INFORMANTS.urls("register/informants/"),
+    path("register/areas/new/", page(organisation.NEW_AREA), name="new_area"),
+    path("register/areas/hand-over/", page(organisation.HAND_OVER), name="hand_over_area"),
+    *AREAS.urls("register/areas/"),
+    path("register/term-changes/new/", page(PLAN), name="plan_term_change"),
+    path("register/term-changes/<number:pk>/", term_changes.term_change, name="term_change"),
+    path(
+        "register/term-changes/<number:pk>/steps/<str:action>/",
+        steps.page(TERM_CHANGE),
+        name="term_change_step",
+    ),
     path("register/passwords/", passwords.passwords, name="passwords"),
     path("register/organisation/", organisation.organisation, name="organisation"),
     path("register/organisation/names/", page(organisation.EDIT_COMMITTEE), name="edit_committee"),

@@ -46,7 +46,7 @@ LEADER = Actor(
 UNIT_STAFF = Actor("unit_staff", _("承办单位"), at_unit(P.HANDLE_PROPOSALS))
 UNIT_LEAD = Actor("unit_lead", _("承办单位领导"), at_unit(P.SIGN_REPLIES))
 
-INVITEE = Actor("invitee", _("受邀联名的委员"), lambda account: Q(member_id__in=standing_of(account).members))
+INVITEE = Actor("invitee", _("受邀联名的委员"), lambda account: Q(member_id__in=standing_of(account).serving))
 
 
 def _proposers(proposals):

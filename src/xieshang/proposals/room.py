@@ -227,6 +227,7 @@ ROOM = Room(
     places=PLACES,
     starts=(Start(_("写提案"), "writing-sign", "proposals:write", (P.WRITE_PROPOSALS, P.SPEAK_FOR_PARTY)),),
     rules=rules.RULES,
+    rules_by=P.DECIDE_PROPOSAL_RULES,
     carried={rules.RESULT_CODES.key: _result_codes},
     figures=figures.FIGURES,
     identities=figures.IDENTITIES,

@@ -59,7 +59,7 @@ def names(account: Account, session: PlenarySession) -> list[SpeechName]:
     """In whose names this person may offer a speech for a session. Two queries."""
     standing = standing_of(account)
     committee = session.committee_id
-    members = Member.objects.filter(pk__in=standing.members, committee=committee).select_related("account")
+    members = Member.objects.filter(pk__in=standing.serving, committee=committee).select_related("account")
     parties = Party.objects.filter(pk__in=standing.parties(Permission.SPEAK_FOR_PARTY), committee=committee)
     return [*map(SpeechName, members), *map(SpeechName, parties)]
 

@@ -16,12 +16,18 @@ RULES = {rule.key: rule for room in RULED for rule in room.rules}
 RECORDED = tuple(recorded for room in HOUSE for recorded in room.recorded)
 
 
+_OWNERS = {
+    rule.key: rule.decided_by or room.rules_by or Permission.EDIT_RULES
+    for room in RULED
+    for rule in room.rules
+}
+
+
 def decider_of(rule: Rule) -> Permission:
-    """The permission of those who decide a rule."""
-    return rule.decided_by or Permission.EDIT_RULES
+    """The permission of those who decide a rule: its own, its room's, or that of the city's rules."""
+    owner: Permission = _OWNERS[rule.key]
+    return owner
 
 
-DECIDERS = tuple(
-    dict.fromkeys((Permission.EDIT_RULES, *(decider_of(r) for room in RULED for r in room.rules)))
-)
+DECIDERS = tuple(dict.fromkeys((Permission.EDIT_RULES, *_OWNERS.values())))
 """Of all rules of the house, those who keep the rules of the city first."""

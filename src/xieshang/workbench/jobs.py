@@ -55,6 +55,11 @@ def prune_sign_ins(go_on: GoOn) -> None:
     slowing.forget()
 
 
+def switch_terms(go_on: GoOn) -> None:
+    """On its day a decided change of term takes place."""
+    people.switch_due()
+
+
 def keep_offline_scans(go_on: GoOn) -> None:
     """A scan that a phone sent later is listed for the gate, also where its process ended before that."""
     meetings.keep_recent_offline()
@@ -79,6 +84,7 @@ JOBS = (
     Job("mail", partial(mail.deliver, sentence=wording.sentence, link=page_of)),
     Job("sessions", forget_ended_sessions, every=timedelta(hours=1)),
     Job("sign-ins", prune_sign_ins, every=timedelta(hours=12)),
+    Job("terms", switch_terms, every=timedelta(minutes=10)),
     Job("offline scans", keep_offline_scans, every=timedelta(minutes=10)),
     # A rule holds from its day on: its settings to the minute, its page within these minutes.
     Job("rulebook", rulebook.follow_the_calendar, every=timedelta(minutes=10)),

@@ -29,7 +29,7 @@ ROOM = Room(
             _("规则"),
             "adjustments-horizontal",
             Group.OFFICE,
-            (P.EDIT_RULES, P.MANAGE_ACCOUNTS),
+            (P.EDIT_RULES, P.DECIDE_PROPOSAL_RULES, P.DECIDE_OPINION_RULES, P.MANAGE_ACCOUNTS),
             order=90,
         ),
         Place(

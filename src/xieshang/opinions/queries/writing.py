@@ -44,7 +44,7 @@ def beginnings(account: Account) -> list[Beginning]:
     at = standing.at(Permission.REPORT_OPINIONS)
     if not at:
         return []
-    members = Member.objects.filter(pk__in=standing.members, committee__in=at).select_related("committee")
+    members = Member.objects.filter(pk__in=standing.serving, committee__in=at).select_related("committee")
     parties = Party.objects.filter(pk__in=standing.parties(Permission.REPORT_OPINIONS)).select_related(
         "committee"
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core.forms import Day, DayField, EntryForm, Line, Moment, MomentField, Prose
 
 from ..founding.reading import bodies_of
+from ..models import Area, Committee
 from .founding import Lines
 from .register import RegisterForm, person_fields
 
@@ -112,6 +113,37 @@ class FirstPostForm(RegisterForm):
             "role": self.cleaned_data["role"],
             "title": self.cleaned_data["title"],
         }
+
+
+class _Town(forms.ModelChoiceField):
+    """Two counties may have a town of one name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.committee.area}　{obj.name}"
+
+
+class HandOverForm(EntryForm):
+    """A town that another committee serves from a day on; ``record`` is the committee above both."""
+
+    area = _Town(
+        queryset=Area.objects.none(), label=_("乡镇、街道"), empty_label=_("请选择"), error_messages=_NEEDED
+    )
+    to = forms.ModelChoiceField(
+        queryset=Committee.objects.none(),
+        label=_("划转给"),
+        empty_label=_("请选择"),
+        error_messages=_NEEDED,
+    )
+    on = DayField(label=_("划转日期"), widget=Day(), error_messages=_NEEDED)
+    note = Line(label=_("依据"), max_length=200, error_messages=_NEEDED, help_text=_("写明批准划转的文件。"))
+
+    def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
+        super().__init__(*args, record=record, **kwargs)
+        towns = Area.objects.filter(
+            committee__parent=record, level=Area.Level.TOWNSHIP, until=None
+        ).select_related("committee")
+        self.offer("area", towns.order_by("committee__area_code", "id"))
+        self.offer("to", Committee.objects.filter(parent=record).order_by("area_code", "id"))
 
 
 class CommitteeForm(EntryForm):

@@ -164,6 +164,23 @@ class KnownUnitForm(UnitForm):
     )
 
 
+class MergeForm(RegisterForm):
+    """Into which unit a reform merges this one, and from which day."""
+
+    def __init__(self, *args: Any, record: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, record=record, **kwargs)
+        others = Unit.objects.filter(committee=record.committee_id, is_active=True).exclude(pk=record.pk)
+        self.fields["successor"] = forms.ModelChoiceField(
+            others,
+            label=_("并入哪个单位"),
+            empty_label=_("请选择"),
+            error_messages=_NEEDED,
+            help_text=_("改革后更名的，先登记新名称的单位，再选它。"),
+        )
+        self.fields["on"] = _day(_("并入日期"), initial=clock.today)
+        self.fields["note"] = forms.CharField(label=_("依据"), max_length=200, error_messages=_NEEDED)
+
+
 class NewUnitForm(UnitForm):
     """A new unit with its clerk and its lead."""
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -5,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core import clock
 
 from .committee import Committee, Term
+
+UNDO_DAYS = 14
+"""For so many days a merging of units that was entered by mistake is taken back."""
 
 
 class Sector(models.Model):
@@ -14,6 +19,7 @@ class Sector(models.Model):
     term = models.ForeignKey(Term, models.PROTECT, related_name="sectors")
     name = models.CharField(_("名称"), max_length=30)
     order = models.PositiveSmallIntegerField(_("顺序"), default=0)
+    seats = models.PositiveSmallIntegerField(_("名额"), null=True)
 
     class Meta:
         verbose_name = _("界别")
@@ -91,12 +97,27 @@ class Unit(models.Model):
     is_active = models.BooleanField(_("在用"), default=True)
     is_government_office = models.BooleanField(_("本级政府办公室"), default=False)
     """The one unit through which the committee's issues reach its government (转市政府办公室)."""
+    successor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="predecessors",
+        editable=False,
+        verbose_name=_("并入"),
+    )
+    """What a reform merged it into; papers of its time keep its name, their open work is the successor's."""
+    succeeded_on = models.DateField(_("并入日期"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("承办单位")
         ordering = ["committee", "id"]
         constraints = [
             models.UniqueConstraint(fields=["committee", "name"], name="unit_once"),
+            models.CheckConstraint(
+                condition=Q(successor=None, succeeded_on=None)
+                | Q(successor__isnull=False, succeeded_on__isnull=False, is_active=False),
+                name="unit_succeeded",
+            ),
             models.UniqueConstraint(
                 fields=["committee"],
                 condition=Q(is_government_office=True),
@@ -106,6 +127,12 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.short_name
+
+    @property
+    def merging_can_be_undone(self) -> bool:
+        """For some days after it was merged into another."""
+        day = self.succeeded_on
+        return day is not None and clock.today() <= day + timedelta(days=UNDO_DAYS)
 
     @property
     def tenant(self) -> int:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib.humanize.templatetags.humanize import ordinal
 from django.db import models
 from django.db.models import F, Q
@@ -9,10 +11,12 @@ from xieshang.core.typography import chinese_number, session_name
 
 class Committees(models.QuerySet["Committee"]):
     def below(self, committee: "Committee") -> "Committees":
-        """All under this one in the tree of levels, which is four levels deep at most."""
-        return self.filter(
-            Q(parent=committee) | Q(parent__parent=committee) | Q(parent__parent__parent=committee)
-        )
+        """All under this one in the tree of levels."""
+        return self.subtree(committee).exclude(pk=committee.pk)
+
+    def subtree(self, committee: "Committee") -> "Committees":
+        """This one and all under it: whose records are summed upward."""
+        return self.filter(path__startswith=committee.path)
 
 
 class Committee(models.Model):
@@ -43,6 +47,9 @@ class Committee(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级")
     )
 
+    path = models.CharField(_("路径"), max_length=210, default="", editable=False, db_index=True)
+    """The slugs from the highest down to this one, ``/guizhou/zunyi/meitan/``; written with the row."""
+
     objects = Committees.as_manager()
 
     class Meta:
@@ -51,6 +58,13 @@ class Committee(models.Model):
 
     def __str__(self) -> str:
         return self.short_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row with its path; of a committee that moves in the tree, those below it move along."""
+        self.path = f"{self.parent.path if self.parent else '/'}{self.slug}/"
+        super().save(*args, **kwargs)
+        for child in self.children.exclude(path__startswith=self.path):
+            child.save(update_fields=["path"])
 
     @property
     def tenant(self) -> int:

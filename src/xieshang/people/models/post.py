@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
 
-from ..roles import GRANTS, STAND_INS, Permission, Role, StandIn
+from ..roles import GRANTS, STAND_INS, Permission, Role
 from .body import Party, ReportingUnit, Sector, SpecialCommittee, Unit
 from .committee import Committee
 
@@ -26,7 +26,7 @@ class Posts(models.QuerySet["Post"]):
         granted = Q(role__in=[role for role, permissions in GRANTS.items() if permission in permissions])
         for stand_in in STAND_INS:
             if permission in stand_in.permissions:
-                granted |= Q(~Exists(appointed(stand_in)), role=stand_in.older)
+                granted |= Q(~Exists(appointed(stand_in.newer)), role=stand_in.older)
         return self.filter(granted)
 
     def visible_to(self, account):
@@ -37,11 +37,9 @@ class Posts(models.QuerySet["Post"]):
         return self.filter(committee_id__in=standing_of(account).committees)
 
 
-def appointed(stand_in: StandIn) -> Posts:
+def appointed(role: Role) -> Posts:
     """The posts of a newer role at the committee of the post at hand: whoever held it so far, and no future one."""
-    return Post._default_manager.filter(
-        committee=OuterRef("committee"), role=stand_in.newer, since__lte=clock.today()
-    )
+    return Post._default_manager.filter(committee=OuterRef("committee"), role=role, since__lte=clock.today())
 
 
 class Post(models.Model):

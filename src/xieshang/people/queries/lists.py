@@ -75,7 +75,7 @@ def _members(reader: Reader) -> QuerySet[Member]:
 def _with_staff(rows: QuerySet[Unit]) -> QuerySet[Unit]:
     """Each with those who work for it today, in one query more."""
     staff = Post.objects.current().select_related("account").order_by("role", "id")
-    return rows.prefetch_related(Prefetch("posts", staff, to_attr="staff"))
+    return rows.select_related("successor").prefetch_related(Prefetch("posts", staff, to_attr="staff"))
 
 
 def _staff(unit: Any) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from django.db.models import Q
 
 from ..models import Party, Sector, SpecialCommittee, Unit
-from ..queries.register import terms_begun
+from ..queries.register import term_of_the_roster
 
 
 def sectors(tenant: int, names: Sequence[str]) -> dict[str, int]:
-    """The sectors of the present term; 教育 and 教育界 are the same. One query."""
-    rows = Sector.objects.filter(term__in=terms_begun(tenant).values("pk")[:1]).values_list("name", "pk")
+    """The sectors of the term that the roster is of; 教育 and 教育界 are the same. One query."""
+    rows = Sector.objects.filter(term__in=term_of_the_roster(tenant)).values_list("name", "pk")
     known = dict(rows)
     known |= {_short(name): pk for name, pk in rows}
     return {name: pk for name in names if (pk := known.get(name) or known.get(_short(name)))}

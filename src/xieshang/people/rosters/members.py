@@ -21,11 +21,11 @@ from xieshang.core.roster import Roster
 
 from ..models import Committee, Member, Term
 from ..posts import committee_for
-from ..queries.register import terms_begun
+from ..queries.register import term_of_the_roster
 from ..roles import Permission
 from ..services import add_members
 from . import lookups
-from .persons import Values, accounts_for, of_somebody_else, owners, person_name
+from .persons import Values, accounts_for, continuing, of_somebody_else, owners, person_name
 from .undoing import take_back
 
 KEY = ("name", "phone", "employer", "sector")
@@ -84,7 +84,7 @@ COLUMNS = (
 
 
 def _term(tenant: int) -> Term | None:
-    return terms_begun(tenant).first()
+    return term_of_the_roster(tenant).first()
 
 
 def _standing(member: Member) -> dict[str, Any]:
@@ -104,10 +104,10 @@ def _key(row: Values) -> tuple:
 
 
 def _by_name(tenant: int, rows: Iterable[Values]) -> dict[str, list[Member]]:
-    """The members of the present term who bear these names. One query."""
+    """The members of the roster's term who bear these names. One query."""
     found: dict[str, list[Member]] = defaultdict(list)
     names = {row["name"] for row in rows}
-    members = Member.objects.filter(term__in=terms_begun(tenant).values("pk")[:1], account__name__in=names)
+    members = Member.objects.filter(term__in=term_of_the_roster(tenant), account__name__in=names)
     for member in members.select_related("account", "sector"):
         found[member.account.name].append(member)
     return found
@@ -193,7 +193,7 @@ def _write(
     committee = Committee.objects.get(pk=tenant)
     term = _term(tenant)
     assert term is not None
-    accounts = accounts_for(committee, by, new)
+    accounts = accounts_for(committee, by, new, known=continuing(term, new))
     members = [
         Member(
             committee=committee,

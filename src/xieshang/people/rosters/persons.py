@@ -1,6 +1,7 @@
 """Telling people apart: how names and phones are read, whose account a row speaks of, and new accounts."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -14,7 +15,7 @@ from xieshang.core.importing import cells
 from xieshang.core.importing.cells import Cell, CellFault
 from xieshang.core.models import Account
 
-from ..models import Committee, Member, Post
+from ..models import Committee, Member, Post, Sector, Term
 from ..services import open_accounts
 
 Values = Mapping[str, Any]
@@ -49,15 +50,42 @@ def of_somebody_else(row: Values, owner: Account) -> str:
     return _("手机号已登记在「%(name)s」名下，请核对是换号还是误填。") % {"name": owner.name}
 
 
-def accounts_for(committee: Committee, by: Account, rows: Sequence[Values]) -> list[Account]:
-    """The account of each row's person: whose the phone is, or a new one. New ones have no password yet."""
-    known = owners(rows)
+def continuing(term: Term, rows: Sequence[Values]) -> dict[int, Account]:
+    """Of rows without a phone, by their place: whose they are among the members of earlier terms.
+
+    A name with the same employer, or with the same sector, singles out one; a name alone nobody. Two queries.
+    """
+    names = {row["name"] for row in rows if not row.get("phone")}
+    earlier = Member.objects.filter(committee=term.committee_id, account__name__in=names).exclude(term=term)
+    sectors = dict(Sector.objects.filter(term=term).values_list("pk", "name"))
+    borne: dict[str, list[Member]] = defaultdict(list)
+    for member in earlier.select_related("account", "sector"):
+        borne[member.account.name].append(member)
+    found: dict[int, Account] = {}
+    for place, row in enumerate(rows):
+        if row.get("phone"):
+            continue
+        members = borne[row["name"]]
+        employer = [each for each in members if row.get("employer") and each.employer == row["employer"]]
+        same = employer or [each for each in members if each.sector.name == sectors.get(row["sector"])]
+        accounts = {each.account.pk: each.account for each in same}
+        if len(accounts) == 1:
+            found[place] = next(iter(accounts.values()))
+    return found
+
+
+def accounts_for(
+    committee: Committee, by: Account, rows: Sequence[Values], *, known: Mapping[int, Account] | None = None
+) -> list[Account]:
+    """The account of each row's person: one ``known`` by the place of the row, whose the phone is, or a new one.
+    New ones have no password yet."""
+    given, known_phones = known or {}, owners(rows)
     taken = _taken(rows)
     fresh: dict[tuple, Account] = {}
     found: list[Account] = []
     for place, row in enumerate(rows):
         phone = row.get("phone") or ""
-        account = known.get(phone) if phone else None
+        account = known_phones.get(phone) if phone else given.get(place)
         if account is None or account.name != row["name"]:
             key = ("phone", phone) if phone else ("row", place)
             if key not in fresh:

@@ -14,6 +14,7 @@ from .accounts import (
     set_active,
     sign_out_everywhere,
 )
+from .areas import enter_areas, hand_over_area
 from .decisions import correct_decision, record_decision
 from .earlier_sessions import enter_earlier_session
 from .members import add_member, end_membership, register_member
@@ -31,6 +32,8 @@ from .organisation import (
 from .posts import add_post, end_post, first_givable, givable, give_first_post, give_post
 from .rolls import add_members, add_posts, add_units, name_reporting_units, open_accounts
 from .sign_ins import note_reading, prune_sign_ins, record_once, record_sign_in
+from .term_changes import plan_term_change, switch_due
+from .unit_reforms import merge_unit, undo_merging
 from .units import add_unit, edit_unit
 
 __all__ = [
@@ -56,6 +59,7 @@ __all__ = [
     "end_membership",
     "end_passes",
     "end_post",
+    "enter_areas",
     "enter_earlier_session",
     "first_givable",
     "found_committee",
@@ -63,11 +67,14 @@ __all__ = [
     "give_first_post",
     "give_post",
     "hand_out_passwords",
+    "hand_over_area",
+    "merge_unit",
     "name_reporting_units",
     "note_reading",
     "open_account",
     "open_accounts",
     "open_session",
+    "plan_term_change",
     "prune_sign_ins",
     "read_contact",
     "record_decision",
@@ -77,5 +84,7 @@ __all__ = [
     "reset_password",
     "set_active",
     "sign_out_everywhere",
+    "switch_due",
+    "undo_merging",
     "undo_session",
 ]

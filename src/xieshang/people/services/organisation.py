@@ -19,6 +19,7 @@ from ..queries.organisation import last_session
 from ..roles import Permission
 from ..rules import SESSIONS_IN_TERM
 from .access import RegisterRefused, check, refuse_if_any
+from .areas import found_area, own_area
 
 
 def enter_many(
@@ -47,6 +48,8 @@ def found_committee(*, by: Account | None, parent: Committee | None, **columns: 
         check(by, parent.pk, Permission.EDIT_PEOPLE)
     committee = Committee.objects.create(parent=parent, **columns)
     trail.write(committee, "found_committee", by=by, data={"parent": parent and parent.pk, **columns})
+    # Whoever founds it keeps the one above, not yet this one.
+    found_area(committee=committee, by=None)
     return committee
 
 
@@ -56,6 +59,8 @@ def edit_committee(*, committee: Committee, by: Account, name: str, short_name: 
     check(by, committee.pk, Permission.EDIT_PEOPLE)
     columns = {"name": name, "short_name": short_name, "area_code": area_code}
     correct(committee, by=by, action="edit_committee", fields=columns)
+    if area := own_area(committee):
+        correct(area, by=by, action="correct_area", fields={"code": area_code})
 
 
 @transaction.atomic

@@ -96,7 +96,24 @@ def add_post(
     """A person takes a post at this committee from a day on."""
     if by is not None and role not in givable(by, committee.pk):
         raise PermissionDenied
-    return _post(committee, account, by, role, since, until, title, unit, party, sector, special_committee)
+    post = _post(committee, account, by, role, since, until, title, unit, party, sector, special_committee)
+    for old in predecessors(unit) if unit and role in UNIT_ROLES else ():
+        # Whoever works for a unit works on what was handed to those that were merged into it.
+        overlapping = Post.objects.overlapping(since, until).filter(account=account, role=role, unit=old)
+        if not overlapping.exists():
+            _post(committee, account, by, role, since, until, title, old)
+    return post
+
+
+def predecessors(unit: Unit) -> list[Unit]:
+    """The units that were merged into this one, one after the other. One query a generation."""
+    found: list[Unit] = []
+    at_hand = [unit.pk]
+    while at_hand:
+        before = list(Unit.objects.filter(successor__in=at_hand).exclude(pk__in=[row.pk for row in found]))
+        found += before
+        at_hand = [row.pk for row in before]
+    return found
 
 
 def _post(
@@ -183,6 +200,18 @@ def end_post(*, post: Post, by: Account, until: date, note: str) -> None:
                 )
             )
     trail.write(post, "end_post", by=by, note=note, data={"until": [before, until]})
+    if post.unit and post.role in UNIT_ROLES:
+        inherited = Post.objects.filter(
+            account=post.account_id,
+            role=post.role,
+            unit__in=predecessors(post.unit),
+            until=None,
+            since__lt=until,
+        )
+        for old in inherited:
+            old.until = until
+            old.save(update_fields=["until"])
+            trail.write(old, "end_post", by=by, note=note, data={"until": [None, until]})
 
 
 def _somebody_holds(committee_id: int, permission: Permission, day: date) -> bool:

@@ -1,5 +1,6 @@
 """Many people and units at once: tables that are brought in, and the demonstration. Each row has its event."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -33,10 +34,27 @@ def add_members(*, committee: Committee, by: Account | None, members: Sequence[M
 
 @transaction.atomic
 def add_posts(*, committee: Committee, by: Account | None, posts: Sequence[Post]) -> list[Post]:
-    """Many posts of one committee."""
+    """Many posts of one committee; whoever works for a unit also works for those that were merged into it."""
     check(by, committee.pk, Permission.EDIT_PEOPLE)
     columns = ("account_id", "role", "unit_id", "since", "until")
-    return enter_many(posts, "add_post", by=by, columns=columns)
+    made = enter_many(posts, "add_post", by=by, columns=columns)
+    merged: dict[int, list[Unit]] = defaultdict(list)
+    for old in Unit.objects.filter(committee=committee, successor__isnull=False):
+        merged[old.successor_id or 0].append(old)
+    inherited = [
+        Post(
+            committee=committee,
+            account_id=post.account_id,
+            role=post.role,
+            unit=old,
+            since=post.since,
+            until=post.until,
+        )
+        for post in (posts if merged else ())
+        for old in merged[post.unit_id or 0]
+    ]
+    enter_many(inherited, "add_post", by=by, columns=columns)
+    return made
 
 
 @transaction.atomic

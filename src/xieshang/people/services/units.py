@@ -69,6 +69,10 @@ def edit_unit(
     it out of use: it keeps what it has and is handed nothing new."""
     check(by, unit.committee_id, Permission.EDIT_PEOPLE)
     problems = _unit_taken(unit.committee, name, but=unit.pk)
+    if is_active and unit.successor:
+        raise RegisterRefused(
+            Problem("is_active", _("已并入「%(name)s」，如有误请撤销并入。") % {"name": unit.successor.name})
+        )
     if is_government_office:
         problems = chain(problems, _another_office(unit))
     refuse_if_any(problems)

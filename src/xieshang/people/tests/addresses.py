@@ -2,6 +2,7 @@
 
 from harness.address import Address as A
 
+REGISTER = {"office": 200, "other committee's office": 200}
 DECISIONS = {"office": 200, "auditor": 200}
 """No general office has been appointed on the stage, so the proposal office stands in for it."""
 # fmt: off
@@ -43,6 +44,18 @@ ADDRESSES = (
     A("people:informants_template", 404, {"office": 200, "other committee's office": 200}),
     A("people:informants_import", 404, {"office": 200, "other committee's office": 200}),
     A("people:informants_imported", 404, {}, lambda s: (s.imported.pk,)),
+    A("people:areas", 404, REGISTER),
+    A("people:areas_facets", 404, REGISTER),
+    A("people:areas_export", 404, REGISTER),
+    A("people:areas_template", 404, REGISTER),
+    A("people:areas_import", 404, REGISTER),
+    A("people:areas_imported", 404, {}, lambda s: (s.imported.pk,)),
+    A("people:areas_correct", 404, {"office": 200}, lambda s: (s.area.pk,)),
+    A("people:new_area", 404, REGISTER),
+    A("people:hand_over_area", 404, REGISTER),
+    A("people:plan_term_change", 404, {"other committee's office": 200}),
+    A("people:term_change", 404, {"office": 200}, lambda s: (s.change.pk,)),
+    A("people:term_change_step", 404, {"office": 200}, lambda s: (s.change.pk, "prepare")),
     A("people:passwords", 404, {"office": 200, "other committee's office": 200, "security administrator": 200}),
     A("people:organisation", 404, {"office": 200, "other committee's office": 200, "security administrator": 200}),
     A("people:edit_committee", 404, {"office": 200, "other committee's office": 200}),
@@ -60,6 +73,8 @@ ADDRESSES = (
     A("people:end_post", 404, {"security administrator": 200}, lambda s: (s.cast.auditor.posts.get().pk,)),
     A("people:new_unit", 404, {"office": 200, "other committee's office": 200}),
     A("people:unit", 404, {"office": 200}, lambda s: (s.cast.place.schools.pk,)),
+    A("people:merge_unit", 404, {"office": 200}, lambda s: (s.cast.place.schools.pk,)),
+    A("people:undo_merging", 404, {}, lambda s: (s.cast.place.schools.pk,)),
     A("people:edit_person", 404, {"office": 200}, lambda s: (s.cast.zhou.pk,)),
     A("people:reset_password", 404, {"security administrator": 200}, lambda s: (s.cast.zhou.pk,)),
     A("people:reset_password", 404, {"security administrator": 200}, lambda s: (s.cast.zhou.pk,), sent=lambda s: {}),

@@ -37,6 +37,23 @@ def test_who_did_it_goes_on_until_the_first_holder_of_the_new_role_is_appointed(
         assert list(holders(zunyi.pk, permission)) == [newer]
 
 
+def keys(browser, account: Account) -> set[str]:
+    """The rooms whose rules this person decides, by the beginning of their keys."""
+    page = browser(account).get("/rules/").content.decode()
+    return {room for room in ("proposals", "opinions", "meetings", "people") if f"/rules/{room}." in page}
+
+
+def test_each_rule_is_decided_by_its_owner_once_there_is_one(browser, zunyi, keeper):
+    assert keys(browser, keeper) == {"proposals", "opinions", "meetings", "people"}
+    research = holder(zunyi, "research", Role.OPINION_REVIEWER)
+    general = holder(zunyi, "general", Role.GENERAL_OFFICE)
+    assert keys(browser, Account.objects.get(pk=keeper.pk)) == {"proposals"}
+    assert keys(browser, research) == {"opinions"}
+    assert keys(browser, general) == {"meetings", "people"}
+    assert browser(general).get("/rules/proposals.accept/").status_code == 404
+    assert browser(research).get("/rules/people.sessions_in_term/").status_code == 404
+
+
 def test_the_office_that_kept_the_register_appoints_its_successor_and_hands_it_over(
     browser, keeper, zunyi, client
 ):

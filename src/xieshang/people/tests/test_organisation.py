@@ -240,7 +240,8 @@ def test_a_committee_with_an_office_between_is_kept_by_that_one(browser, keeper,
     province = Committee.objects.create(
         slug="guizhou", name="省政协", short_name="省政协", area="贵州省", level=Committee.Level.PROVINCIAL
     )
-    Committee.objects.filter(pk=zunyi.pk).update(parent=province)
+    zunyi.parent = province
+    zunyi.save()
     above = browser_of_the_province(browser, province)
     assert above.get(f"/register/organisation/committees/{meitan.pk}/first/").status_code == 404
     Post.objects.filter(committee=zunyi, role=Role.PROPOSAL_OFFICE).delete()

@@ -115,6 +115,14 @@ def _unit(request: PersonRequest, pk: int) -> Unit:
     return get_object_or_404(Unit, pk=pk, committee=_committee(request))
 
 
+def _unit_in_use(request: PersonRequest, pk: int) -> Unit:
+    return get_object_or_404(Unit, pk=pk, committee=_committee(request), successor=None)
+
+
+def _unit_merged(request: PersonRequest, pk: int) -> Unit:
+    return get_object_or_404(Unit, pk=pk, committee=_committee(request), successor__isnull=False)
+
+
 def _new_password(request: PersonRequest, kept: Kept, password: str) -> HttpResponse:
     assert kept.account
     return handed_over(request, [Opened(kept.account, password)], kept.page, str(_("密码已重置。")))
@@ -235,6 +243,30 @@ NEW_UNIT = EntryPage(
     ),
     back=lambda committee: reverse("people:units"),
     answer=_unit_entered,
+)
+MERGE_UNIT = EntryPage(
+    _unit_in_use,
+    forms.MergeForm,
+    services.merge_unit,
+    label=_("并入"),
+    heading=_("%(name)s并入另一单位"),
+    will=_(
+        "从这一天起，原单位没有办完的由并入的单位接着办，不再交办新的；以往的提案和答复仍写原来的单位。原单位人员的任职同日结束。14天内可以撤销。"
+    ),
+    done=_("已并入。"),
+    words=lambda unit: {"name": unit.name},
+    back=lambda unit: reverse("people:units"),
+)
+UNDO_MERGING = EntryPage(
+    _unit_merged,
+    forms.ReasonForm,
+    services.undo_merging,
+    label=_("撤销并入"),
+    heading=_("撤销%(name)s的并入"),
+    will=_("原单位和人员恢复，接手的人员退出原单位的办理。"),
+    done=_("已撤销。"),
+    words=lambda unit: {"name": unit.name},
+    back=lambda unit: reverse("people:units"),
 )
 UNIT = EntryPage(
     _unit,

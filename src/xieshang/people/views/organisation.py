@@ -14,6 +14,7 @@ from xieshang.core.entries import columns
 from xieshang.core.requests import PersonRequest
 
 from .. import services
+from ..areas import AREAS, served
 from ..forms import organisation as forms
 from ..forms.founding import TermForm
 from ..forms.register import ReasonForm
@@ -25,6 +26,7 @@ from ..queries.register import terms_begun
 from ..roles import Permission, Role
 from ..services.founding import begin_first_term
 from ..services.posts import FIRST
+from ..term_changes.queries import open_change
 from .entries import handed_over
 
 
@@ -42,6 +44,8 @@ def organisation(request: PersonRequest) -> HttpResponse:
         "last": sessions[0][0] if sessions else None,
         **queries.bodies(committee, term),
         "below": queries.below(committee),
+        "areas": served(committee),
+        "change": open_change(committee),
     }
     return render(request, "people/organisation.html", context | may(request.user, committee.pk))
 
@@ -163,6 +167,19 @@ FIRST_POST = EntryPage(
     ),
     words=lambda about: {"committee": about.committee.short_name},
     answer=_first_entered,
+)
+NEW_AREA = AREAS.entering(_("登记地区"))
+HAND_OVER = EntryPage(
+    _committee,
+    forms.HandOverForm,
+    services.hand_over_area,
+    given=lambda committee: {},
+    label=_("划转"),
+    heading=_("划转乡镇、街道"),
+    will=_(
+        "从划转日起，这个乡镇和其中的村、社区由新的机构服务，数字也从这一天起算给它；以前的记录和数字不变。"
+    ),
+    done=_("已划转。"),
 )
 EDIT_COMMITTEE = EntryPage(
     _committee,

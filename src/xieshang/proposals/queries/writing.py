@@ -48,7 +48,7 @@ def beginnings(account: Account) -> list[Beginning]:
     )
     members = (
         Member.objects.filter(
-            collecting, pk__in=standing.members, committee__in=standing.at(Permission.WRITE_PROPOSALS)
+            collecting, pk__in=standing.serving, committee__in=standing.at(Permission.WRITE_PROPOSALS)
         )
         .select_related("committee")
         .order_by("id")
