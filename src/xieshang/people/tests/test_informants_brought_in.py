@@ -59,7 +59,7 @@ def test_an_informant_is_a_person_with_a_phone_and_may_be_taken_back(bring, offi
     latest = ImportedFile.objects.latest("pk")
     office.post(f"{ADDRESS}{latest.pk}/", {"undo": ""}, follow=True)
     office.post(f"{ADDRESS}{first.pk}/", {"undo": ""}, follow=True)
-    assert not posts.exists()
+    assert not posts.all().exists()
     assert not Account.objects.filter(name="文小川").exists()
 
 
