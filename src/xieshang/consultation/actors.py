@@ -1,6 +1,7 @@
 """Who prepares an activity and who answers for it: each special committee acts for its own."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,7 @@ def _of_lead(every: P, own: P) -> Callable[[Account], Q]:
 
 
 STAFF = Actor("staff", _("牵头专委会工作人员"), _of_lead(P.RUN_CONSULTATION, P.RUN_OWN_CONSULTATION))
+OFFICE = Actor("office", _("办公室"), at_committee(P.RUN_CONSULTATION))
 HEAD = Actor("head", _("牵头负责人"), _of_lead(P.HEAD_CONSULTATION, P.HEAD_OWN_CONSULTATION))
 
 
@@ -62,7 +64,13 @@ def runs(activity: Activity, account: Account) -> bool:
     return Activity.objects.filter(STAFF.query(account), pk=activity.pk).exists()
 
 
-OFFICE = Actor("office", _("办公室"), at_committee(P.RUN_CONSULTATION))
+def _speakers(activity: Activity) -> Any:
+    return Account.objects.filter(
+        is_active=True, pk__in=activity.talks.exclude(speaker=None).values("speaker")
+    )
+
+
+SPEAKERS = Audience("speakers", _("发言人"), _speakers)
 
 
 def _plan_leads(plan: Plan) -> list[Account]:

@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from xieshang.core import clock, parameters
+from xieshang.core import clock, parameters, trail
 from xieshang.core.workdays import Duration, working_days_between
 
 from . import rules
 from .models import Activity
+from .states import AHEAD
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ def reckoned(activity: Activity) -> Iterator[Reckoned]:
     )
     papers = parameters.value(activity.tenant, rules.PAPERS)
     yield Reckoned(_("材料"), papers.before(day), _back(papers, day), activity.papers_on)
+    if activity.state not in AHEAD:
+        yield _outcome(activity, day)
 
 
 def _back(period: Duration, end: date) -> str:
@@ -63,7 +66,17 @@ def _back(period: Duration, end: date) -> str:
     return words % {**known, "off": off}
 
 
-def minutes_by(activity: Activity) -> date | None:
-    """The day by which what came of it is put on paper."""
-    day = activity.day
-    return parameters.value(activity.tenant, rules.MINUTES).after(day) if day else None
+def minutes_by(activity: Activity) -> date:
+    """The day by which what came of it is put on paper, counted on from the day of its meeting."""
+    held = timezone.localdate(activity.meeting.starts_at)
+    return parameters.value(activity.tenant, rules.MINUTES).after(held)
+
+
+def _outcome(activity: Activity, day: date) -> Reckoned:
+    period = parameters.value(activity.tenant, rules.MINUTES)
+    due = minutes_by(activity)
+    off = (due - day).days - working_days_between(day, due)
+    words = _("自%(start)s的次日起数%(count)d个工作日（其间%(off)d天休息日、节假日不计）")
+    known = {"start": date_format(day, "DATE_FORMAT"), "count": period.value, "off": off}
+    drafted = trail.history(activity).filter(action="draft_paper").first()
+    return Reckoned(_("成果"), due, words % known, timezone.localdate(drafted.at) if drafted else None)

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from xieshang.core import clock
-from xieshang.core.lifecycle import Before, Condition, Lifecycle, Step
+from xieshang.core.lifecycle import Before, Clock, Condition, Lifecycle, Step
 from xieshang.core.models import Account
 from xieshang.core.rows import HOUSE
 
-from . import needs, plan_needs, rules
-from .actors import HEAD, LEADER, MEMBERS, OFFICE, PLAN_LEADS, STAFF, STAFFS, UNITS
+from . import needs, paper_needs, plan_needs, rules
+from .actors import HEAD, LEADER, MEMBERS, OFFICE, PLAN_LEADS, SPEAKERS, STAFF, STAFFS, UNITS
 from .models import Activity, Plan
 from .searchable import ACTIVITIES
 from .states import ActivityState as S
@@ -21,6 +21,7 @@ from .states import PlanState as P
 
 NOTICE_BY = Before(rules.NOTICE, lambda activity: activity.day)
 PAPERS_BY = Before(rules.PAPERS, lambda activity: activity.day)
+OUTCOME_BY = Clock(rules.MINUTES, counted_from=lambda activity: activity.day)
 NO_PAPERS = Condition("no_papers", _("材料已经印发。"), lambda: Q(papers_on=None))
 
 
@@ -38,7 +39,12 @@ ACTIVITY = Lifecycle(Activity, _("协商活动"), S, (
     Step("notify",      pgettext_lazy("activity", "发通知"), (S.PREPARING,), S.NOTIFIED, STAFF, needs=(needs.meeting_ready, needs.reason_when_late), tells=(LEADER, UNITS), clock=PAPERS_BY),
     Step("called",      pgettext_lazy("activity", "会议已通知"), (S.PREPARING,), S.NOTIFIED, HOUSE, tells=(STAFFS, LEADER, UNITS), clock=PAPERS_BY),
     Step("give_papers", _("印发材料"),   (S.NOTIFIED,),             S.NOTIFIED, STAFF, when=NO_PAPERS, needs=(needs.has_paper,), tells=(UNITS,), sets=_papers),
-    Step("hold",        pgettext_lazy("activity", "召开"), (S.NOTIFIED,), S.HELD, HOUSE, tells=(STAFFS,)),
+    Step("hold",        pgettext_lazy("activity", "召开"), (S.NOTIFIED,), S.HELD, HOUSE, tells=(STAFFS,), clock=OUTCOME_BY),
+    Step("draft_paper", _("起草成果"),   (S.HELD,),                 S.DRAFTING, STAFF, needs=(paper_needs.written,), tells=(LEADER,), clock=OUTCOME_BY),
+    Step("change_paper", _("修改成果"),  (S.DRAFTING,),             S.DRAFTING, STAFF, duty=False, stays=True, needs=(paper_needs.written,)),
+    Step("adopt",       _("审议通过"),   (S.DRAFTING,),             S.ADOPTED,  STAFF, needs=(paper_needs.adopted,), tells=(SPEAKERS,)),
+    Step("issue",       pgettext_lazy("activity", "印发报送"), (S.ADOPTED,), S.FOLLOWING, OFFICE, needs=(paper_needs.settled,), tells=(STAFFS, LEADER, UNITS, SPEAKERS)),
+    Step("close",       pgettext_lazy("activity", "办结"), (S.FOLLOWING,), S.CLOSED, HEAD, needs=(paper_needs.all_closed,), tells=(SPEAKERS,)),
     Step("call_off",    _("取消活动"),   (S.PREPARING, S.NOTIFIED), S.OFF,      HEAD, duty=False, note=True, final=True, needs=(needs.meeting_is_off,), tells=(STAFFS, LEADER, UNITS)),
     Step("fall_through", _("会议取消"),  (S.PREPARING, S.NOTIFIED), S.OFF,      HOUSE, tells=(STAFFS, LEADER, UNITS)),
 ), tells_search=ACTIVITIES.keep_records)

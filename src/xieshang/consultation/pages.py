@@ -6,7 +6,7 @@ from xieshang.core.forms import Reasoned
 from xieshang.core.history import Teller
 from xieshang.core.step_pages import StepPage, StepPages
 
-from . import forms, needs, plan_forms, plan_needs, services
+from . import forms, needs, paper_forms, paper_needs, plan_forms, plan_needs, services
 from .lifecycle import ACTIVITY, PLAN
 
 # fmt: off
@@ -17,6 +17,21 @@ ACTIVITIES = StepPages(ACTIVITY, "consultation:step", {
     "give_papers": StepPage(
         will=_("会议材料已经上传，登记为今天印发；参加协商的单位会收到通知。"),
         says=_("%(name)s印发材料")),
+    "draft_paper": StepPage(paper_forms.Paper, services.draft_paper,
+        will=_("写成会议纪要、建议案、专报或简报；会上的话先编为意见建议，没有的写明原因。"),
+        says=_("%(name)s起草成果《%(title)s》")),
+    "change_paper": StepPage(paper_forms.Paper, services.change_paper,
+        will=_("审议通过以前可以修改。"),
+        says=_("%(name)s修改成果《%(title)s》")),
+    "adopt": StepPage(paper_forms.Adopted, services.adopt,
+        will=_("按文件登记审议结果；建议案还要登记应出席、出席和票数。发言人会收到通知。"),
+        says=_("%(name)s登记审议通过：%(decision)s")),
+    "issue": StepPage(verb=services.issue,
+        will=_("编号印发，报送有关单位；核定过的意见建议同时送达答复单位，期限从今天起算。"),
+        says=_("%(name)s印发%(number)s，报送%(to)s")),
+    "close": StepPage(
+        will=_("意见建议都已办结，这次协商办结；发言人会收到通知。"),
+        says=_("%(name)s办结")),
     "call_off": StepPage(Reasoned,
         will=_("活动不再举行；牵头专委会、领衔领导和参加协商的单位会收到通知和理由。"),
         says=_("%(name)s取消活动")),
@@ -30,7 +45,10 @@ ACTIVITIES = StepPages(ACTIVITY, "consultation:step", {
     "book": _("%(name)s登记发言：%(speaker)s《%(title)s》"),
     "cross_out": _("%(name)s撤下发言：%(speaker)s《%(title)s》"),
     "suggest": _("%(name)s编入第%(place)s条：%(ask)s"),
-}, beforehand={needs.meeting_ready: (), needs.has_paper: (), needs.meeting_is_off: ()})
+}, beforehand={
+    needs.meeting_ready: (), needs.has_paper: (), needs.meeting_is_off: (),
+    paper_needs.settled: (), paper_needs.all_closed: (),
+})
 PLANS = StepPages(PLAN, "consultation:plan_step", {
     "draft": StepPage(
         will=_("议题已经齐备，形成草案，依次报各环节审议；各议题的领衔领导和牵头专委会会收到通知。"),

@@ -143,6 +143,13 @@ class PlanFile(RecordFile[Plan]):
     def stages(self) -> list[PlanStage]:
         return list(self.record.stages.select_related("decision"))
 
+    @property
+    def next_stage(self) -> PlanStage | None:
+        """What is recorded next on the way to the approval."""
+        stage = next((stage for stage in self.stages if stage.passed_on is None), None)
+        on_its_way = self.record.state == PlanState.DRAFTED
+        return stage if stage and on_its_way and stage.code != rules.APPROVAL else None
+
     @cached_property
     def versions(self) -> list[PlanVersion]:
         rows = self.record.versions.select_related("decision")

@@ -19,11 +19,12 @@ from xieshang.followup.states import BEFORE_SETTLED
 from xieshang.meetings.models import Meeting, MeetingPaper, RosterLine
 from xieshang.people.models import SpecialCommittee, Unit
 from xieshang.people.posts import current_committee_id, standing_of
+from xieshang.people.roles import Permission as P
 
 from . import deadlines, rules
 from .actors import runs
 from .figures import COLUMNS, day_of
-from .models import Activity, ActivityHost, ActivitySuggestion, Plan, Talk
+from .models import Activity, ActivityHost, ActivitySuggestion, OutcomePaper, Plan, Talk
 from .models.activity import PREPARES
 from .pages import ACTIVITIES, TELLER
 from .states import AHEAD, ActivityState
@@ -133,6 +134,26 @@ class ActivityFile(RecordFile[Activity]):
         return Plan.objects.visible_to(self.account).filter(pk=self.record.item.plan_id).first()
 
     @cached_property
+    def outcome(self) -> OutcomePaper | None:
+        """The paper, for the office at once, for others once it is issued."""
+        rows = OutcomePaper.objects.filter(activity=self.record).select_related("decision", "issued_by")
+        return (rows if self.works else rows.filter(issued_on__isnull=False)).first()
+
+    @property
+    def works(self) -> bool:
+        """Of those who prepare it or answer for it."""
+        standing = standing_of(self.account)
+        return (
+            self.runs
+            or any(
+                self.record.committee_id in standing.at(permission)
+                for permission in (P.RUN_CONSULTATION, P.HEAD_CONSULTATION, P.READ_TRAIL)
+            )
+            or self.record.lead_id in standing.special_committees(P.HEAD_OWN_CONSULTATION)
+            or (self.record.leader_id == self.account.pk)
+        )
+
+    @cached_property
     def spoken(self) -> list[Spoken]:
         """What was said and is followed up; the office's drafts for the office alone. Two queries."""
         rows = ActivitySuggestion.objects.filter(activity=self.record).select_related("item__unit", "talk")
@@ -151,7 +172,8 @@ class ActivityFile(RecordFile[Activity]):
 
     def facts(self, event: Event) -> Mapping[str, Any] | None:
         """What the office does with a sentence before it is settled is the office's."""
-        return None if event.action == "suggest" and not self.runs else {}
+        inside = event.action in ("suggest", "draft_paper", "change_paper", "adopt")
+        return None if inside and not self.works else {}
 
 
 def _lines(ids: Sequence[int], reader: Reader) -> list[ListRow]:

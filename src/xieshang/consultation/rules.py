@@ -106,7 +106,15 @@ FREE = Rule(
     "consultation.free", _("即席发言时间（分钟）"), _("会上即席发言，每人最多讲多少分钟。"), "integer", 5
 )
 
-RULES = (FORMS, PLAN_PATH, NOTICE, PAPERS, MINUTES, BOOKED, FREE)
+MAJORITY_OF_BODY = Rule(
+    "consultation.majority",
+    _("建议案须过组成人员半数"),
+    _("表决建议案时，赞成票须超过组成人员的半数；不勾选的，超过出席人员的半数即可。"),
+    "boolean",
+    True,
+)
+
+RULES = (FORMS, PLAN_PATH, NOTICE, PAPERS, MINUTES, BOOKED, FREE, MAJORITY_OF_BODY)
 
 
 def forms(committee_id: int) -> dict[str, dict]:

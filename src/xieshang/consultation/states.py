@@ -9,7 +9,11 @@ from xieshang.core.rows import States
 class ActivityState(States):
     PREPARING = "preparing", "grey", pgettext_lazy("activity", "筹备中")
     NOTIFIED = "notified", "blue", pgettext_lazy("activity", "已通知")
-    HELD = "held", "green", pgettext_lazy("activity", "已召开")
+    HELD = "held", "amber", pgettext_lazy("activity", "已召开")
+    DRAFTING = "drafting", "amber", _("成果待审议")
+    ADOPTED = "adopted", "blue", _("成果待印发")
+    FOLLOWING = "following", "blue", pgettext_lazy("activity", "落实中")
+    CLOSED = "closed", "green", pgettext_lazy("activity", "已办结")
     OFF = "off", "grey", pgettext_lazy("activity", "已取消")
 
 

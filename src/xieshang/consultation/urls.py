@@ -24,6 +24,7 @@ urlpatterns = [
     path("plans/<number:pk>/items/<number:item>/put-off/", page(plan_views.PUT_OFF), name="plan_put_off"),
     path("plans/<number:pk>/steps/<str:action>/", steps.page(PLAN), name="plan_step"),
     path("<number:pk>/", views.activity, name="activity"),
+    path("<number:pk>/paper/", views.paper, name="paper"),
     path("<number:pk>/edit/", page(views.PREPARE_AGAIN), name="prepare_again"),
     path("<number:pk>/talks/new/", page(views.BOOK), name="book"),
     path("<number:pk>/talks/register/", page(views.BOOK_FOR), name="book_for"),

@@ -29,6 +29,15 @@ def activity(request: PersonRequest, pk: int) -> HttpResponse:
     return render(request, "consultation/activity.html", {"file": ActivityFile(found, request.user)})
 
 
+@require_GET
+def paper(request: PersonRequest, pk: int) -> HttpResponse:
+    """What came of an activity, as it is printed."""
+    file = ActivityFile(get_object_or_404(activities(request.user), pk=pk), request.user)
+    if file.outcome is None:
+        raise Http404
+    return render(request, "consultation/paper.html", {"file": file, "paper": file.outcome})
+
+
 @dataclass(frozen=True)
 class Preparing:
     """Where this person prepares activities, and for which special committees; none means for all."""

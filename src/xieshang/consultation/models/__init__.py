@@ -1,6 +1,7 @@
 """The plan of a year with its versions, activities with their hosts, and what was said at them."""
 
 from .activity import Activities, Activity, ActivityHost
+from .outcome import OutcomePaper
 from .plan import Plan, PlanItem, PlanStage, PlanVersion
 from .speaking import ActivitySuggestion, Talk
 
@@ -9,6 +10,7 @@ __all__ = [
     "Activity",
     "ActivityHost",
     "ActivitySuggestion",
+    "OutcomePaper",
     "Plan",
     "PlanItem",
     "PlanStage",

@@ -1,6 +1,7 @@
 """The writes of consultation: preparing and calling, speaking, and what follows the meetings."""
 
 from .following import follow
+from .papers import adopt, change_paper, draft_paper, issue
 from .planning import (
     add_item,
     amend,
@@ -18,13 +19,17 @@ from .speaking import book, cross_out, suggest
 
 __all__ = [
     "add_item",
+    "adopt",
     "amend",
     "begin",
     "book",
+    "change_paper",
     "cross_out",
+    "draft_paper",
     "drop_amendment",
     "drop_item",
     "follow",
+    "issue",
     "notify",
     "pass_stage",
     "prepare",

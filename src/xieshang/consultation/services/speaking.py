@@ -16,7 +16,7 @@ from xieshang.followup.models import Author, Item
 from .. import rules
 from ..actors import runs
 from ..models import Activity, ActivitySuggestion, Talk
-from ..states import ActivityState
+from ..states import AHEAD, ActivityState
 
 
 @transaction.atomic
@@ -41,7 +41,7 @@ def book(
         if not staff:
             raise PermissionDenied
         raise EntryRefused(Problem("name", _("该发言人不在名册，请先补入。")))
-    if activity.state == ActivityState.OFF or (activity.state == ActivityState.HELD and not staff):
+    if activity.state == ActivityState.OFF or (activity.state not in AHEAD and not staff):
         raise EntryRefused(_("活动已经召开或取消，不能再报名发言。"))
     free = way == Talk.Way.FREE
     last = activity.talks.aggregate(last=Max("order"))["last"] or 0
@@ -65,7 +65,7 @@ def cross_out(*, talk: Talk, by: Account) -> None:
     """Take a talk off the list before it was given: its speaker, or the staff."""
     if talk.speaker_id != by.pk and not runs(talk.activity, by):
         raise PermissionDenied
-    if talk.started_at or talk.activity.state == ActivityState.HELD:
+    if talk.started_at or talk.activity.state not in AHEAD:
         raise EntryRefused(_("发言已经开始，不能撤下。"))
     trail.write(
         talk.activity, "cross_out", by=by, data={"talk": talk.pk, "speaker": talk.name, "title": talk.title}

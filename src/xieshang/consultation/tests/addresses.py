@@ -37,6 +37,7 @@ ADDRESSES = (
     A("consultation:plan_put_off", 404, {}, _topic),
     A("consultation:plan_step", 404, PLAN_LOOKERS, lambda s: (s.plan.pk, "draft")),
     A("consultation:activity", 404, READERS, _activity),
+    A("consultation:paper", 404, {}, _activity),
     A("consultation:prepare_again", 404, {}, _activity),
     A("consultation:book", 404, SPEAKER, _activity),
     A("consultation:book_for", 404, {}, _activity),

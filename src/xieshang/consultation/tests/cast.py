@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -15,9 +16,18 @@ from xieshang.core.models import Account
 from xieshang.meetings import services as meetings
 from xieshang.meetings.lifecycle import MEETING
 from xieshang.meetings.models import Meeting
-from xieshang.people.models import Committee, Member, Post, Sector, SpecialCommittee, Term, Unit
+from xieshang.people.models import Committee, Decision, Member, Post, Sector, SpecialCommittee, Term, Unit
 from xieshang.people.roles import Role
+from xieshang.people.services import record_decision
 
+PAPER = {
+    "form": "report",
+    "body": "chair_council",
+    "title": "关于“双减”政策落实的协商意见",
+    "text": "一、基本情况。\n二、意见建议。",
+    "recipients": "市委、市政府",
+    "none_because": "意见已写入正文。",
+}
 MORNING = timezone.make_aware(datetime(2024, 5, 9, 9, 0))
 SINCE = date(2022, 1, 1)
 
@@ -69,10 +79,39 @@ class Cast:
             ACTIVITY.take("call_off", activity, by=self.director, note="今年不议这个题目。")
         elif state != S.PREPARING:
             services.notify(activity=activity, by=by, note="上级会议临时提前。")
-            if state == S.HELD:
+            if state != S.NOTIFIED:
                 self.hold(activity.meeting, by=by)
+                self._after(activity, state)
         activity.refresh_from_db()
         return activity
+
+    def _after(self, activity: Activity, state: S) -> None:
+        """What came of it, as far as the state."""
+        activity.refresh_from_db()
+        if state == S.HELD:
+            return
+        services.draft_paper(activity=activity, by=self.staff, **PAPER)
+        if state == S.DRAFTING:
+            return
+        services.adopt(activity=activity, by=self.staff, decision=self.decision())
+        if state == S.ADOPTED:
+            return
+        services.issue(activity=activity, by=self.office)
+        if state == S.CLOSED:
+            ACTIVITY.take("close", activity, by=self.director)
+
+    def decision(self) -> Decision:
+        """What the chair council decided, recorded by 办公室干部."""
+        return record_decision(
+            committee=self.city,
+            by=self.office,
+            scan=SimpleUploadedFile("纪要.pdf", b"%PDF-1.7\n" + b"paper " * 50),
+            body="主席会议",
+            meeting_name="",
+            on=date(2024, 5, 8),
+            document_no=f"纪要〔2024〕{Decision.objects.count()}号",
+            text="同意。",
+        )
 
     def hold(self, meeting: Meeting, *, by: Account | None = None) -> None:
         """The meeting takes place on its day, and its activities follow."""

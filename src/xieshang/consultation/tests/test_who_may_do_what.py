@@ -9,7 +9,7 @@ from .test_the_plan import bring
 
 HANDS = {
     "staff": {"staff"},
-    "office": {"staff"},
+    "office": {"staff", "office"},
     "director": {"head"},
     "general": {"head"},
     "chair": set(),

@@ -93,6 +93,7 @@ def acts(cast: Cast, topics: list[Topic], today: list[Topic]) -> Iterator[Schedu
     yield _on(date(2024, 2, 6), lambda: past.approve(_known(cast, "遵党办函〔2024〕12号")), hour=15)
     yield _on(date(2024, 2, 8), lambda: past.in_force("遵协发〔2024〕6号", date(2024, 2, 7)))
     yield _on(date(2024, 7, 10), partial(past.amend, added))
+    yield _on(date(2025, 2, 5), services.follow)
     yield _on(date(2024, 7, 15), lambda: past.amended("遵党办函〔2024〕41号", date(2024, 7, 12)))
     this = timezone.localdate().year
     if this <= 2024:

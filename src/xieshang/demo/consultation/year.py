@@ -8,18 +8,22 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from xieshang.consultation import services
+from xieshang.consultation import rules, services
 from xieshang.consultation.lifecycle import ACTIVITY
 from xieshang.consultation.models import Activity, PlanItem
+from xieshang.core import clock
 from xieshang.core.models import Account
+from xieshang.core.workdays import add_working_days
 from xieshang.meetings import services as meetings
 from xieshang.meetings.lifecycle import MEETING
 from xieshang.meetings.models import Meeting
 from xieshang.people.models import Post, SpecialCommittee
 from xieshang.people.posts import holders
 from xieshang.people.roles import Permission, Role
+from xieshang.people.services import record_decision
 
 from ..cast import Cast
 from ..meetings_scripts import Gathering, moment
@@ -27,6 +31,8 @@ from ..timeline import Scheduled, working_days_before
 from . import plans
 
 _TOPICS = tomllib.loads((Path(__file__).parent / "topics.toml").read_text(encoding="utf-8"))
+FOLLOWED = ("优化营商环境", "护学安全与义务教育优质均衡", "加强园区建设，推动工业高质量发展")
+"""What was said at these stands in ``demo/followup``."""
 _ROOM = "市政协三楼协商议事厅"
 _STANDING_DAYS = {"十二": (6, 27), "十三": (8, 29), "十四": (10, 30)}
 _NOTICE = "先看材料、带着问题来；发言请提前报名，每人不超过八分钟。"
@@ -47,12 +53,16 @@ class Consulting(Gathering):
     reason: str = ""
     """Why its notice goes out late."""
     unplanned_because: str = ""
+    recommends: bool = False
+    """Whether the standing committee votes on a recommendation; else it comes to a report."""
+    followed: bool = False
+    """Whether its sentences are followed up, which lasts."""
     activity: Activity = field(default_factory=Activity)
 
     @property
     def secretary(self) -> Account:
         assert self.lead
-        return _staff(self.cast, self.lead)
+        return staff_of(self.cast, self.lead)
 
     def plan(self) -> None:
         assert self.leader
@@ -109,13 +119,111 @@ class Consulting(Gathering):
         yield Scheduled(self.ends, self.end)
         yield Scheduled(self.ends + timedelta(minutes=2), services.follow)
         yield Scheduled(self.ends + timedelta(hours=3), self.write_minutes)
+        yield from self.on_paper()
+
+    def on_paper(self) -> Iterator[Scheduled]:
+        """What came of it: drafted within its days, adopted, issued, and closed where nothing is still open."""
+        yield Scheduled(self._later(5), self.draft)
+        yield Scheduled(self._later(14), self.adopt)
+        yield Scheduled(self._later(17), self.issue)
+        if not self.followed:
+            yield Scheduled(self._later(20), self.close_it)
+
+    def _later(self, days: int) -> datetime:
+        on = add_working_days(timezone.localdate(self.starts), days)
+        return timezone.make_aware(datetime(on.year, on.month, on.day, 15, self.rng.randrange(60)))
+
+    @property
+    def now(self) -> Activity:
+        return Activity.objects.select_related("meeting").get(pk=self.activity.pk)
+
+    def draft(self) -> None:
+        form = rules.forms(self.cast.committee.pk)[self.form]["outcome"]
+        if self.form == rules.STANDING and not self.recommends:
+            form = "report"
+        services.draft_paper(
+            activity=self.now,
+            by=self.secretary,
+            form=form,
+            body="standing_committee" if self.form == rules.STANDING else "chair_council",
+            title=f"关于“{self.topic}”的协商意见",
+            text="\n".join(
+                (
+                    f"市政协围绕“{self.topic}”开展协商，{self.units}通报情况，委员作了发言。",
+                    *(f"{number}、{title}。" for number, title in enumerate(self.titles, start=1)),
+                    "以上意见建议，请有关单位研究吸收。",
+                )
+            ),
+            recipients=f"市委办公室、市政府办公室、{self.units}",
+            none_because="" if self.followed else "委员的意见已当面答复，没有需要单独办理的事项。",
+        )
+
+    def adopt(self) -> None:
+        standing = self.form == rules.STANDING
+        decision = record_decision(
+            committee=self.cast.committee,
+            by=self.cast.named["generaloffice"],
+            scan=SimpleUploadedFile("纪要.pdf", b"%PDF-1.4\n%%EOF\n"),
+            body="市政协常委会" if standing else "市政协主席会议",
+            meeting_name="",
+            on=clock.today(),
+            document_no=f"遵协办纪要〔{clock.today().year}〕{100 + self.activity.pk}号",
+            text=f"审议通过关于“{self.topic}”的协商意见。",
+        )
+        vote: dict[str, Any] = {"due": 61, "present": 55, "votes_for": 54, "against": 0, "abstain": 1}
+        services.adopt(
+            activity=self.now, by=self.secretary, decision=decision, **(vote if self.recommends else {})
+        )
+
+    def issue(self) -> None:
+        services.issue(activity=self.now, by=self.cast.named["generaloffice"])
+
+    def close_it(self) -> None:
+        assert self.lead
+        ACTIVITY.take("close", self.now, by=self.cast.directors[self.lead.pk])
 
 
 def _planned(cast: Cast, topic: str, year: int) -> PlanItem | None:
     return PlanItem.objects.in_force(cast.committee.pk, year).filter(topic=topic).first()
 
 
-def _staff(cast: Cast, lead: SpecialCommittee) -> Account:
+@dataclass
+class Topical(Consulting):
+    """A topic of a standing committee's meeting: the secretariat calls the meeting, the activity goes along."""
+
+    def plan(self) -> None:
+        assert self.leader
+        self.meeting = Meeting.objects.get(committee=self.cast.committee, title=self.title)
+        self.activity = services.prepare(
+            committee=self.cast.committee,
+            by=self.secretary,
+            topic=self.topic,
+            form=self.form,
+            leader=self.leader,
+            lead=self.lead,
+            units=[self.cast.desks[name].unit for name in self.units.split("、")],
+            item=_planned(self.cast, self.topic, self.starts.year),
+            meeting=self.meeting,
+        )
+
+    def hand_out(self) -> None:
+        services.follow()
+        meetings.add_paper(
+            meeting=self.meeting,
+            by=self.cast.named["secretary"],
+            title=f"{self.topic}：调研报告",
+            text="一、基本情况。\n二、存在的问题。\n三、意见建议。",
+        )
+        ACTIVITY.take("give_papers", self.now, by=self.secretary)
+
+    def acts(self) -> Iterator[Scheduled]:
+        yield Scheduled(self.starts - timedelta(days=28), self.plan)
+        yield Scheduled(self.starts - timedelta(days=17), self.hand_out)
+        yield Scheduled(self.starts + timedelta(hours=4), services.follow)
+        yield from self.on_paper()
+
+
+def staff_of(cast: Cast, lead: SpecialCommittee) -> Account:
     posts = Post.objects.filter(special_committee=lead, role=Role.COMMITTEE_STAFF)
     return posts.select_related("account").order_by("pk")[0].account
 
@@ -132,6 +240,7 @@ def acts(cast: Cast, rng: Random) -> Iterator[Scheduled]:
             leader=leaders[number % len(leaders)],
         )  # fmt: skip
         consulting.titles = titles.split(";")
+        consulting.followed = topic in FOLLOWED
         if form == "joint":
             # Another city's committee takes part; the record stands where it is led.
             consulting.hosts = [(cast.committee, "lead"), ("南岸市政协", "co")]
@@ -209,38 +318,14 @@ def _consulting(
 def _topical(
     cast: Cast, rng: Random, row: str, leads: dict[str, SpecialCommittee], leader: Account
 ) -> Iterator[Scheduled]:
-    """A topic of a standing committee's meeting: the secretariat calls the meeting, the activity goes along."""
     topic, number, name, units = row.split("|")
-    title = f"六届市政协常委会第{number}次会议"
-    begins = moment(2024, *_STANDING_DAYS[number], 9)
-
-    def prepare() -> None:
-        services.prepare(
-            committee=cast.committee,
-            by=_staff(cast, leads[name]),
-            topic=topic,
-            form="topical_standing_committee",
-            leader=leader,
-            lead=leads[name],
-            units=[cast.desks[unit].unit for unit in units.split("、")],
-            item=_planned(cast, topic, 2024),
-            meeting=Meeting.objects.get(committee=cast.committee, title=title),
-        )
-
-    def hand_out() -> None:
-        services.follow()
-        activity = Activity.objects.get(committee=cast.committee, topic=topic)
-        meetings.add_paper(
-            meeting=activity.meeting,
-            by=cast.named["secretary"],
-            title=f"{topic}：调研报告",
-            text="一、基本情况。\n二、存在的问题。\n三、意见建议。",
-        )
-        ACTIVITY.take("give_papers", activity, by=_staff(cast, leads[name]))
-
-    yield Scheduled(begins - timedelta(days=28), prepare)
-    yield Scheduled(begins - timedelta(days=17), hand_out)
-    yield Scheduled(begins + timedelta(hours=4), services.follow)
+    topical = Topical(
+        cast, rng, "standing_committee", f"六届市政协常委会第{number}次会议",
+        moment(2024, *_STANDING_DAYS[number], 9), 3, _ROOM,
+        form=rules.STANDING, topic=topic, lead=leads[name], units=units, leader=leader,
+        recommends=number == "十二",
+    )  # fmt: skip
+    return topical.acts()
 
 
 def _today(cast: Cast, rng: Random, leads: dict[str, SpecialCommittee]) -> Iterator[Scheduled]:

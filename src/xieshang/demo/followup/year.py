@@ -14,6 +14,8 @@ from django.core.files.base import File
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from xieshang.consultation import services as consultation
+from xieshang.consultation.models import Activity
 from xieshang.core import clock, sheets
 from xieshang.core.models import Account
 from xieshang.core.sheets import Column
@@ -23,6 +25,7 @@ from xieshang.followup.models import Author, Item
 from xieshang.people.models import SpecialCommittee
 
 from ..cast import Cast, Desk
+from ..consultation.year import staff_of
 from ..timeline import Scheduled, in_office_hours, working_days_before
 
 _MATTERS = tomllib.loads((Path(__file__).parent / "matters.toml").read_text(encoding="utf-8"))
@@ -58,6 +61,8 @@ class Saying:
     reason: str = ""
     found: str = ""
     item: Item = field(default_factory=Item)
+    activity: str = ""
+    """The topic of the activity at which it was said, where that is one of the house."""
 
     @property
     def staff(self) -> Account:
@@ -77,6 +82,20 @@ class Saying:
 
     def enter(self) -> None:
         desk = self.desk
+        if self.activity:
+            activity = Activity.objects.select_related("meeting").get(topic=self.activity)
+            assert activity.lead
+            self.item = consultation.suggest(
+                activity=activity,
+                by=staff_of(self.cast, activity.lead),
+                ask=self.ask,
+                text=self.text,
+                authors=[self.speaker],
+                kind=self.about["kind"],
+                unit=desk.unit if desk else None,
+                body_name="" if desk else self.body,
+            ).item
+            return
         self.item = services.enter(
             by=self.staff,
             committee=self.cast.committee,
@@ -290,7 +309,7 @@ def acts(cast: Cast, rng: Random) -> Iterator[Scheduled]:
         }
         rows = [row.split("|") for row in source["items"]]
         sayings = [
-            _saying(cast, rng, row, member.account.name, about)
+            replace(_saying(cast, rng, row, member.account.name, about), activity=source["activity"])
             for row, member in zip(rows, speakers, strict=True)
         ]
         first, last = sayings[0], sayings[-1]
