@@ -68,8 +68,8 @@ def _back(period: Duration, end: date) -> str:
 
 def minutes_by(activity: Activity) -> date:
     """The day by which what came of it is put on paper, counted on from the day of its meeting."""
-    held = timezone.localdate(activity.meeting.starts_at)
-    return parameters.value(activity.tenant, rules.MINUTES).after(held)
+    day = timezone.localdate(activity.meeting.starts_at)
+    return parameters.value(activity.tenant, rules.MINUTES).after(day)
 
 
 def _outcome(activity: Activity, day: date) -> Reckoned:

@@ -32,14 +32,14 @@ class Activities(models.QuerySet["Activity"]):
         rostered = RosterLine.objects.filter(account=account).values("meeting")
         preparing = standing.at(P.RUN_CONSULTATION) | standing.at(P.RUN_OWN_CONSULTATION)
         hosted = ActivityHost.objects.filter(committee__in=preparing).values("activity")
-        asked = Activity.units.through.objects.filter(unit__in=standing.units(P.HANDLE_PROPOSALS)).values(
+        invited = Activity.units.through.objects.filter(unit__in=standing.units(P.HANDLE_PROPOSALS)).values(
             "activity"
         )
         return self.filter(
             Q(committee_id__in=overseen)
             | Q(leader=account)
             | Q(pk__in=hosted)
-            | (~Q(state=ActivityState.PREPARING) & (Q(meeting__in=rostered) | Q(pk__in=asked)))
+            | (~Q(state=ActivityState.PREPARING) & (Q(meeting__in=rostered) | Q(pk__in=invited)))
             | (Q(committee_id__in=standing.at(P.SEE_REPORTS), meeting__state__in=TOOK_PLACE))
         )
 

@@ -3,6 +3,7 @@
 from xieshang.consultation.lifecycle import ACTIVITY, PLAN
 from xieshang.consultation.pages import TELLER
 from xieshang.consultation.room import ROOM
+from xieshang.consultation.states import PlanState
 from xieshang.core.tests.room import room_tests
 
 from .test_the_plan import bring
@@ -21,11 +22,16 @@ HANDS = {
     "neighbour": set(),
 }
 
+YEARS = {state: 2024 + place for place, state in enumerate(PlanState)}
+"""A committee has one plan a year."""
 OF_PLANS = dict.fromkeys(HANDS, frozenset()) | {"office": {"office"}}
 
 test_matrix, test_whole, test_sentences, test_findable = room_tests(
     ROOM,
     TELLER,
-    {ACTIVITY: (HANDS, lambda cast, state: cast.activity(state)), PLAN: (OF_PLANS, bring)},
+    {
+        ACTIVITY: (HANDS, lambda cast, state: cast.activity(state)),
+        PLAN: (OF_PLANS, lambda cast, state: bring(cast, state, year=YEARS[state])),
+    },
     named=("prepare_again", "begin"),
 )

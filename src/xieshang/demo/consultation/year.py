@@ -343,14 +343,14 @@ def _today(cast: Cast, rng: Random, leads: dict[str, SpecialCommittee]) -> Itera
         on = working_days_before(today + timedelta(days=int(days)), 0)
         starts = timezone.make_aware(datetime(on.year, on.month, on.day, 9))
         rows.append(_consulting(cast, rng, form, topic, starts, leads[lead], units, leader=chair))
-    preparing, late, held, off = rows
-    held.titles = ["食堂后厨对家长开门", "进货价每周公开"]
+    preparing, late, lately, off = rows
+    lately.titles = ["食堂后厨对家长开门", "进货价每周公开"]
     yield past(3, preparing.plan)
     yield past(16, late.plan)
     late.reason = "与全省督导时间衔接，议题临时提前。"
     yield past(14, late.convene)
     yield past(12, late.reply)
-    yield from held.acts()
+    yield from lately.acts()
     yield past(9, off.plan)
 
     def call_off() -> None:

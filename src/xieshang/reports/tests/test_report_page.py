@@ -121,7 +121,7 @@ def test_the_report_costs_the_same_for_few_papers_and_for_many(
 ):
     browser = year.cast.browser_of(chen)
     browser.get(YEAR)  # The first page of a sign-in also writes to its session.
-    with django_assert_max_num_queries(len(FIGURES) + 24) as few:
+    with django_assert_max_num_queries(len(FIGURES) + 27) as few:
         browser.get(YEAR)
     leader = Post.objects.get(title="副主席")
     for _ in range(6):
