@@ -48,7 +48,7 @@ def _first(activity: Activity) -> dict[str, Any]:
     return {
         "form": row.get("outcome", OutcomePaper.Form.MINUTES),
         "body": OutcomePaper.Body.STANDING_COMMITTEE if standing else OutcomePaper.Body.CHAIR_COUNCIL,
-        "title": gettext("关于“%(topic)s”的协商意见") % {"topic": activity.topic},
+        "title": gettext("关于%(topic)s的协商意见") % {"topic": activity.topic},
     }
 
 

@@ -49,7 +49,7 @@ def test_a_paper_names_its_sentences_or_says_why_there_are_none(cast):
     activity = cast.activity(S.HELD)
     staff = cast.browser_of(cast.staff)
     page = words(staff.get(reverse("consultation:step", args=[activity.pk, "draft_paper"])))
-    assert "关于“双减政策落实”的协商意见" in page
+    assert "关于双减政策落实的协商意见" in page
     answer = step(staff, activity, "draft_paper", **PAPER | {"text": "", "none_because": ""})
     assert "请填写正文。" in words(answer)
     assert "请先编录意见建议，或写明没有意见建议的原因。" in words(answer)

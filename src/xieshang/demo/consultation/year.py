@@ -146,10 +146,10 @@ class Consulting(Gathering):
             by=self.secretary,
             form=form,
             body="standing_committee" if self.form == rules.STANDING else "chair_council",
-            title=f"关于“{self.topic}”的协商意见",
+            title=f"关于{self.topic}的协商意见",
             text="\n".join(
                 (
-                    f"市政协围绕“{self.topic}”开展协商，{self.units}通报情况，委员作了发言。",
+                    f"市政协围绕{self.topic}开展协商，{self.units}通报情况，委员作了发言。",
                     *(f"{number}、{title}。" for number, title in enumerate(self.titles, start=1)),
                     "以上意见建议，请有关单位研究吸收。",
                 )
@@ -168,7 +168,7 @@ class Consulting(Gathering):
             meeting_name="",
             on=clock.today(),
             document_no=f"遵协办纪要〔{clock.today().year}〕{100 + self.activity.pk}号",
-            text=f"审议通过关于“{self.topic}”的协商意见。",
+            text=f"审议通过关于{self.topic}的协商意见。",
         )
         vote: dict[str, Any] = {"due": 61, "present": 55, "votes_for": 54, "against": 0, "abstain": 1}
         services.adopt(
