@@ -22,7 +22,7 @@ from xieshang.followup.models import Item
 from xieshang.meetings.forms.planning import Names, which_of_them
 from xieshang.meetings.models import AudienceRule, Meeting
 from xieshang.meetings.states import MeetingState
-from xieshang.people.models import Committee, Sector, SpecialCommittee, Unit
+from xieshang.people.models import Committee, Host, Sector, SpecialCommittee, Unit
 from xieshang.people.namesakes import known_by_name
 from xieshang.people.posts import holders
 from xieshang.people.roles import Permission
@@ -97,6 +97,7 @@ class PrepareForm(AboutForm):
         widget=forms.CheckboxSelectMultiple,
     )
     named = Names(label=_("指定人员"))
+    co_hosts = Names(label=_("联办单位"))
 
     field_order = (
         "topic",
@@ -152,9 +153,17 @@ class PrepareForm(AboutForm):
     def arguments(self) -> dict[str, Any]:
         values = dict(self.cleaned_data)
         audience = list(self._audience(values))
-        for name in ("all_members", "special_committees", "sectors", "named"):
+        hosts = list(self._hosts(values["co_hosts"]))
+        for name in ("all_members", "special_committees", "sectors", "named", "co_hosts"):
             del values[name]
-        return values | {"audience": audience}
+        return values | {"audience": audience, "hosts": hosts}
+
+    def _hosts(self, names: list[str]) -> Iterator[tuple[Committee | str, str]]:
+        """This committee leads; a name that a committee of the house bears is that committee."""
+        yield self.committee, Host.Part.LEAD
+        known = {row.short_name: row for row in Committee.objects.filter(short_name__in=names)}
+        for name in names:
+            yield known.get(name, name[:60]), Host.Part.CO
 
     def _audience(self, values: dict[str, Any]) -> Iterator[dict[str, Any]]:
         kind = AudienceRule.Kind

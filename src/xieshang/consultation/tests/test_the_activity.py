@@ -49,14 +49,18 @@ def test_a_special_committee_prepares_and_calls_its_own_forum(cast):
         ({"starts_at": ""}, "请选择会议，或填写开始和结束时间。"),
         ({"ends_at": "2024-06-04T08:00"}, "结束时间应在开始时间之后。"),
         ({"named": "无此人"}, "没有找到：无此人。"),
+        ({"co_hosts": "邻省政协\n邻省政协"}, "同一家机构只能写一次。"),
         ({"form": "topical_standing_committee"}, "这种形式的会议由会务组筹备"),
     ):
         answer = staff.post(reverse("consultation:prepare"), typed(cast, **missing))
         assert answer.status_code == 422
         assert sentence in words(answer)
-    assert staff.post(reverse("consultation:prepare"), typed(cast)).status_code == 302
+    hosts = {"co_hosts": "南省政协\n邻省政协"}
+    assert staff.post(reverse("consultation:prepare"), typed(cast, **hosts)).status_code == 302
     activity = Activity.objects.get()
     assert activity.meeting.kind == "monthly_forum"
+    assert [str(host) for host in activity.hosts.all()] == ["江城市政协", "南省政协", "邻省政协"]
+    assert activity.hosts.get(committee=cast.province).part == "co"
     page = words(staff.get(activity.get_absolute_url()))
     assert "自2024年6月4日往前数15个工作日" in page
     assert activity.meeting.get_absolute_url() in page
