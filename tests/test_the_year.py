@@ -45,6 +45,12 @@ THE_YEAR = {
     "publicity_posts_one_site_one_account_one_platform": 516,
     "publicity_distinct_texts": 214,
     "publicity_media_reports": 136,
+    "learning_training_classes": 2,
+    "learning_training_attendance": 100,
+    "learning_training_persons": 89,
+    "learning_briefing_sessions": 1,
+    "learning_briefing_attendance": 150,
+    "learning_lecture_events": 3,
     "rules_party_building": 6,
     "rules_duty": 12,
     "rules_office_management": 13,
@@ -78,6 +84,7 @@ ROWS = {
     "rural_officers_dispatched": 3,
     "rural_aid_funds": 106,
     "publicity_distinct_texts": 516,
+    "learning_training_persons": 100,
 }
 """How many records stand behind the figures that are not just their number."""
 
@@ -122,6 +129,8 @@ def test_the_chapter_of_development_reads_as_its_writer_decided(browser):
     assert "推动签约项目91个，落地资金约14.44亿元。" in text
     assert "协调解决民营企业的困难问题84个。" in text
     assert "接待各地政协考察团88批次，服务上级政协调研视察12批次。" in text
+    assert "举办委员培训班2期，100人次。举办宣讲会1期，150人次。" in text
+    assert "大讲堂”活动3次。" in text
     assert "党建类制度6项、履职类制度12项、机关管理制度13项，共31项。" in text
     assert "发布信息516条（214篇稿件）" in text
     assert "实施支边项目171个，争取资金1.83亿元。" in text
@@ -164,9 +173,12 @@ def test_behind_every_figure_stand_exactly_as_many_records(browser):
     editor = browser_of(holder(Role.OPINION_EDITOR))
     secretary = browser_of(holder(Role.SESSION_SECRETARIAT))
     staff = browser_of(holder(Role.COMMITTEE_STAFF))
+    learning = browser_of(holder(Role.LEARNING_OFFICER))
     for key, value in THE_YEAR.items():
         desk = (
-            staff
+            learning
+            if "learning" in key
+            else staff
             if "followup" in key
             else editor
             if "opinions" in key

@@ -2,6 +2,7 @@
 
 from xieshang.consultation.room import ROOM as CONSULTATION
 from xieshang.followup.room import ROOM as FOLLOWUP
+from xieshang.learning.room import ROOM as LEARNING
 from xieshang.meetings.room import ROOM as MEETINGS
 from xieshang.opinions.room import ROOM as OPINIONS
 from xieshang.outcomes.room import ROOM as OUTCOMES
@@ -22,6 +23,7 @@ ROOMS = (
     OUTREACH,
     PUBLICITY,
     RULEBOOK,
+    LEARNING,
     OUTCOMES,
     PEOPLE,
 )

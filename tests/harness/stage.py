@@ -15,6 +15,8 @@ from xieshang.core.registered import RegisterRecord
 from xieshang.followup import services as followup
 from xieshang.followup.lifecycle import ITEM
 from xieshang.followup.models import Item
+from xieshang.learning.models import Lesson, Material, Sitting
+from xieshang.learning.tests import stage as learning
 from xieshang.meetings import services as meetings
 from xieshang.meetings.models import Leave, Meeting, OfflineScan, Scan, SessionGroup
 from xieshang.opinions import registers
@@ -63,6 +65,7 @@ PEOPLE = (
     "outreach officer",
     "publicity editor",
     "rule keeper",
+    "learning officer",
 )
 """Whose answers stand in the table of addresses, in the order of its columns."""
 
@@ -127,6 +130,12 @@ class Stage:
     """陈晓舟's, handed in and not checked yet."""
     clipping: Clipping
     """Entered by the publicity editor and confirmed by nobody."""
+    learning_officer: Account
+    lesson: Lesson
+    """A lecture that takes sign-ups; 陈晓舟 has a place."""
+    sitting: Sitting
+    material: Material
+    """Pushed to all members."""
     rule_keeper: Account
     law: Revision
     """The second wording of a public rule, in force."""
@@ -176,6 +185,7 @@ class Stage:
             "outreach officer": self.outreach_officer,
             "publicity editor": self.publicity_editor,
             "rule keeper": self.rule_keeper,
+            "learning officer": self.learning_officer,
         }
 
 
@@ -224,6 +234,10 @@ def _set_stage(cast: Cast) -> Stage:
     consulting = _appointed(cast, "consulting", "综合科干部", Role.GENERAL_OFFICE)
     publicity_editor = _appointed(cast, "publicity", "宣传干事", Role.PUBLICITY_EDITOR)
     rule_keeper = _appointed(cast, "rulekeeper", "制度干事", Role.RULE_KEEPER)
+    learning_officer = _appointed(cast, "learning", "学习干事", Role.LEARNING_OFFICER)
+    lesson, sitting = learning.lesson(
+        cast.place.committee, learning_officer, cast.chen, _planned(cast, secretary)
+    )
     other_keeper = _appointed(cast, "rulekeeper2", "制度专员", Role.RULE_KEEPER)
     draft_law, law_remark, law_link = rulebook.draft(cast.place.committee, rule_keeper, cast.chen)
     return Stage(
@@ -231,6 +245,10 @@ def _set_stage(cast: Cast) -> Stage:
         publicity_editor=publicity_editor,
         story=publicity.story(cast.place.committee, cast.chen),
         clipping=publicity.clipping(cast.place.committee, publicity_editor),
+        learning_officer=learning_officer,
+        lesson=lesson,
+        sitting=sitting,
+        material=learning.material(cast.place.committee, learning_officer),
         rule_keeper=rule_keeper,
         law=rulebook.in_force(cast.place.committee, rule_keeper, other_keeper),
         draft_law=draft_law,

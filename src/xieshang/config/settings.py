@@ -159,6 +159,7 @@ INSTALLED_APPS = [
     "xieshang.outreach",
     "xieshang.publicity",
     "xieshang.rulebook",
+    "xieshang.learning",
     "xieshang.outcomes",
     "xieshang.search",
     "xieshang.reports",

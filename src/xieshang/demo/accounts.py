@@ -61,6 +61,8 @@ PEOPLE = (
     Person("director", "席慧中", "教科卫体委员会主任：核定和办结本委牵头的落实事项"),
     Person("rulekeeper", "邝守则", "制度工作人员：起草和印发制度"),
     Person("rulekeeper2", "司徒衡", "制度工作人员：合规审核"),
+    Person("learning", "尉迟敏", "委员学习工作人员：培训、讲座、学习资料"),
+    Person("learning2", "钟离秋", "委员学习工作人员：核定名册"),
 )
 MUST_CHANGE = "newcomer"
 NAMESAKE = "cosigner"

@@ -15,6 +15,7 @@ from . import areas, bodies, decisions, earlier, meetings_year, opinions_year, p
 from .accounts import SLUG
 from .consultation import year as consultation
 from .followup import year as followup
+from .learning import year as learning
 from .network import founded
 from .outreach import year as outreach
 from .people import Founding
@@ -61,6 +62,7 @@ def build(*, progress: Progress | None = None) -> None:
             acts += publicity.acts(cast, Random(f"{SEED} publicity"))
             acts += consultation.acts(cast, Random(f"{SEED} consultation"))
             acts += rulebook.acts(cast, Random(f"{SEED} rulebook"))
+            acts += learning.acts(cast, Random(f"{SEED} learning"))
             acts += meetings_year.acts(cast, Random(f"{SEED} meetings"))
             acts += decisions.acts(cast)
             acts += earlier.acts(cast)

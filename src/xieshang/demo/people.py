@@ -222,6 +222,8 @@ class Founding:
         self._post(cast.named["pubeditor2"], Role.PUBLICITY_EDITOR, "宣传处干部")
         self._post(cast.named["pubhead"], Role.PUBLICITY_REVIEWER, "宣传处长")
         self._post(cast.named["chair"], Role.PUBLICITY_ISSUER, "分管宣传")
+        self._post(cast.named["learning"], Role.LEARNING_OFFICER, "委员联络委干部")
+        self._post(cast.named["learning2"], Role.LEARNING_OFFICER, "委员联络委副主任")
         self._post(cast.named["rulekeeper"], Role.RULE_KEEPER, "办公室干部")
         self._post(cast.named["rulekeeper2"], Role.RULE_KEEPER, "办公室副主任")
         self._post(cast.named["auditor"], Role.AUDITOR)

@@ -18,6 +18,7 @@ READ = dict.fromkeys(
         "outreach officer",
         "publicity editor",
         "rule keeper",
+        "learning officer",
     ),
     200,
 )

@@ -12,12 +12,21 @@ from xieshang.people.models import Committee
 from ..setting import Chapter
 from .consultation import CONSULTATION
 from .development import DEVELOPMENT
+from .learning import LEARNING
 from .opinions import OPINIONS
 from .proposals import PROPOSALS
 from .publicity import PUBLICITY
 from .rulebook import RULEBOOK
 
-CHAPTERS: tuple[Chapter, ...] = (PROPOSALS, OPINIONS, CONSULTATION, DEVELOPMENT, PUBLICITY, RULEBOOK)
+CHAPTERS: tuple[Chapter, ...] = (
+    PROPOSALS,
+    OPINIONS,
+    CONSULTATION,
+    DEVELOPMENT,
+    PUBLICITY,
+    LEARNING,
+    RULEBOOK,
+)
 
 WORDS_OF_LEVELS: dict[str, dict[str, Words]] = {
     Committee.Level.COUNTY: {

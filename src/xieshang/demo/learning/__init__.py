@@ -1,0 +1,1 @@
+"""What members learnt in the demonstration: materials, two classes, a briefing, lectures, a reading event."""
