@@ -189,11 +189,11 @@ def _runs(page: ListPage) -> dict[str, Any]:
 
 
 LESSON_COLUMNS = (
-    Column(_("名称"), str, 40),
+    Column(_("名称"), str, 40, opens=Lesson.get_absolute_url),
     Column(_("类别"), lambda lesson: lesson.get_kind_display(), 12),
     Column(_("系列"), lambda lesson: lesson.get_series_display(), 20),
     Column(_("主办处室"), lambda lesson: lesson.organiser, 16),
-    Column(_("开始日期"), lambda lesson: lesson.starts_on, 12),
+    Column(_("开始日期"), lambda lesson: lesson.starts_on, 12, sort="newest"),
     Column(_("结束日期"), lambda lesson: lesson.ends_on, 12),
     Column(_("状态"), lambda lesson: lesson.get_state_display(), 12),
 )
@@ -235,7 +235,7 @@ MATERIAL_LIST = List(
     sheet=Sheet(
         _("学习资料"),
         (
-            Column(_("名称"), str, 40),
+            Column(_("名称"), str, 40, opens=Material.get_absolute_url),
             Column(_("来源"), lambda row: row.source, 24),
             Column(_("使用许可"), lambda row: row.licence, 24),
             Column(_("推送日期"), lambda row: row.pushed_on, 12),

@@ -84,6 +84,15 @@ ROOM = Room(
         reader=searchable.reader,
         words=searchable.words,
     ),
+    done={
+        "更正": _("已更正"),
+        "登记决定": _("已登记决定"),
+        "撤回决定": _("已撤回决定"),
+        "换届生效": _("换届已生效"),
+        "撤销换届": _("已撤销换届"),
+        "结转完成": _("结转已完成"),
+        "取消换届": _("已取消换届"),
+    },
     rosters=ROSTERS,
     registers=(AREAS,),
     recorded=(

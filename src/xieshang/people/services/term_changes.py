@@ -129,8 +129,10 @@ def _end(change: TermChange, by: Account | None) -> None:
     day = change.switch_on
     later = models.Q(left_on=None) | models.Q(left_on__gt=day)
     members = list(Member.objects.filter(later, term=change.from_term))
-    held = models.Q(until=None) | models.Q(until__gt=day)
-    posts = list(Post.objects.filter(held, committee=change.committee, role__in=ENDING_ROLES, since__lt=day))
+    lasting = models.Q(until=None) | models.Q(until__gt=day)
+    posts = list(
+        Post.objects.filter(lasting, committee=change.committee, role__in=ENDING_ROLES, since__lt=day)
+    )
     change.ended = {
         "members": {str(member.pk): _text(member.left_on) for member in members},
         "posts": {str(post.pk): _text(post.until) for post in posts},

@@ -31,8 +31,8 @@ def merge_unit(*, unit: Unit, by: Account, successor: Unit, on: date, note: str)
     successor.refresh_from_db()
     refuse_if_any(_problems(unit, successor, on))
     old = [unit, *predecessors(unit)]
-    held = Post.objects.filter(Q(until=None) | Q(until__gt=on), unit__in=old, role__in=UNIT_ROLES)
-    for post in held:
+    posts = Post.objects.filter(Q(until=None) | Q(until__gt=on), unit__in=old, role__in=UNIT_ROLES)
+    for post in posts:
         _end(post, by, on)
     unit.successor, unit.succeeded_on, unit.is_active = successor, on, False
     unit.save(update_fields=["successor", "succeeded_on", "is_active"])

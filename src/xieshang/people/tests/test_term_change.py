@@ -164,8 +164,8 @@ def test_on_the_day_the_old_term_ends_and_the_new_one_begins_for_whoever_counts(
         assert services.switch_due() == 0
     decided.refresh_from_db()
     assert decided.state == S.SWITCHED
-    told = Notice.objects.filter(event__action="switch").values_list("recipient__username", flat=True)
-    assert sorted(told) == ["chenyi", "new"]
+    informed = Notice.objects.filter(event__action="switch").values_list("recipient__username", flat=True)
+    assert sorted(informed) == ["chenyi", "new"]
 
 
 def test_a_decision_taken_back_before_its_day_leaves_everything_as_it_was(decided, office):

@@ -24,7 +24,8 @@ def test_the_margin_says_which_word_and_what_to_do(cast, chen, draft):
     margin = words(cast.browser_of(chen).get(f"/proposals/{draft.pk}/margin/"))
 
     assert WARNING in margin
-    assert margin.count("保密提醒") == 2  # The title and the situation.
+    # The title and the situation: beside the sheet, and on a phone at their fields.
+    assert margin.count("保密提醒") == 2 * 2
 
 
 def test_the_page_of_handing_in_warns_once_more_and_holds_nothing_up(cast, chen, draft):

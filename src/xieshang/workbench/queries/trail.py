@@ -137,13 +137,13 @@ def _readable(model: Any, pks: Iterable[int], reader: Account) -> dict[int, Any]
     bearers: dict[str, set[int]] = defaultdict(set)
     for file in found.values():
         bearers[file.kind].add(file.record)
-    seen = {
+    readable = {
         (kind, pk)
         for kind, records in bearers.items()
         if kind in _RECORDED
         for pk in _readable(_RECORDED[kind].model, records, reader)
     }
-    return {pk: file for pk, file in found.items() if (file.kind, file.record) in seen}
+    return {pk: file for pk, file in found.items() if (file.kind, file.record) in readable}
 
 
 def _object(label: Any, row: Any, *, hidden: bool) -> Object:
