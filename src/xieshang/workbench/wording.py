@@ -20,7 +20,13 @@ DONE = {label: words for room in HOUSE for label, words in room.done.items()}
 """By the label of a step, what has happened once it is taken; a test holds each room's list against its tables."""
 
 ACTIONS = {name: words for room in HOUSE for name, words in room.actions.items()}
-"""What is done besides the steps of the tables."""
+"""What is done besides the steps of the tables, where no room of the record's own says it otherwise."""
+
+_OWN_ACTIONS = {
+    kind_of(model): room.actions
+    for room in HOUSE
+    for model in (*(kind.table.model for kind in room.kinds), *(row.model for row in room.recorded))
+}
 
 
 def sentence(notice: Notice) -> str:
@@ -56,7 +62,7 @@ def action(kind: str, name: str) -> str:
     """What an event says was done: the step's label, or our word for it."""
     table = TABLES.get(kind)
     label = table.label_of(name) if table else ""
-    return str(label or ACTIONS.get(name, name))
+    return str(label or _OWN_ACTIONS.get(kind, {}).get(name) or ACTIONS.get(name, name))
 
 
 STAGES = {
