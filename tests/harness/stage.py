@@ -232,6 +232,16 @@ def _set_stage(cast: Cast) -> Stage:
     officer = _appointed(cast, "outreach", "联络干部", Role.OUTREACH_OFFICER)
     item = _said(cast)
     consulting = _appointed(cast, "consulting", "综合科干部", Role.GENERAL_OFFICE)
+    activity = consultation.activity(
+        cast.place.committee,
+        staff=consulting,
+        leader=Account.objects.get(username="followuphead"),
+        member=cast.chen,
+        unit=cast.place.schools,
+    )
+    plan = consultation.plan(cast.place.committee, consulting)
+    # In this house the proposal office keeps the register, as where nobody was ever appointed to the general one.
+    consulting.posts.all().delete()
     publicity_editor = _appointed(cast, "publicity", "宣传干事", Role.PUBLICITY_EDITOR)
     rule_keeper = _appointed(cast, "rulekeeper", "制度干事", Role.RULE_KEEPER)
     learning_officer = _appointed(cast, "learning", "学习干事", Role.LEARNING_OFFICER)
@@ -270,14 +280,8 @@ def _set_stage(cast: Cast) -> Stage:
             committee=cast.place.committee, name="河滨镇", level=Area.Level.TOWNSHIP, kind=Area.Kind.DIVISION
         ),
         decision=_decided(cast),
-        activity=consultation.activity(
-            cast.place.committee,
-            staff=consulting,
-            leader=Account.objects.get(username="followuphead"),
-            member=cast.chen,
-            unit=cast.place.schools,
-        ),
-        plan=consultation.plan(cast.place.committee, consulting),
+        activity=activity,
+        plan=plan,
         group=group,
         speech=_scheduled(cast, secretary),
         secretary=secretary,
