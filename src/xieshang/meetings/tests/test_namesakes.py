@@ -61,7 +61,9 @@ def test_the_sector_behind_a_name_says_who_is_meant(cast, others, brackets):
 
     meeting = Meeting.objects.get()
     assert [rule.account for rule in meeting.audience.all()] == [other.account]
-    assert f"陈晓舟（{other.sector}）" in words(browser.get(reverse("meetings:edit", args=[meeting.pk])))
+    assert f"陈晓舟（{other.sector}）" in words(
+        browser.get(f"{reverse('meetings:edit', args=[meeting.pk])}?step=all")
+    )
 
 
 def test_a_name_that_one_bears_needs_no_more(cast, others):

@@ -21,7 +21,7 @@ def cost(cast, person, address) -> int:
     ("address", "who", "most"),
     [
         ("/opinions/", "he", 9),
-        ("/opinions/desk/", "editor", 25),
+        ("/opinions/desk/", "editor", 27),
         ("/opinions/desk/", "reviewer", 14),
         ("/opinions/incoming/", "province_editor", 12),
         ("/opinions/issues/", "editor", 14),
