@@ -72,7 +72,8 @@ def test_a_second_installation_reads_it_back_equal(founded, empty_house):
 
 
 @pytest.mark.django_db
-def test_what_cannot_be_read_back_is_refused_and_leaves_nothing(founded, tmp_path):
+def test_what_cannot_be_read_back_is_refused_and_leaves_nothing(founded, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "media"
     path = founded.data.parent / "whole.archive"
     with pytest.raises(archive.ArchiveRefused, match="not the one of this archive"):
         archive.restore(path, "another passphrase altogether")
