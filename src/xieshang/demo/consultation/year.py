@@ -120,6 +120,7 @@ class Consulting(Gathering):
         yield Scheduled(self.ends + timedelta(minutes=2), services.follow)
         yield Scheduled(self.ends + timedelta(hours=3), self.write_minutes)
         yield from self.on_paper()
+        yield Scheduled(self._later(18), self.close)
 
     def on_paper(self) -> Iterator[Scheduled]:
         """What came of it: drafted within its days, adopted, issued, and closed where nothing is still open."""
