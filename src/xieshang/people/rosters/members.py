@@ -108,7 +108,7 @@ def _by_name(tenant: int, rows: Iterable[Values]) -> dict[str, list[Member]]:
     found: dict[str, list[Member]] = defaultdict(list)
     names = {row["name"] for row in rows}
     members = Member.objects.filter(term__in=term_of_the_roster(tenant), account__name__in=names)
-    for member in members.select_related("account", "sector"):
+    for member in members.select_related("account", "sector").order_by("pk"):
         found[member.account.name].append(member)
     return found
 
