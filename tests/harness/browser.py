@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from xieshang.core.models import Account
 
@@ -52,6 +52,7 @@ class Windows:
     def __call__(self, device: dict = DESKTOP, *, locale: str = "zh-CN", **more) -> Page:
         context = self._browser.new_context(**device, locale=locale, **more)
         context.set_default_timeout(15_000)
+        expect.set_options(timeout=15_000)
         context.on("console", self._hear)
         context.on("weberror", lambda failure: self.complaints.append(str(failure.error)))
         self._contexts.append(context)
