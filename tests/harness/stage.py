@@ -12,17 +12,16 @@ from xieshang.core.importing import slices
 from xieshang.core.importing.files import Sheet
 from xieshang.core.models import Account, Attachment, ImportedFile, Notice
 from xieshang.core.registered import RegisterRecord
-from xieshang.followup import services as followup
-from xieshang.followup.lifecycle import ITEM
 from xieshang.followup.models import Item
+from xieshang.followup.tests import stage as followup
 from xieshang.learning.models import Lesson, Material, Sitting
 from xieshang.learning.tests import stage as learning
-from xieshang.meetings import services as meetings
-from xieshang.meetings.models import Leave, Meeting, OfflineScan, Scan, SessionGroup
+from xieshang.meetings import services as meeting_services
+from xieshang.meetings.models import Leave, Meeting, OfflineScan, SessionGroup
+from xieshang.meetings.tests import stage as meetings
 from xieshang.opinions import registers
-from xieshang.opinions import services as opinions
-from xieshang.opinions.lifecycle import ISSUE, OPINION
-from xieshang.opinions.models import Issue, Opinion, Route
+from xieshang.opinions.models import Issue, Opinion
+from xieshang.opinions.tests import stage as opinions
 from xieshang.outcomes import conversions
 from xieshang.outreach.models import Matter, Reception
 from xieshang.outreach.tests import stage as outreach
@@ -42,9 +41,8 @@ from xieshang.rulebook.models import Remark, Revision, SettingLink
 from xieshang.rulebook.tests import stage as rulebook
 from xieshang.search import synonyms
 from xieshang.search.models import SameMatter, SavedSearch, SynonymGroup
-from xieshang.speeches import services as speeches
-from xieshang.speeches.lifecycle import SPEECH
 from xieshang.speeches.models import Speech
+from xieshang.speeches.tests import stage as speeches
 
 PEOPLE = (
     "anonymous",
@@ -206,7 +204,13 @@ def _set_stage(cast: Cast) -> Stage:
     )
     joint = cast.joint_paper(cosigners=(cast.zhou,))
     to_sign = cast.paper(S.ASSIGNED).handlings.get()
-    opinion, issue = _published(cast, editor)
+    opinion, issue = opinions.published(
+        cast.member(cast.chen),
+        editor=editor,
+        reviewer=_appointed(cast, "opinion.reviewer", "研究室主任", Role.OPINION_REVIEWER),
+        signer=_appointed(cast, "opinion.signer", "分管副主席", Role.OPINION_ISSUER),
+        unit=cast.place.health,
+    )
     notice, *_others, unsent = Notice.objects.filter(
         recipient=cast.chen, url=closed.get_absolute_url()
     ).order_by("-id")
@@ -226,16 +230,24 @@ def _set_stage(cast: Cast) -> Stage:
     removed_synonyms = synonyms.add(committee=cast.place.committee, by=cast.office, words="河堤、江堤")
     synonyms.remove(group=removed_synonyms, by=cast.office)
     secretary = _appointed(cast, "secretary", "会务秘书", Role.SESSION_SECRETARIAT)
-    meeting = _planned(cast, secretary)
-    meetings.convene(meeting=meeting, by=secretary)
-    group = _prepared(cast, meeting, secretary)
+    meeting = meetings.planned(cast.place.committee, secretary)
+    meeting_services.convene(meeting=meeting, by=secretary)
+    group = meetings.prepared(
+        meeting, secretary, convener=cast.zhou, member=cast.chen, unit=cast.place.schools
+    )
     officer = _appointed(cast, "outreach", "联络干部", Role.OUTREACH_OFFICER)
-    item = _said(cast)
+    leader = _appointed(cast, "followuphead", "分管副主席", Role.CHAIR)
+    item = followup.item(
+        cast.place.committee,
+        staff=_appointed(cast, "followup", "督办干部", Role.COMMITTEE_STAFF),
+        head=leader,
+        unit=cast.place.schools,
+    )
     consulting = _appointed(cast, "consulting", "综合科干部", Role.GENERAL_OFFICE)
     activity = consultation.activity(
         cast.place.committee,
         staff=consulting,
-        leader=Account.objects.get(username="followuphead"),
+        leader=leader,
         member=cast.chen,
         unit=cast.place.schools,
     )
@@ -246,7 +258,7 @@ def _set_stage(cast: Cast) -> Stage:
     rule_keeper = _appointed(cast, "rulekeeper", "制度干事", Role.RULE_KEEPER)
     learning_officer = _appointed(cast, "learning", "学习干事", Role.LEARNING_OFFICER)
     lesson, sitting = learning.lesson(
-        cast.place.committee, learning_officer, cast.chen, _planned(cast, secretary)
+        cast.place.committee, learning_officer, cast.chen, meetings.planned(cast.place.committee, secretary)
     )
     other_keeper = _appointed(cast, "rulekeeper2", "制度专员", Role.RULE_KEEPER)
     draft_law, law_remark, law_link = rulebook.draft(cast.place.committee, rule_keeper, cast.chen)
@@ -283,14 +295,14 @@ def _set_stage(cast: Cast) -> Stage:
         activity=activity,
         plan=plan,
         group=group,
-        speech=_scheduled(cast, secretary),
+        speech=speeches.scheduled(cast.place.session, secretary, cast.member(cast.chen)),
         secretary=secretary,
-        planned=_planned(cast, secretary),
+        planned=meetings.planned(cast.place.committee, secretary),
         meeting=meeting,
-        leave=meetings.request_leave(
+        leave=meeting_services.request_leave(
             line=meeting.roster.get(account=cast.chen), by=cast.chen, reason="official"
         ),
-        offline=_sent_later(cast, meeting),
+        offline=meetings.sent_later(meeting, cast.zhou),
         editor=editor,
         guard=_appointed(cast, "guard", "安全专员", Role.SECURITY_ADMIN),
         draft=cast.draft(),
@@ -329,26 +341,6 @@ def _set_stage(cast: Cast) -> Stage:
     )
 
 
-def _said(cast: Cast) -> Item:
-    staff = _appointed(cast, "followup", "督办干部", Role.COMMITTEE_STAFF)
-    head = _appointed(cast, "followuphead", "分管副主席", Role.CHAIR)
-    item = followup.enter(
-        by=staff,
-        committee=cast.place.committee,
-        origin=Item.Origin.CONSULTATION,
-        ask="学校门口装路灯",
-        text="放学时天已经黑了，建议在学校门口装路灯。",
-        authors=[("陈晓舟", "speaker")],
-        source_title="护学安全协商座谈会",
-        source_on=date(2024, 1, 10),
-        unit=cast.place.schools,
-    )
-    ITEM.take("submit", item, by=staff)
-    ITEM.take("settle", item, by=head)
-    ITEM.take("send", item, by=staff)
-    return item
-
-
 def _decided(cast: Cast) -> Decision:
     return people.record_decision(
         committee=cast.place.committee,
@@ -366,93 +358,3 @@ def _appointed(cast: Cast, username: str, name: str, role: str) -> Account:
     account = Account.objects.create(username=username, name=name, password=PASSWORD)
     Post.objects.create(account=account, committee=cast.place.committee, role=role, since=date(2021, 12, 1))
     return account
-
-
-def _planned(cast: Cast, secretary: Account) -> Meeting:
-    starts = clock.now() + timedelta(days=2)
-    return meetings.plan(
-        by=secretary,
-        committee=cast.place.committee,
-        kind="plenary",
-        title="六届三次会议闭幕会",
-        starts_at=starts,
-        ends_at=starts + timedelta(hours=2),
-        place="会议中心",
-        audience=[{"kind": "all_members"}],
-    )
-
-
-def _prepared(cast: Cast, meeting: Meeting, secretary: Account) -> SessionGroup:
-    """Seats, a paper, a question, a group that has talked."""
-    group = meetings.arrange_group(
-        meeting=meeting, by=secretary, name="第一组", conveners=[cast.zhou], lines=meeting.roster.all()
-    )
-    meetings.give_seats(meeting=meeting, by=secretary, rows=2, in_row=6)
-    meetings.arrange_rostrum(meeting=meeting, by=secretary, lines=[meeting.roster.get(account=cast.zhou)])
-    meetings.add_paper(
-        meeting=meeting,
-        by=secretary,
-        title="讨论提纲",
-        text="请围绕民生实事讨论。",
-        uploads=[SimpleUploadedFile("参考数据.pdf", b"%PDF-1.7\n" + b"figures " * 50)],
-    )
-    meetings.add_agenda_item(meeting=meeting, by=secretary, title="听取报告", minutes=40)
-    meetings.add_agenda_item(meeting=meeting, by=secretary, title="通过决议")
-    meetings.record_discussion(group=group, by=cast.zhou, speaker="陈晓舟", points="建议补齐路灯。")
-    meetings.issue_brief(
-        meeting=meeting, by=secretary, group=group, title="第一组讨论情况", text="建议补齐路灯。"
-    )
-    meetings.ask_question(meeting=meeting, by=cast.chen, unit=cast.place.schools, text="何时开放操场？")
-    meetings.read_paper(paper=meeting.papers.get(), by=cast.chen)
-    return group
-
-
-def _scheduled(cast: Cast, secretary: Account) -> Speech:
-    session, day = cast.place.session, clock.today()
-    speeches.call_for(by=secretary, plenary_session=session, opens_on=day, closes_on=day + timedelta(days=9))
-    speech = speeches.begin(by=cast.chen, plenary_session=session, member=cast.member(cast.chen))
-    speeches.save(speech=speech, by=cast.chen, title="点亮河边步道", text="步道夜里只有三盏灯。")
-    SPEECH.take("submit", speech, by=cast.chen)
-    SPEECH.take("preselect", speech, by=secretary)
-    SPEECH.take("schedule", speech, by=secretary, change={"order": 1, "minutes": 8})
-    return speech
-
-
-def _published(cast: Cast, editor: Account) -> tuple[Opinion, Issue]:
-    """A report of 陈晓舟's, edited, reviewed, signed and sent to another department."""
-    committee = cast.place.committee
-    reviewer = _appointed(cast, "opinion.reviewer", "研究室主任", Role.OPINION_REVIEWER)
-    signer = _appointed(cast, "opinion.signer", "分管副主席", Role.OPINION_ISSUER)
-    report = opinions.begin(by=cast.chen, committee=committee, member=cast.member(cast.chen))
-    report = opinions.save_text(
-        opinion=report,
-        by=cast.chen,
-        title="关于桥头没有人行道的情况",
-        situation="桥头三百米没有人行道，学生走在车道上。",
-        analysis="桥和路由两个单位分别管理。",
-        suggestions="由一个单位牵头，年内补建人行道。",
-    )
-    OPINION.take("submit", report, by=cast.chen)
-    item = opinions.take_up(opinion=report, by=editor)
-    opinions.edit_item(item=item, by=editor, title=item.title, text="学生走在车道上，应补建人行道。")
-    issue = opinions.compose(by=editor, committee=committee, items=[item])
-    ISSUE.take("send_review", issue, by=editor)
-    ISSUE.take("pass_review", issue, by=reviewer)
-    ISSUE.take("sign", issue, by=signer)
-    opinions.issue(issue=issue, by=editor, kind=Route.Kind.SIDEWAYS, to_unit=cast.place.health)
-    return report, issue
-
-
-def _sent_later(cast: Cast, meeting: Meeting) -> OfflineScan:
-    scan = Scan.objects.create(
-        meeting=meeting,
-        line=meeting.roster.get(account=cast.zhou),
-        direction=Scan.Direction.IN,
-        method=Scan.Method.HALL_CODE,
-        outcome=Scan.Outcome.TOO_LATE,
-        server_at=meeting.ends_at + timedelta(hours=1),
-        taken_at=meeting.starts_at,
-        nonce="kept without reception",
-    )
-    meetings.keep_offline(pk=scan.pk)
-    return OfflineScan.objects.get()
