@@ -1,8 +1,6 @@
 """The pages of plans that are no steps: those of a committee, one as a wall, its topics."""
 
-from typing import Any
-
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +10,7 @@ from xieshang.core.entries import EntryPage
 from xieshang.core.forms import EntryForm
 from xieshang.core.requests import PersonRequest
 from xieshang.people.models import Committee
-from xieshang.people.posts import committee_for, current_committee_id, standing_of
+from xieshang.people.posts import committee_or_404, current_committee_id, standing_of
 from xieshang.people.roles import Permission as P
 
 from . import plan_forms, services
@@ -40,10 +38,7 @@ def plan(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _committee(request: PersonRequest) -> Committee:
-    found = committee_for(request.user, P.RUN_CONSULTATION)
-    if found is None:
-        raise Http404
-    return found
+    return committee_or_404(request.user, P.RUN_CONSULTATION)
 
 
 def _plan(request: PersonRequest, pk: int) -> Plan:
@@ -58,10 +53,6 @@ def _item(request: PersonRequest, pk: int, item: int) -> PlanItem:
         PlanItem.objects.select_related("plan").filter(plan=_plan(request, pk)), pk=item
     )
     return found
-
-
-def _back(about: Any) -> str:
-    return str(getattr(about, "plan", about).get_absolute_url())
 
 
 BEGIN = EntryPage(
@@ -83,7 +74,6 @@ ADD_ITEM = EntryPage(
     label=_("加入议题"),
     will=_("编为下一项。草案里随时可以加；执行中的计划，先“调整计划”。"),
     done=_("已加入，可以接着加下一项。"),
-    back=_back,
     page="consultation/enter.html",
 )
 DROP_ITEM = EntryPage(
@@ -96,7 +86,7 @@ DROP_ITEM = EntryPage(
     words=lambda item: {"no": item.no},
     given=lambda item: {"item": item},
     done=_("已取消。"),
-    back=_back,
+    back=lambda item: item.plan.get_absolute_url(),
     page="consultation/enter.html",
 )
 PUT_OFF = EntryPage(
@@ -110,6 +100,6 @@ PUT_OFF = EntryPage(
     given=lambda item: {"item": item},
     done=_("已改期。"),
     initial=lambda item: {"month": item.month},
-    back=_back,
+    back=lambda item: item.plan.get_absolute_url(),
     page="consultation/enter.html",
 )

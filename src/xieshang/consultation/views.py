@@ -1,7 +1,6 @@
 """The pages of consultation that are no steps: one activity, preparing, talks, sentences to be answered."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -80,10 +79,6 @@ def _talk(request: PersonRequest, pk: int, talk: int) -> Talk:
     return found
 
 
-def _page(about: Any) -> str:
-    return str(getattr(about, "activity", about).get_absolute_url())
-
-
 PREPARE = EntryPage(
     _preparing,
     forms.PrepareForm,
@@ -105,7 +100,6 @@ PREPARE_AGAIN = EntryPage(
     heading=_("修改活动"),
     will=_("时间、地点和参加人员在会议页面改。"),
     done=_("已保存。"),
-    back=_page,
     page="consultation/enter.html",
 )
 BOOK = EntryPage(
@@ -115,7 +109,6 @@ BOOK = EntryPage(
     label=_("报名发言"),
     will=_("排在发言名单最后；召开前可以撤下。"),
     done=_("已报名，看过发言名单再准备。"),
-    back=_page,
     page="consultation/enter.html",
 )
 BOOK_FOR = EntryPage(
@@ -125,7 +118,6 @@ BOOK_FOR = EntryPage(
     label=_("登记发言"),
     will=_("名册上的人员才能发言；不在名册的，先在会议页面补入。"),
     done=_("已登记。"),
-    back=_page,
     page="consultation/enter.html",
 )
 CROSS_OUT = EntryPage(
@@ -137,7 +129,7 @@ CROSS_OUT = EntryPage(
     will=_("从发言名单上撤下，可以重新报名。"),
     words=lambda talk: {"title": talk.title},
     done=_("已撤下。"),
-    back=_page,
+    back=lambda talk: talk.activity.get_absolute_url(),
     page="consultation/enter.html",
 )
 SUGGEST = EntryPage(
@@ -149,6 +141,5 @@ SUGGEST = EntryPage(
         "编为这次会议的下一条，先存为草稿；核定、送达、答复、落实和核查在“落实”里办理，提出人会逐步收到告知。"
     ),
     done=_("已编入，可以接着编下一条。"),
-    back=_page,
     page="consultation/enter.html",
 )

@@ -180,7 +180,6 @@ class ConfirmedRegister(Register):
         return replace(
             super().correcting(label, form, action),
             heading=_("改正：%(name)s"),
-            back=lambda row: row.get_absolute_url(),
             context=lambda row: {"register": self, "record": row},
         )
 
@@ -269,7 +268,6 @@ class ConfirmedRegister(Register):
             heading=_("附凭证：%(name)s"),
             will=_("凭证和这一条一起保存；附上后须由另一人核实。"),
             done=_("凭证已附上，等另一人核实。"),
-            back=lambda row: row.get_absolute_url(),
             words=lambda row: {"name": self.called(row)},
             context=lambda row: {"register": self, "record": row},
             page=self.template,

@@ -44,6 +44,10 @@ def nothing(about: Any) -> dict[str, Any]:
     return {}
 
 
+def own_page(about: Any) -> str:
+    return str(about.get_absolute_url())
+
+
 def columns(*names: str) -> Callable[[Any], dict[str, Any]]:
     """What a form starts with when it corrects these columns of a record."""
     return lambda record: {name: getattr(record, name) for name in names}
@@ -62,10 +66,10 @@ class EntryPage:
     """On the button, and above the page where it has no ``heading``."""
     will: Words
     """What will happen."""
-    back: Callable[[Any], str]
-    """Where a person goes from here, whether they entered it or not."""
     page: str
     """The template, extending ``components/step_page.html``."""
+    back: Callable[[Any], str] = own_page
+    """Where a person goes from here, whether they entered it or not."""
     heading: Words = ""
     done: Words = _DONE
     words: Callable[[Any], Mapping[str, Any]] = nothing

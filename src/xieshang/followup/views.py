@@ -13,7 +13,7 @@ from xieshang.core import attachments
 from xieshang.core.entries import EntryPage
 from xieshang.core.requests import PersonRequest
 from xieshang.people.models import Committee
-from xieshang.people.posts import committee_for, standing_of
+from xieshang.people.posts import committee_or_404, standing_of
 from xieshang.people.roles import Permission as P
 
 from . import forms, queries, services
@@ -44,10 +44,7 @@ def file(request: PersonRequest, pk: int, attachment: int) -> HttpResponseBase:
 
 
 def _committee(request: PersonRequest) -> Committee:
-    found = committee_for(request.user, P.RUN_FOLLOWUP)
-    if found is None:
-        raise Http404
-    return found
+    return committee_or_404(request.user, P.RUN_FOLLOWUP)
 
 
 def _to_the_item(request: PersonRequest, committee: Committee, item: Item) -> HttpResponse:
@@ -106,7 +103,6 @@ ATTACH = EntryPage(
     label=_("附文件"),
     will=_("答复的扫描件、步骤的照片、落实的凭据。核查人和提出人都会看到。"),
     done=_("文件已附上。"),
-    back=lambda item: item.get_absolute_url(),
     page="followup/enter.html",
 )
 

@@ -1,7 +1,5 @@
 """The pages of learning that are no steps: one's own, one lesson, one material, what is typed."""
 
-from typing import Any
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,7 +11,7 @@ from xieshang.core.entries import EntryPage, columns
 from xieshang.core.forms import EntryForm
 from xieshang.core.requests import PersonRequest
 from xieshang.people.models import Committee
-from xieshang.people.posts import committee_for, current_committee_id, standing_of
+from xieshang.people.posts import committee_or_404, current_committee_id, standing_of
 from xieshang.people.roles import Permission as P
 
 from . import forms, queries, services
@@ -63,10 +61,7 @@ def material(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _running(request: PersonRequest) -> Committee:
-    committee = committee_for(request.user, P.RUN_LEARNING)
-    if committee is None:
-        raise Http404
-    return committee
+    return committee_or_404(request.user, P.RUN_LEARNING)
 
 
 def _run_lesson(request: PersonRequest, pk: int) -> Lesson:
@@ -96,10 +91,6 @@ def _open_lesson(request: PersonRequest, pk: int) -> Lesson:
 
 def _received(request: PersonRequest, pk: int) -> Material:
     return get_object_or_404(queries.materials(request.user).filter(receipts__account=request.user), pk=pk)
-
-
-def _page_of(record: Any) -> str:
-    return record.get_absolute_url()
 
 
 _LESSON = (
@@ -134,7 +125,6 @@ CHANGE = EntryPage(
     heading=_("修改培训和讲座"),
     will=_("名册核定前可以修改。"),
     done=_("已保存。"),
-    back=_page_of,
     initial=columns(*_LESSON),
     page="learning/write.html",
 )
@@ -145,7 +135,6 @@ ADD_SITTING = EntryPage(
     label=_("关联会议"),
     will=_("选中的会议是这次活动的一课，它的名册和签到就是这里的名册。没有合适的，先到会议里筹备一次。"),
     done=_("已关联。"),
-    back=_page_of,
     page="learning/write.html",
 )
 REMOVE_SITTING = EntryPage(
@@ -170,7 +159,6 @@ SIGN_UP = EntryPage(
     words=lambda lesson: {"title": lesson.title},
     will=_("按先后顺序；名额已满的进入候补，有名额时会通知您。"),
     done=_("已提交，是否报上请看本页。"),
-    back=_page_of,
     page="learning/write.html",
     once=False,
 )
@@ -183,7 +171,6 @@ GIVE_UP = EntryPage(
     words=lambda lesson: {"title": lesson.title},
     will=_("名额转给候补的第一位；还想参加的，以后可以再报名。"),
     done=_("已退出。"),
-    back=_page_of,
     page="learning/write.html",
     once=False,
 )
@@ -205,7 +192,6 @@ CHANGE_MATERIAL = EntryPage(
     heading=_("修改学习资料"),
     will=_("推送前可以修改。"),
     done=_("已保存。"),
-    back=_page_of,
     initial=columns(*_MATERIAL, "sector"),
     page="learning/write.html",
 )
@@ -218,7 +204,6 @@ LEARNT = EntryPage(
     words=lambda material: {"title": material.title},
     will=_("确认后记入您的学习记录。"),
     done=_("已确认。"),
-    back=_page_of,
     page="learning/write.html",
 )
 URGE = EntryPage(
@@ -228,6 +213,5 @@ URGE = EntryPage(
     label=_("催学"),
     will=_("给还没有学完的人发一条消息；一份资料只能催一次。"),
     done=_("已发出。"),
-    back=_page_of,
     page="learning/write.html",
 )

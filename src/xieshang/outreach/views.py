@@ -16,7 +16,7 @@ from xieshang.core.models import Account
 from xieshang.core.registered import RowState
 from xieshang.core.requests import PersonRequest
 from xieshang.people.models import Committee
-from xieshang.people.posts import committee_for, current_committee_id, standing_of
+from xieshang.people.posts import committee_or_404, current_committee_id, standing_of
 from xieshang.people.roles import Permission
 
 from . import services
@@ -83,17 +83,11 @@ def letter(request: PersonRequest, pk: int) -> HttpResponseBase:
 
 
 def _reporting(request: PersonRequest) -> Committee:
-    for permission in REPORTS:
-        if committee := committee_for(request.user, permission):
-            return committee
-    raise Http404
+    return committee_or_404(request.user, *REPORTS)
 
 
 def _keeping(request: PersonRequest) -> Committee:
-    committee = committee_for(request.user, Permission.KEEP_OUTREACH)
-    if committee is None:
-        raise Http404
-    return committee
+    return committee_or_404(request.user, Permission.KEEP_OUTREACH)
 
 
 REPORT = EntryPage(

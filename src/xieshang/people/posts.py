@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Case, Exists, When
+from django.http import Http404
 
 from xieshang.core import clock
 from xieshang.core.models import Account
@@ -183,3 +184,11 @@ def committee_for(account: Account, permission: Permission) -> Committee | None:
         return None
     opened = current_committee(account)
     return opened if opened and opened.pk in where else Committee.objects.filter(pk__in=where).earliest("pk")
+
+
+def committee_or_404(account: Account, *permissions: Permission) -> Committee:
+    """The committee at which this person does the first of these; whoever does none finds no such page."""
+    for permission in permissions:
+        if committee := committee_for(account, permission):
+            return committee
+    raise Http404

@@ -1,6 +1,6 @@
 """The pages of texts that are no steps: one text, writing, changing."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from xieshang.core.entries import EntryPage, columns
 from xieshang.core.requests import PersonRequest
 from xieshang.people.models import Committee
-from xieshang.people.posts import committee_for
+from xieshang.people.posts import committee_or_404
 
 from . import services
 from .actors import WRITES
@@ -26,10 +26,7 @@ def story(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _writing(request: PersonRequest) -> Committee:
-    for permission in WRITES:
-        if committee := committee_for(request.user, permission):
-            return committee
-    raise Http404
+    return committee_or_404(request.user, *WRITES)
 
 
 def _in_hand(request: PersonRequest, pk: int) -> Story:
@@ -55,7 +52,6 @@ REWRITE = EntryPage(
     heading=_("修改稿件"),
     will=_("改好后送审。"),
     done=_("已保存。"),
-    back=lambda story: story.get_absolute_url(),
     initial=columns("kind", "title", "text", "source", "consented"),
     page="publicity/write.html",
 )

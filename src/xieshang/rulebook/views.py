@@ -18,7 +18,7 @@ from xieshang.core.requests import PersonRequest
 from xieshang.core.rule_words import in_words
 from xieshang.core.values import clean_text
 from xieshang.people.models import Committee
-from xieshang.people.posts import committee_for, current_committee_id, standing_of
+from xieshang.people.posts import committee_or_404, current_committee_id, standing_of
 from xieshang.people.roles import Permission as P
 
 from . import forms, queries, services, settings
@@ -154,10 +154,7 @@ def linkable(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _drafting(request: PersonRequest) -> Committee:
-    committee = committee_for(request.user, P.DRAFT_REGULATIONS)
-    if committee is None:
-        raise Http404
-    return committee
+    return committee_or_404(request.user, P.DRAFT_REGULATIONS)
 
 
 def _to_revise(request: PersonRequest, pk: int) -> Regulation:
@@ -227,10 +224,6 @@ def _text_of(regulation: Regulation) -> dict[str, Any]:
     return {"text": present.text if present else ""}
 
 
-def _page_of(record: Any) -> str:
-    return record.get_absolute_url()
-
-
 DRAFT = EntryPage(
     about=_drafting,
     form=forms.DraftForm,
@@ -262,7 +255,6 @@ REDRAFT = EntryPage(
     heading=_("修改草案"),
     will=_("改好后送合规审核。"),
     done=_("已保存。"),
-    back=_page_of,
     initial=columns("reason", "text", "trial", "expires_on"),
     page="rulebook/write.html",
 )
@@ -274,7 +266,6 @@ REMARK = EntryPage(
     heading=_("对草案提意见"),
     will=_("意见以您的名义发给起草人，每条都会答复。"),
     done=_("意见已提交。"),
-    back=_page_of,
     page="rulebook/write.html",
 )
 ANSWER = EntryPage(
@@ -287,7 +278,6 @@ ANSWER = EntryPage(
     words=lambda remark: {"name": remark.by.name, "text": remark.text},
     given=lambda remark: {"remark": remark},
     done=_("已答复。"),
-    back=_page_of,
     page="rulebook/write.html",
 )
 PASS = EntryPage(
@@ -297,7 +287,6 @@ PASS = EntryPage(
     label=_("登记会议通过"),
     will=_("附上会议纪要；登记后由另一位制度工作人员印发。"),
     done=_("已登记，等待印发。"),
-    back=_page_of,
     page="rulebook/write.html",
 )
 LINK = EntryPage(
@@ -337,7 +326,6 @@ RECLASSIFY = EntryPage(
     words=lambda regulation: {"title": regulation.title},
     will=_("类别决定计入哪一类制度；改动留在经过里。"),
     done=_("已更正。"),
-    back=_page_of,
     initial=columns("category", "form", "owner", "public"),
     page="rulebook/write.html",
 )

@@ -12,7 +12,7 @@ from xieshang.core import writing
 from xieshang.core.requests import PersonRequest
 from xieshang.core.values import whole_number
 from xieshang.people.models import PlenarySession
-from xieshang.people.posts import committee_for, standing_of
+from xieshang.people.posts import committee_or_404, standing_of
 from xieshang.people.roles import Permission
 from xieshang.people.secrecy import warnings
 
@@ -55,9 +55,7 @@ def write(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def call(request: PersonRequest) -> HttpResponse:
     """Call for speeches."""
-    committee = committee_for(request.user, Permission.RUN_MEETINGS)
-    if committee is None:
-        raise Http404
+    committee = committee_or_404(request.user, Permission.RUN_MEETINGS)
     known = SpeechCall.objects.filter(plenary_session__committee=committee).order_by("-opens_on").first()
     initial = (
         {

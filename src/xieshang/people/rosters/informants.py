@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy
 
-from xieshang.core import clock
 from xieshang.core.importing import cells
 from xieshang.core.importing.columns import Column
 from xieshang.core.importing.judging import Intake
@@ -15,10 +14,9 @@ from xieshang.core.roster import Roster
 from ..models import Committee, Post
 from ..posts import committee_for
 from ..roles import Permission, Role
-from ..services import add_posts
-from .persons import Values, accounts_for, of_somebody_else, owners, person_name
+from .persons import Values, person_name
+from .posts import change_post, days_in_order, phones_of_others, write_posts
 from .undoing import take_back
-from .units import change_post, days_in_order
 
 _KEY = ("phone", "name")
 
@@ -46,34 +44,17 @@ def _known(tenant: int, rows: Sequence[Values]) -> dict[tuple, Post]:
 
 
 def _conflicts(tenant: int, rows: Sequence[Values]) -> dict[tuple, Words]:
-    """Phones that are somebody else's. One query."""
-    phones = owners(rows)
-    return {
-        (row["phone"], row["name"]): of_somebody_else(row, owner)
-        for row in rows
-        if (owner := phones.get(row["phone"])) and owner.name != row["name"]
-    }
+    return phones_of_others(rows, _KEY)
+
+
+def _change(post: Post, /, *, by: Account, values: Values) -> None:
+    change_post(post, by=by, values=values, standing=_standing(post))
 
 
 def _write(
     tenant: int, by: Account, new: Sequence[Values], changed: Sequence[tuple[Post, Values]]
 ) -> list[int]:
-    committee = Committee.objects.get(pk=tenant)
-    accounts = accounts_for(committee, by, new)
-    posts = [
-        Post(
-            committee=committee,
-            account=account,
-            role=Role.INFORMANT,
-            since=row.get("since") or clock.today(),
-            until=row.get("until"),
-        )
-        for account, row in zip(accounts, new, strict=True)
-    ]
-    made = add_posts(committee=committee, by=by, posts=posts)
-    for post, values in changed:
-        change_post(post, by=by, values=values, standing=_standing(post))
-    return [post.pk for post in made]
+    return write_posts(tenant, by, new, changed, change=_change, columns=lambda row: {"role": Role.INFORMANT})
 
 
 def _take_back(tenant: int, by: Account, rows: Sequence[ImportedRow]) -> None:
@@ -82,9 +63,7 @@ def _take_back(tenant: int, by: Account, rows: Sequence[ImportedRow]) -> None:
         by=by,
         records=lambda ids: Post.objects.filter(pk__in=ids).select_related("account"),
         standing=_standing,
-        change=lambda post, /, *, by, values: change_post(
-            post, by=by, values=values, standing=_standing(post)
-        ),
+        change=_change,
         account=lambda post: post.account,
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from xieshang.core import clock, trail
+from xieshang.core import trail
 from xieshang.core.importing import cells
 from xieshang.core.importing.cells import Cell
 from xieshang.core.importing.columns import Column
@@ -17,9 +17,10 @@ from xieshang.core.roster import Roster
 from ..models import Committee, Post, Unit
 from ..posts import committee_for
 from ..roles import Permission, Role
-from ..services import add_posts, add_units
+from ..services import add_units
 from . import lookups
-from .persons import Values, accounts_for, of_somebody_else, owners, person_name
+from .persons import Values, person_name
+from .posts import change_post, days_in_order, phones_of_others, write_posts
 from .undoing import take_back
 
 _SIDES = {"政府": Unit.Side.GOVERNMENT, "党委": Unit.Side.PARTY}
@@ -153,53 +154,25 @@ def _posts(tenant: int, rows: Sequence[Values]) -> dict[tuple, Post]:
     }
 
 
-def days_in_order(values: Values) -> Iterable[tuple[str, Words]]:
-    if values.get("until") and values.get("since") and values["until"] <= values["since"]:
-        yield "until", gettext_lazy("结束日期须晚于开始日期。")
-
-
 def _phones_of_others(tenant: int, rows: Sequence[Values]) -> dict[tuple, Words]:
-    """Phones that are somebody else's. One query."""
-    phones = owners(rows)
-    return {
-        tuple(row[name] for name in _KEY): of_somebody_else(row, owner)
-        for row in rows
-        if (owner := phones.get(row["phone"])) and owner.name != row["name"]
-    }
+    return phones_of_others(rows, _KEY)
 
 
 def _write_posts(
     tenant: int, by: Account, new: Sequence[Values], changed: Sequence[tuple[Any, Values]]
 ) -> list[int]:
-    committee = Committee.objects.get(pk=tenant)
-    accounts = accounts_for(committee, by, new)
-    posts = [
-        Post(
-            committee=committee,
-            account=account,
-            role=row["role"],
-            unit_id=row["unit"],
-            since=row.get("since") or clock.today(),
-            until=row.get("until"),
-        )
-        for account, row in zip(accounts, new, strict=True)
-    ]
-    made = add_posts(committee=committee, by=by, posts=posts)
-    for post, values in changed:
-        _change(post, by=by, values=values)
-    return [post.pk for post in made]
+    return write_posts(
+        tenant,
+        by,
+        new,
+        changed,
+        change=_change,
+        columns=lambda row: {"role": row["role"], "unit_id": row["unit"]},
+    )
 
 
 def _change(post: Post, /, *, by: Account, values: Values) -> None:
     change_post(post, by=by, values=values, standing=_post(post))
-
-
-def change_post(post: Post, *, by: Account, values: Values, standing: Values) -> None:
-    """Write what a table says otherwise of a post, with its event; ``standing`` is what it had."""
-    for name, value in values.items():
-        setattr(post, name, value)
-    post.save(update_fields=list(values))
-    trail.write(post, "edit_post", by=by, data={name: [standing[name], values[name]] for name in values})
 
 
 def _take_posts_back(tenant: int, by: Account, rows: Sequence[ImportedRow]) -> None:

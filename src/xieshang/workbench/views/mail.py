@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from xieshang.core.models import Notice
 from xieshang.core.requests import PersonRequest
 from xieshang.people.models import Committee
-from xieshang.people.posts import committee_for
+from xieshang.people.posts import committee_or_404
 from xieshang.people.roles import Permission
 
 from .. import services, wording
@@ -18,10 +18,7 @@ A_PAGE = 30
 
 
 def _committee(request: PersonRequest) -> Committee:
-    committee = committee_for(request.user, Permission.EDIT_PEOPLE)
-    if committee is None:
-        raise Http404
-    return committee
+    return committee_or_404(request.user, Permission.EDIT_PEOPLE)
 
 
 @require_GET

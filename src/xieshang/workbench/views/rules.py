@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from xieshang.core.requests import PersonRequest
 from xieshang.people.models import Committee
-from xieshang.people.posts import committee_for
+from xieshang.people.posts import committee_or_404
 
 from .. import services
 from ..forms.rules import FORMS
@@ -17,11 +17,7 @@ from ..queries.rules import decision_on, rules_of
 
 def _committee(request: PersonRequest) -> Committee:
     """Where this person decides rules: those of the city, or some that are decided by another office."""
-    for permission in DECIDERS:
-        committee = committee_for(request.user, permission)
-        if committee:
-            return committee
-    raise Http404
+    return committee_or_404(request.user, *DECIDERS)
 
 
 @require_GET

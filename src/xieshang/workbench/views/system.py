@@ -1,9 +1,9 @@
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from xieshang.core.requests import PersonRequest
-from xieshang.people.posts import committee_for
+from xieshang.people.posts import committee_or_404
 from xieshang.people.roles import Permission
 
 from ..queries.desks import readiness
@@ -14,9 +14,7 @@ from ..queries.system import facts
 def shown(request: PersonRequest) -> HttpResponse:
     """How the installation stands, and what is to be done before people work here: for the system administrator,
     who has no part in the committee's papers."""
-    committee = committee_for(request.user, Permission.MANAGE_SYSTEM)
-    if committee is None:
-        raise Http404
+    committee = committee_or_404(request.user, Permission.MANAGE_SYSTEM)
     checks = list(readiness(committee))
     context = {
         "facts": facts(),

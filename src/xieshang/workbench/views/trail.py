@@ -1,4 +1,4 @@
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from xieshang.core import clock
 from xieshang.core.requests import PersonRequest
 from xieshang.core.sheets import download
-from xieshang.people.posts import committee_for
+from xieshang.people.posts import committee_or_404
 from xieshang.people.roles import Permission
 
 from .. import services
@@ -19,9 +19,7 @@ from ..queries.trail import COLUMNS, MOST_EXPORTED, events_of, in_chunks, page_o
 @require_GET
 def read(request: PersonRequest) -> HttpResponse:
     """What was done at this committee, by whom, and whether the record of it is whole. Reading is an event itself."""
-    committee = committee_for(request.user, Permission.READ_TRAIL)
-    if committee is None:
-        raise Http404
+    committee = committee_or_404(request.user, Permission.READ_TRAIL)
     form = TrailForm(request.GET)
     events, further = page_of(events_of(committee, form.wanted), request.user, before=form.before_id)
     services.note_reading(committee=committee, by=request.user, filters=form.filters, events=len(events))
@@ -46,9 +44,7 @@ def read(request: PersonRequest) -> HttpResponse:
 @require_GET
 def export(request: PersonRequest) -> HttpResponseBase:
     """What the page asks for, all of it, as an Excel file; that it was taken away is an event like any other."""
-    committee = committee_for(request.user, Permission.READ_TRAIL)
-    if committee is None:
-        raise Http404
+    committee = committee_or_404(request.user, Permission.READ_TRAIL)
     found = in_chunks(events_of(committee, TrailForm(request.GET).wanted), request.user)
     name = _("审计记录%(day)s.xlsx") % {"day": f"{clock.today():%Y%m%d}"}
     return download(COLUMNS, found, sheet=_("审计记录"), name=name, by=request.user, tenant=committee.pk)
