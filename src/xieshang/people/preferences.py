@@ -6,11 +6,14 @@ cookie keeps the last choice, so that the sign-in page already looks right. Work
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 from django.utils.functional import Promise, SimpleLazyObject
 
 from xieshang.core.models import Account
@@ -145,12 +148,32 @@ class PreferencesMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> None:
-        if not getattr(view, "login_required", True) or not isinstance(request.user, Account):
-            return
-        request.user.chosen_committee = request.session.get(COMMITTEE_KEY)  # type: ignore[attr-defined]
-        language = of(request).language
-        translation.activate(language)
-        request.LANGUAGE_CODE = language
+        if getattr(view, "login_required", True):
+            _set_for_its_reader(request)
+
+
+def open_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page that needs no sign-in; whoever is signed in has it as all their pages, and nothing keeps it for them."""
+
+    @login_not_required
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        _set_for_its_reader(request)
+        response = view(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return shown
+
+
+def _set_for_its_reader(request: HttpRequest) -> None:
+    if not isinstance(request.user, Account):
+        return
+    request.user.chosen_committee = request.session.get(COMMITTEE_KEY)  # type: ignore[attr-defined]
+    language = of(request).language
+    translation.activate(language)
+    request.LANGUAGE_CODE = language
 
 
 def _of_whoever_asks(request: HttpRequest) -> Preferences:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -19,6 +18,7 @@ from xieshang.core.rule_words import in_words
 from xieshang.core.values import clean_text
 from xieshang.people.models import Committee
 from xieshang.people.posts import committee_or_404, current_committee_id, standing_of
+from xieshang.people.preferences import open_page
 from xieshang.people.roles import Permission as P
 
 from . import forms, queries, services, settings
@@ -33,8 +33,8 @@ def _layout(request: HttpRequest) -> str:
     return "base.html" if request.user.is_authenticated else "door.html"
 
 
-@login_not_required
 @require_GET
+@open_page
 def rules(request: HttpRequest) -> HttpResponse:
     """The rules that hold: of one's committee, or what any committee lets everybody read."""
     words = clean_text(request.GET.get("q", ""))[:_LONGEST_WORDS].strip()
@@ -56,8 +56,8 @@ def rules(request: HttpRequest) -> HttpResponse:
     return render(request, "rulebook/rules.html", context | {"shelves": shelves})
 
 
-@login_not_required
 @require_GET
+@open_page
 def read(request: HttpRequest, pk: int) -> HttpResponse:
     """One rule, article by article; an earlier or coming wording where the address asks for it."""
     readable = Regulation.objects.open_to_all()

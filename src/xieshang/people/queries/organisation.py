@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from xieshang.core import clock, parameters
 
-from ..models import Committee, Party, PlenarySession, Post, Sector, SpecialCommittee, Term
+from ..models import Area, Committee, Party, PlenarySession, Post, Sector, SpecialCommittee, Term
 from ..roles import Permission
 from ..rules import SESSIONS_IN_TERM
 from .register import terms_begun
@@ -61,15 +62,20 @@ def bodies(committee: Committee, term: Term | None) -> dict[str, Any]:
 
 
 def below(committee: Committee) -> QuerySet[Committee]:
-    """The committees below, each with whether somebody keeps its register and somebody guards its accounts."""
+    """The committees below, each with how many towns it serves, whether somebody keeps its register and
+    somebody guards its accounts."""
 
     def somebody_has(permission: Permission) -> Exists:
         posts = Post.objects.current().granting(permission).filter(account__is_active=True)
         return Exists(posts.filter(committee=OuterRef("pk")))
 
+    towns = Area.objects.current().filter(committee=OuterRef("pk"), level=Area.Level.TOWNSHIP).order_by()
     return (
         Committee.objects.below(committee)
         .annotate(
+            towns=Coalesce(
+                Subquery(towns.values("committee").annotate(number=Count("pk")).values("number")), 0
+            ),
             has_office=somebody_has(Permission.EDIT_PEOPLE),
             has_guard=somebody_has(Permission.MANAGE_ACCOUNTS),
         )

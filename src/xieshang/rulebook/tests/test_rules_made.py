@@ -97,6 +97,18 @@ def test_what_is_not_public_is_for_the_committee(cast):
     assert Client().get(cast.revision(S.CHECKED).regulation.get_absolute_url()).status_code == 404
 
 
+def test_whoever_is_signed_in_reads_the_open_pages_in_their_language_and_no_browser_keeps_them(cast):
+    regulation = cast.revision(S.IN_FORCE).regulation
+    for address in (reverse("rulebook:rules"), regulation.get_absolute_url()):
+        english = {"accept-language": "en"}
+        own = cast.browser_of(cast.chen).get(address, headers=english)
+        assert 'lang="zh-Hans"' in words(own)[:200]
+        assert "no-store" in own.headers["Cache-Control"]
+        open_to_all = Client().get(address, headers=english)
+        assert 'lang="en"' in words(open_to_all)[:200]
+        assert "no-store" not in open_to_all.headers.get("Cache-Control", "")
+
+
 def test_who_drafted_does_not_check_and_who_checked_does_not_issue(cast):
     own = services.draft(committee=cast.city, by=cast.checker, **RULE | WORDING)
     REVISION.take("hand_in", own, by=cast.checker)
