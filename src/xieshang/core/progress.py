@@ -75,7 +75,8 @@ def line(table: Lifecycle, record: Record, events: Iterable[Event], turn: Turn) 
     ahead = usual_way(table, record)
     return [
         *_passed(table, events),
-        *(Stop(str(step.label), "now", words=turn.words) for step in ahead[:1]),
+        # What happens by itself has no day by which somebody is to do it; the record's own day is for another step.
+        *(Stop(str(step.label), "now", words="" if step.by is HOUSE else turn.words) for step in ahead[:1]),
         *(Stop(str(step.label), "next") for step in ahead[1:]),
     ]
 
