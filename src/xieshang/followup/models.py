@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account, Attachment, Event, Record
@@ -373,7 +373,7 @@ class Check(models.Model):
         ordering = ["item", "id"]
 
     def __str__(self) -> str:
-        return _now("%(day)s核查：%(verdict)s") % {"day": self.on, "verdict": self.get_verdict_display()}
+        return gettext("%(day)s核查：%(verdict)s") % {"day": self.on, "verdict": self.get_verdict_display()}
 
 
 class Telling(models.Model):

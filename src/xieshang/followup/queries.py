@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import attachments, filters, parameters
@@ -164,7 +164,7 @@ class ItemFile(RecordFile[Item]):
 
 
 def _words(item: Item) -> str:
-    parts = (item.numbered, _now("第%(place)s条") % {"place": item.place}, item.body, item.source_title)
+    parts = (item.numbered, gettext("第%(place)s条") % {"place": item.place}, item.body, item.source_title)
     return "　".join(filter(None, parts))
 
 
