@@ -15,6 +15,18 @@ from xieshang.proposals.tests.cast import PASSWORD, Cast, everybody
 pytestmark = pytest.mark.browser
 
 
+# The list shows the files of the answer that came last: an answer that overtakes would take a photo off it.
+WATCH_UPLOADS = """() => {
+  window.order = [];
+  const send = XMLHttpRequest.prototype.send;
+  XMLHttpRequest.prototype.send = function (body) {
+    order.push("sent");
+    this.addEventListener("load", () => order.push("answered"));
+    send.call(this, body);
+  };
+}"""
+
+
 @pytest.fixture
 def cast(house: House) -> Cast:
     return everybody()
@@ -86,8 +98,10 @@ def test_photos_go_one_by_one_as_soon_as_they_are_taken_and_the_text_goes_on(
         # A file that no browser can draw goes as it is.
         (tmp_path / name).write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + name.encode())
 
+    page.evaluate(WATCH_UPLOADS)
     page.get_by_label("从相册选").set_input_files([tmp_path / "路灯.png", tmp_path / "步道.png"])
     expect(page.locator(".attachments li")).to_have_count(2)
+    assert page.evaluate("order") == ["sent", "answered"] * 2
     page.get_by_label("情况").fill("步道长两公里。")
     expect(page.locator("[data-autosave-status]")).to_contain_text("已保存")
     page.set_viewport_size({"width": 390, "height": 420})

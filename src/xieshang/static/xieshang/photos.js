@@ -13,6 +13,8 @@
     const list = place.querySelector("[data-photos]");
     const words = place.dataset;
     const waiting = new Set();
+    // One at a time: answers that overtake each other would show the list of files as it was before the last.
+    let sent = Promise.resolve();
 
     for (const field of place.querySelectorAll('[type="file"]')) {
       field.addEventListener("change", (event) => {
@@ -41,6 +43,9 @@
         label.textContent = `${file.name} ${words.sending}`;
         bar.hidden = false;
         bar.value = 0;
+        sent = sent.then(() => new Promise(post));
+      };
+      const post = (resolve) => {
         const body = new FormData();
         for (const name of ["csrfmiddlewaretoken", "version"]) body.set(name, form.elements[name]?.value ?? "");
         body.set("window", form.dataset.window ?? "");
@@ -61,6 +66,7 @@
             failed(line, label, bar, `${file.name} ${words.waiting}`, send);
           });
         }
+        request.addEventListener("loadend", resolve);
         request.send(body);
       };
       send();
