@@ -6,9 +6,11 @@ record now is the business of that record's lifecycle, whose actors ask for thes
 Security, audit and system administration are three different people (三员分立).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -109,6 +111,11 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", _("审计员")
     SECURITY_ADMIN = "security_admin", _("安全管理员")
     SYSTEM_ADMIN = "system_admin", _("系统管理员")
+
+
+def choose_role() -> Sequence[tuple[str, str | Promise]]:
+    """The roles a field offers; as a function, so that a role more is no migration."""
+    return Role.choices
 
 
 _P = Permission

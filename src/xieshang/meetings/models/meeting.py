@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core.models import Account, Record
 from xieshang.people.models import Committee, PlenarySession, Sector, SpecialCommittee
 from xieshang.people.posts import standing_of
-from xieshang.people.roles import Permission, Role
+from xieshang.people.roles import Permission, choose_role
 
 from ..states import CHECKS_IN, TOOK_PLACE, MeetingState
 
@@ -195,7 +195,7 @@ class AudienceRule(models.Model):
     special_committee = models.ForeignKey(
         SpecialCommittee, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    role = models.CharField(_("职务"), max_length=30, choices=Role.choices, blank=True)
+    role = models.CharField(_("职务"), max_length=30, choices=choose_role, blank=True)
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )

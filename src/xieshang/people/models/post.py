@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
 
-from ..roles import GRANTS, STAND_INS, Permission, Role
+from ..roles import GRANTS, STAND_INS, Permission, Role, choose_role
 from .body import Party, ReportingUnit, Sector, SpecialCommittee, Unit
 from .committee import Committee
 
@@ -51,7 +51,7 @@ class Post(models.Model):
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="posts")
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="posts")
-    role = models.CharField(_("角色"), max_length=30, choices=Role.choices)
+    role = models.CharField(_("角色"), max_length=30, choices=choose_role)
     title = models.CharField(_("职务"), max_length=60, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="posts")
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="posts")
