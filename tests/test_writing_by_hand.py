@@ -4,6 +4,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from harness.browser import PHONE, accessibility_faults, sign_in
 from harness.house import House
+from harness.photos import PNG
 from playwright.sync_api import Page, expect
 
 from xieshang.core import attachments
@@ -95,8 +96,7 @@ def test_photos_go_one_by_one_as_soon_as_they_are_taken_and_the_text_goes_on(
     proposal = cast.draft(by=cast.chen)
     page = arrive(open_window(PHONE), house, cast.chen, f"/proposals/{proposal.pk}/edit/")
     for name in ("路灯.png", "步道.png"):
-        # A file that no browser can draw goes as it is.
-        (tmp_path / name).write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + name.encode())
+        (tmp_path / name).write_bytes(PNG)
 
     page.evaluate(WATCH_UPLOADS)
     page.get_by_label("从相册选").set_input_files([tmp_path / "路灯.png", tmp_path / "步道.png"])

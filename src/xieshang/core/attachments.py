@@ -14,7 +14,7 @@ from django.http import FileResponse
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from . import clock, trail
+from . import clock, photos, trail
 from .file_kinds import FileKind, kind_of
 from .models import Account, Attachment
 from .refusals import EntryRefused, Problem
@@ -53,9 +53,16 @@ def of_many(records: Sequence[Bearer]) -> models.QuerySet[Attachment]:
 def keep(record: Bearer, upload: UploadedFile, *, by: Account, largest: int) -> Attachment:
     """Attach a file of at most ``largest`` bytes; raises ``AttachmentRefused`` with what to do about it.
 
-    The bytes are written before the row: should the row fail, they are taken away again.
+    Photos are kept without what the camera wrote beside the picture (``photos.py``). The bytes are written
+    before the row: should the row fail, they are taken away again.
     """
     found = judge(upload, largest=largest)
+    if photos.is_photo(found.extension):
+        try:
+            upload = photos.cleaned(upload, found.extension)
+        except photos.PhotoRefused as refused:
+            raise AttachmentRefused(str(refused)) from refused
+        found = kind_of(upload) or found
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)

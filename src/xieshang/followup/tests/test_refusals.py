@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from harness.photos import PNG
 
 from xieshang.core import attachments, clock
 from xieshang.core.refusals import EntryRefused, MissingSomething, SomeoneWasFaster, WrongState
@@ -104,9 +105,8 @@ def test_10_nothing_is_closed_unchecked(cast):
 
 def test_11_two_photos_are_two(cast):
     item = cast.reported()
-    photo = b"\x89PNG\r\n\x1a\n" + b"\x00" * 60
     before, after = (
-        attachments.keep(item, SimpleUploadedFile(name, photo), by=cast.clerk, largest=1000)
+        attachments.keep(item, SimpleUploadedFile(name, PNG), by=cast.clerk, largest=1000)
         for name in ("整改前.png", "整改后.png")
     )
     found = {"on": clock.today(), "way": "site", "verdict": "solved", "text": SEEN}

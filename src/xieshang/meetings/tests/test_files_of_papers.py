@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from harness.photos import PNG
 
 from xieshang.core import attachments, clock
 from xieshang.core.models import Account, Attachment, Parameter
@@ -17,7 +18,6 @@ from xieshang.meetings.models import MeetingPaper, PaperRead
 from .cast import PASSWORD
 
 PDF = b"%PDF-1.7\n" + b"figures " * 50
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + b"\x00" * 60
 
 
 def words(page) -> str:

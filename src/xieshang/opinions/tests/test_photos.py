@@ -2,13 +2,12 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from harness.photos import PNG
 
 from xieshang.core import attachments, trail
 from xieshang.core.models import Attachment
 from xieshang.opinions.states import OpinionState as O
 from xieshang.opinions.tests.paperwork import send, words
-
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + b"\x00" * 60
 
 
 def take_photo(cast, opinion, name="k3v9-0a1b-2c3d"):

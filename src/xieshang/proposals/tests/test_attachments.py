@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from harness.photos import PNG, WITH_PLACE
 
 from xieshang.core import attachments, trail
 from xieshang.core.models import Attachment, Parameter
@@ -18,7 +19,6 @@ from xieshang.proposals.tests.cast import MORNING
 from xieshang.proposals.tests.paperwork import send, shown, take, words
 
 PDF = b"%PDF-1.7\n" + b"survey " * 50
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + b"\x00" * 60
 
 
 def docx() -> bytes:
@@ -68,6 +68,19 @@ def test_a_file_is_named_after_its_bytes_and_lies_under_a_random_name(cast, chen
     assert (Path(settings.MEDIA_ROOT) / attachment.stored).read_bytes() == content
 
 
+def test_a_photo_sent_without_scripts_says_no_more_where_it_was_taken(cast, chen):
+    proposal = cast.draft()
+    upload(cast, chen, proposal, "IMG_0042.HEIC", WITH_PLACE["heic"])
+
+    kept = attachments.of(proposal).get()
+    assert (kept.name, kept.media_type) == ("IMG_0042.jpg", "image/jpeg")
+    opened = cast.browser_of(chen).get(reverse("proposals:attachment", args=[proposal.pk, kept.pk]))
+    picture = b"".join(opened.streaming_content)
+    assert picture.startswith(b"\xff\xd8")
+    assert b"Exif" not in picture
+    assert len(picture) == kept.size
+
+
 def test_several_files_come_at_once(cast, chen):
     proposal = cast.draft()
     page = cast.browser_of(chen).get(sheet_of(proposal))
@@ -83,6 +96,7 @@ def test_several_files_come_at_once(cast, chen):
     [
         ("程序.pdf", b"MZ\x90\x00" + b"\x00" * 100, "不是可以上传的文件"),
         ("网页.pdf", b"<html><script>alert(1)</script></html>", "不是可以上传的文件"),
+        ("现场.png", PNG[:40], "照片不完整或者已经损坏"),
         ("压缩包.docx", b"PK\x03\x04" + b"\x00" * 100, "不是可以上传的文件"),
         ("空.pdf", b"", "是空文件"),
         ("很大.pdf", PDF + b"\x00" * 1024 * 1024, "超过1.0\xa0MB的上限"),

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from harness.photos import PNG
 
 from xieshang.core import attachments
 from xieshang.core.models import Parameter
@@ -10,7 +11,6 @@ from xieshang.proposals import rules, services
 from xieshang.proposals.states import ProposalState as S
 from xieshang.proposals.tests.cast import MORNING
 from xieshang.proposals.tests.paperwork import shown
-from xieshang.proposals.tests.test_attachments import PNG
 
 NAME = "k3v9-0a1b-2c3d-4e5f"
 
