@@ -59,12 +59,19 @@ def offer_steps(
     batches: Iterable[Batch] = (),
     actions: Collection[str] | None = None,
 ) -> None:
-    """Write on each line the steps (of these actions) its reader may take now, and whether it can be picked."""
+    """Write on each line the steps (of these actions) its reader can take now, and whether it can be picked.
+
+    A line offers what its record waits for; what may be done besides stands on it only while that cannot be done yet,
+    and else on the record's own page.
+    """
     rows = list(lines)
     at_once = {action for batch in batches for action in batch.actions}
     may = steps.table.allowed([line.record for line in rows], account, actions)
     for line in rows:
-        line.steps = [step for step in may[line.record.pk] if steps.has(step)]
+        known = [step for step in may[line.record.pk] if steps.has(step)]
+        ready = [step for step in known if step.action not in line.unready]
+        line.steps = [step for step in ready if step.duty] or ready
+        line.waits = "" if line.steps else next(iter(line.unready.values()), "")
         line.picks = any(step.action in at_once for step in line.steps)
 
 

@@ -1,6 +1,6 @@
 """The rows of a list or a queue: which of them a page shows, and what a line says of a record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
-from .rows import Step
+from .rows import Step, Words
 
 PER_PAGE = 25
 MOST_COUNTED = 1000
@@ -48,6 +48,10 @@ class ListRow:
     """Whether any of these can be taken on many records at once."""
     warnings: list[str] = field(default_factory=list)
     """Its words that stand on the city's list of warnings."""
+    unready: Mapping[str, Words] = field(default_factory=dict)
+    """The steps (by action) that would be refused now, each with what it waits for."""
+    waits: Words = ""
+    """What the record waits for, where nothing can be done now but waiting."""
 
     @property
     def due_on(self) -> date | None:

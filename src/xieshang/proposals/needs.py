@@ -271,6 +271,10 @@ def contacted(handling: Handling, given: Given) -> Iterator[Problem]:
         )
 
 
+CO_UNIT_DONE = (HandlingState.OPINION_GIVEN, HandlingState.SILENT, HandlingState.MOVED)
+"""Where a co-unit stands of which nothing is waited for any more."""
+
+
 def co_opinions_in(handling: Handling, given: Given) -> Iterator[Problem]:
     """The lead unit waits for each co-unit until its day and the city's time of waiting after it are over."""
     if handling.part != Handling.Part.LEAD:
@@ -278,9 +282,7 @@ def co_opinions_in(handling: Handling, given: Given) -> Iterator[Problem]:
     late = {row.pk for row in late_co_units(handling)}
     waiting = [
         f"{row.unit.short_name}{_until(row)}"
-        for row in _co_units(handling).exclude(
-            state__in=(HandlingState.OPINION_GIVEN, HandlingState.SILENT, HandlingState.MOVED)
-        )
+        for row in _co_units(handling).exclude(state__in=CO_UNIT_DONE)
         if row.pk not in late
     ]
     if waiting:

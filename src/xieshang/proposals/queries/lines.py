@@ -4,18 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count, Exists, F, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from xieshang.core import clock, parameters
+from xieshang.core.lifecycle import Words
 from xieshang.core.list_rows import ListRow
 from xieshang.core.typography import session_name
 from xieshang.people.namesakes import member_called
 from xieshang.people.secrecy import secret_words_of
 
-from ..models import Cosignature, Handling, Proposal
+from .. import needs, rules
+from ..models import Contact, Cosignature, Handling, Proposal
 from ..models.proposal import TEXT
-from ..states import CosignatureState, HandlingState
+from ..states import OWES_OPINION, CosignatureState, HandlingState
 
 _OF_PROPOSAL = (
     "id",
@@ -70,15 +73,18 @@ def of_reviewed(ids: Sequence[int]) -> list[ListRow]:
 
 
 def of_handlings(ids: Sequence[int]) -> list[ListRow]:
-    """These units' works in this order, each with its own clock. One query, whatever their number."""
+    """These units' works in this order, each with its own clock. One query, whatever their number; one more where a
+    lead unit has the paper in hand, and the city's rule."""
     handlings = Handling.objects.filter(pk__in=ids).annotate(
         title=F("proposal__title"),
         number=F("proposal__number"),
         unit_name=F("unit__short_name"),
         term_ordinal=F("proposal__plenary_session__term__ordinal"),
         session_ordinal=F("proposal__plenary_session__ordinal"),
+        talked=Exists(Contact.objects.filter(handling=OuterRef("pk"), round=OuterRef("round"))),
     )
     rows: dict[int, Any] = {row.pk: row for row in handlings.defer("plan", "opinion")}
+    waiting = _waiting_for_opinions(rows.values())
     return [
         ListRow(
             record=row,
@@ -89,9 +95,41 @@ def of_handlings(ids: Sequence[int]) -> list[ListRow]:
                 session_name(row.term_ordinal, row.session_ordinal),
                 _("%(unit)s（%(part)s）") % {"unit": row.unit_name, "part": row.get_part_display()},
             ),
+            unready=_unready(row, row.proposal_id in waiting),
         )
         for row in (rows[pk] for pk in ids if pk in rows)
     ]
+
+
+def _unready(work: Any, waiting: bool) -> dict[str, Words]:
+    """The reply, until somebody has talked with the proposer and the opinions of the co-units are there."""
+    if work.state != HandlingState.HANDLING:
+        return {}
+    if not work.talked:
+        return {"draft_reply": _("请先登记与提案者的沟通情况")}
+    if work.part == Handling.Part.LEAD and waiting:
+        return {"draft_reply": _("正在等会办意见"), "log_contact": _("正在等会办意见")}
+    return {}
+
+
+def _waiting_for_opinions(works: Iterable[Any]) -> set[int]:
+    """The proposals among those of the lead units in hand that still wait for a co-unit."""
+    leads = {
+        work.proposal_id: work.tenant
+        for work in works
+        if work.part == Handling.Part.LEAD and work.state == HandlingState.HANDLING
+    }
+    if not leads:
+        return set()
+    waits = {tenant: parameters.value(tenant, rules.CO_SILENCE) for tenant in set(leads.values())}
+    co_units = Handling.objects.filter(proposal_id__in=list(leads), part=Handling.Part.CO)
+    open_ones = co_units.exclude(state__in=needs.CO_UNIT_DONE).only("proposal_id", "state", "reply_due_on")
+    return {
+        row.proposal_id
+        for row in open_ones
+        if row.state not in OWES_OPINION
+        or waits[leads[row.proposal_id]].after(row.reply_due_on) >= clock.today()
+    }
 
 
 def parts_in_words(names: Mapping[int, str], parts: Iterable[tuple[int, str]] | None) -> str:

@@ -2,6 +2,8 @@
 
 import re
 
+from xieshang.core import clock
+from xieshang.proposals import services
 from xieshang.proposals.lifecycle import HANDLING
 from xieshang.proposals.models import Handling
 from xieshang.proposals.states import HandlingState as H
@@ -149,3 +151,33 @@ def test_a_line_of_the_desk_shows_the_clock_of_its_own_unit(cast, schools_clerk)
     with cast.on(2024, 1, 20):
         left = (handling.due_on - handling.assigned_on).days - 3
         assert f"还有{left}天" in words(cast.browser_of(schools_clerk).get("/proposals/desk/"))
+
+
+def test_a_line_of_the_desk_offers_the_one_step_that_can_be_taken(cast, schools_clerk):
+    alone = cast.carry(cast.paper(S.ASSIGNED, title="独").handlings.get(), H.HANDLING)
+    place = cast.place
+    shared = cast.paper(S.ASSIGNED, title="合", units=(place.schools, place.finance))
+    lead, co_unit = shared.handlings.get(unit=place.schools), shared.handlings.get(unit=place.finance)
+    cast.carry(lead, H.HANDLING)
+
+    def offered() -> dict[str, str]:
+        page = cast.browser_of(schools_clerk).get("/proposals/desk/").content.decode()
+        lines = re.findall(r'class="entry-title"[^>]*>([^<]*)</a>(.*?)</li>', page, re.DOTALL)
+        return {
+            title: "".join(re.findall(r'steps/(\w+)/\?|quiet no-print">([^<]*)<', line)[0])
+            for title, line in lines
+        }
+
+    assert offered() == {"独": "log_contact", "合": "log_contact"}
+    for work in (alone, lead):
+        services.log_contact(
+            handling=work,
+            by=schools_clerk,
+            held_on=clock.today(),
+            form="phone",
+            people="陈晓舟",
+            summary="谈过。",
+        )
+    assert offered() == {"独": "draft_reply", "合": "正在等会办意见"}
+    cast.carry(co_unit, H.OPINION_GIVEN)
+    assert offered() == {"独": "draft_reply", "合": "draft_reply"}
