@@ -17,6 +17,7 @@ from .lifecycle import Words
 from .lights import Light, Lights
 from .models import Account
 from .parameters import Rule
+from .rule_words import word_of
 from .values import is_clean, whole_number, whole_year
 
 
@@ -113,9 +114,14 @@ def codes(name: str, label: Words, known: Callable[[int], Mapping[str, Words]], 
     return Filter(name, label, _is(path or name), _by(path or name), labels)
 
 
-def own_words(name: str, label: Words, path: str = "") -> Filter:
-    """Values that are their own words: each city names its fields."""
-    return Filter(name, label, _is(path or name), _by(path or name), _themselves)
+def own_words(name: str, label: Words, path: str = "", *, rule: Rule | None = None) -> Filter:
+    """Values that are their own words: each city names its fields. With ``rule``, those the product begins with are
+    read in the reader's language."""
+
+    def labels(values: Collection[str], reader: Reader) -> Mapping[str, str]:
+        return {value: word_of(rule, value) if rule else value for value in sorted(values)}
+
+    return Filter(name, label, _is(path or name), _by(path or name), labels)
 
 
 def years(name: str, label: Words, path: str = "") -> Filter:
@@ -210,10 +216,6 @@ def labels_of(offered: Iterable[tuple[str, Any]]) -> Labels:
     """The words of a column's choices, in their order."""
     words = list(offered)
     return lambda values, reader: {value: text for value, text in words if value in values}
-
-
-def _themselves(values: Collection[str], reader: Reader) -> Mapping[str, str]:
-    return {value: value for value in sorted(values)}
 
 
 def _year_labels(values: Collection[int], reader: Reader) -> Mapping[int, str]:

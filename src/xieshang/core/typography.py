@@ -1,5 +1,6 @@
 """How numbers and dates are set in Chinese text."""
 
+import re
 from datetime import date
 
 from django.utils.translation import get_language
@@ -31,6 +32,17 @@ def chinese_date(day: date) -> str:
 def session_name(term: int, session: int) -> str:
     """六届三次: the third plenary session of the sixth term."""
     return f"{chinese_number(term)}届{chinese_number(session)}次"
+
+
+_NUMBERS = {chinese_number(number): number for number in range(1, 100)}
+_SESSION = re.compile(r"(\w{1,3})届(\w{1,3})次")
+
+
+def session_numbers(name: str) -> tuple[int, int] | None:
+    """6 and 3 of 六届三次; nothing of what is no session's name."""
+    found = _SESSION.fullmatch(name)
+    numbers = [_NUMBERS.get(part) for part in found.groups()] if found else [None]
+    return (numbers[0], numbers[1]) if all(numbers) else None  # type: ignore[return-value]
 
 
 def masked(number: str) -> str:

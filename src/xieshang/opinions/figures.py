@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import npgettext_lazy
 
 from xieshang.core.figures import Counts, Figure, Identity, Listing, Period, Scope, Unit, distinct
+from xieshang.core.rule_words import word_of
 from xieshang.core.sheets import Column
 from xieshang.people.models import Committee, Party, Post, ReportingUnit
 from xieshang.people.roles import Role
 
+from . import rules
 from .models import Adoption, Issue, Item, Opinion, Route
 from .states import ISSUED
 
@@ -81,10 +83,10 @@ ITEMS = Listing(
     columns=(
         Column(_("期号"), lambda item: item.issue.number, 8),
         Column(_("标题"), str, 60),
-        Column(_("类别"), lambda item: item.field, 14),
+        Column(_("类别"), lambda item: word_of(rules.FIELDS, item.field), 14),
         Column(_("编发日期"), lambda item: item.issue.issued_on, 12),
     ),
-    facts=lambda item: [str(item.issue), item.field],
+    facts=lambda item: [str(item.issue), word_of(rules.FIELDS, item.field)],
     order=("issue__number", "order"),
     state=lambda item: item.issue,
     related=("issue",),
@@ -107,7 +109,7 @@ REPORTS = Listing(
         Column(_("标题"), str, 60),
         Column(_("党派团体"), lambda opinion: str(opinion.party or ""), 16),
         Column(_("作者"), lambda opinion: opinion.author_name, 12),
-        Column(_("类别"), lambda opinion: opinion.field, 14),
+        Column(_("类别"), lambda opinion: word_of(rules.FIELDS, opinion.field), 14),
         Column(_("状态"), lambda opinion: opinion.get_state_display(), 10),
     ),
     facts=lambda opinion: [str(opinion.party or ""), opinion.author_name],

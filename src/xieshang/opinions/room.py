@@ -1,6 +1,7 @@
 """What the floors above need to know of public opinion."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xieshang.core.room import Deed, Group, Kind, Line, Place, Recorded, Room, Start
 from xieshang.core.text.library import PaperLibrary
@@ -85,7 +86,7 @@ PLACES = (
 
 LIBRARY = PaperLibrary(
     searchable.LIBRARY,
-    _("社情民意信息"),
+    pgettext_lazy("several", "社情民意信息"),
     searchable.SEARCHABLES,
     papers=searchable.REPORTS,
     reader=searchable.reader,
@@ -95,7 +96,7 @@ LIBRARY = PaperLibrary(
 
 ROOM = Room(
     "opinions",
-    _("社情民意信息"),
+    pgettext_lazy("several", "社情民意信息"),
     kinds=KINDS,
     places=PLACES,
     starts=(Start(_("反映情况"), "pencil", "opinions:write", (P.REPORT_OPINIONS,)),),

@@ -1,6 +1,7 @@
 """What a city may set differently about opinion reports."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from xieshang.core.parameters import Rule
 
@@ -58,7 +59,16 @@ FIELDS = Rule(
     _("信息类别"),
     _("初选分类和统计所用的类别，每行一个。"),
     "text_list",
-    ["经济发展", "城乡建设", "农业农村", "教育文体", "医疗卫生", "社会保障", "生态环境", "法治与社会治理"],
+    [
+        gettext_noop("经济发展"),
+        gettext_noop("城乡建设"),
+        gettext_noop("农业农村"),
+        gettext_noop("教育文体"),
+        gettext_noop("医疗卫生"),
+        gettext_noop("社会保障"),
+        gettext_noop("生态环境"),
+        gettext_noop("法治与社会治理"),
+    ],
 )
 LONGEST_TEXT = Rule(
     "opinions.longest_text", _("正文字数上限"), _("情况、分析、建议合计的字数上限。"), "integer", 1500

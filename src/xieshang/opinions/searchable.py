@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from xieshang.core.models import Account
+from xieshang.core.rule_words import words_of
 from xieshang.core.text.entries import Findable
 from xieshang.core.text.searchable import Searchable
 from xieshang.people import spellings
@@ -18,6 +19,7 @@ from xieshang.people.models import Committee
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission as P
 
+from . import rules
 from .models import Issue, Item, Opinion, Route, Source
 from .states import ISSUED, IssueState, OpinionState
 
@@ -197,7 +199,7 @@ def words(committee: int | None) -> dict[str, dict[str, Any]]:
     """What people read for the values of the facets that are codes."""
     reports = {f"{LIBRARY}.report.{state.value}": state for state in OpinionState}
     issues = {f"{LIBRARY}.issue.{state.value}": state for state in IssueState}
-    return {"state": reports | issues}
+    return {"state": reports | issues, "field": words_of(rules.FIELDS)}
 
 
 def keep_issues(*issues: Issue) -> None:

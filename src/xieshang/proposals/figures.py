@@ -10,6 +10,7 @@ from django.utils.translation import npgettext_lazy, pgettext_lazy
 
 from xieshang.core import parameters
 from xieshang.core.figures import Figure, Identity, Listing, Period, Scope, Unit
+from xieshang.core.rule_words import word_of
 from xieshang.core.sheets import Column
 from xieshang.people.models import Party
 
@@ -59,7 +60,7 @@ PROPOSALS = Listing(
         Column(_("案由"), str, 60),
         Column(_("提案者"), _proposer, 14),
         Column(_("类别"), lambda proposal: proposal.get_kind_display(), 10),
-        Column(_("领域"), lambda proposal: proposal.field, 14),
+        Column(_("领域"), lambda proposal: word_of(rules.FIELDS, proposal.field), 14),
         Column(_("状态"), lambda proposal: proposal.get_state_display(), 10),
         Column(_("立案日期"), lambda proposal: proposal.filed_on, 12),
         Column(_("办理结果"), lambda proposal: proposal.result_code, 10),

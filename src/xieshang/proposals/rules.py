@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from xieshang.core.parameters import Rule, Table, TableColumn
+from xieshang.core.rule_words import word_of
 
 RESUBMIT = Rule(
     "proposals.resubmit",
@@ -124,14 +126,25 @@ FIELDS = Rule(
     _("提案领域"),
     _("审查分组和统计所用的分类，每行一个。"),
     "text_list",
-    ["经济建设", "政治建设", "文化建设", "社会建设", "生态文明建设"],
+    [
+        gettext_noop("经济建设"),
+        gettext_noop("政治建设"),
+        gettext_noop("文化建设"),
+        gettext_noop("社会建设"),
+        gettext_noop("生态文明建设"),
+    ],
 )
 
 
 def result_in_words(row: dict[str, Any]) -> str:
     """A 已经解决或基本解决（计入已解决）."""
     words = _("%(code)s %(label)s（计入已解决）") if row["counts_as_resolved"] else _("%(code)s %(label)s")
-    return words % row
+    return words % {"code": row["code"], "label": word_of(RESULT_CODES, row["label"])}
+
+
+def result_label(row: dict[str, Any]) -> str:
+    """A 已经解决或基本解决."""
+    return f"{row['code']} {word_of(RESULT_CODES, row['label'])}"
 
 
 RESULT_CODES = Rule(
@@ -140,9 +153,9 @@ RESULT_CODES = Rule(
     _("答复首页标注的结果代码；「计入已解决」决定年度报告中的解决件数。"),
     "table",
     [
-        {"code": "A", "label": "已经解决或基本解决", "counts_as_resolved": True},
-        {"code": "B", "label": "部分解决或列入计划解决", "counts_as_resolved": True},
-        {"code": "C", "label": "暂不具备条件，留作参考", "counts_as_resolved": False},
+        {"code": "A", "label": gettext_noop("已经解决或基本解决"), "counts_as_resolved": True},
+        {"code": "B", "label": gettext_noop("部分解决或列入计划解决"), "counts_as_resolved": True},
+        {"code": "C", "label": gettext_noop("暂不具备条件，留作参考"), "counts_as_resolved": False},
     ],
     table=Table(
         (

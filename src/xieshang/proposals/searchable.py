@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 
 from xieshang.core import parameters
 from xieshang.core.models import Account
+from xieshang.core.rule_words import words_of
 from xieshang.core.text.entries import Findable
 from xieshang.core.text.searchable import Searchable
 from xieshang.people import spellings
@@ -201,7 +202,8 @@ def words(committee: int | None) -> dict[str, dict[str, Any]]:
     codes = parameters.value(committee, rules.RESULT_CODES) if committee else rules.RESULT_CODES.default
     return {
         "state": {f"{LIBRARY}.{state.value}": state for state in ProposalState},
-        "result": {row["code"]: f"{row['code']} {row['label']}" for row in codes},
+        "result": {row["code"]: rules.result_label(row) for row in codes},
+        "field": words_of(rules.FIELDS),
         "satisfaction": dict(Proposal.Satisfaction.choices),
     }
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from xieshang.core import parameters
 from xieshang.core.lists import Sheet
+from xieshang.core.rule_words import word_of
 from xieshang.core.sheets import CHUNK, Column
-from xieshang.core.typography import session_name
+from xieshang.people.models.committee import session_label
 from xieshang.people.namesakes import member_called
 
 from . import rules
@@ -24,13 +25,13 @@ COLUMNS = (
     Column(gettext_lazy("收文号"), lambda row: row.receipt_number, 8, aside=True),
     Column(
         gettext_lazy("会议届次"),
-        lambda row: session_name(row.term_ordinal, row.session_ordinal),
+        lambda row: session_label(row.term_ordinal, row.session_ordinal),
         10,
         aside=True,
     ),
     Column(gettext_lazy("案由"), lambda row: row.title, 60, sort="title", opens=Proposal.get_absolute_url),
     Column(gettext_lazy("类别"), lambda row: row.get_kind_display(), 10, aside=True),
-    Column(gettext_lazy("领域"), lambda row: row.field, 14, aside=True),
+    Column(gettext_lazy("领域"), lambda row: word_of(rules.FIELDS, row.field), 14, aside=True),
     Column(
         gettext_lazy("第一提案人或党派"),
         lambda row: row.party_name or row.proposer_name or row.proposer_text,
@@ -77,7 +78,7 @@ def _records(proposals: QuerySet[Proposal]) -> Iterator[Any]:
 
 def _results(committee_id: int) -> dict[str, str]:
     codes = parameters.value(committee_id, rules.RESULT_CODES)
-    return {row["code"]: f"{row['code']} {row['label']}" for row in codes}
+    return {row["code"]: rules.result_label(row) for row in codes}
 
 
 def _units(chunk: Iterable[Proposal]) -> dict[int, str]:

@@ -18,7 +18,7 @@ from xieshang.core.text.similar import paper_of
 
 from .earlier import Likeness, shown
 from .libraries import reader
-from .queries import words
+from .queries import label_of, words
 
 SUGGESTED: dict[str, str | Promise] = {"field": _("领域或类别"), "unit": _("承办单位")}
 VALUES = 2
@@ -52,6 +52,7 @@ def suggestions(account: Account, entry: SearchEntry) -> list[Suggested]:
     """Field and unit a paper is likely to belong to, learned from the committee's own papers of this library."""
     here = index.here()
     scope = Scope(reader(account), {"library": [entry.library]}, since=date.min)
+    known = words(account)
     suggested = []
     for facet, label in SUGGESTED.items():
         found = suggest.suggest(
@@ -59,7 +60,7 @@ def suggestions(account: Account, entry: SearchEntry) -> list[Suggested]:
         )
         reasons = [
             Reason(
-                one.value,
+                str(label_of(known, facet, one.value)),
                 one.words,
                 [earlier.entry for earlier in one.earlier if earlier.entry.pk != entry.pk],
             )

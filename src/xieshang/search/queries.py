@@ -15,7 +15,9 @@ from xieshang.core.text.guess import guess
 from xieshang.core.text.query import Question
 from xieshang.core.text.snippets import Piece, marked, snippet
 from xieshang.core.text.synonyms import NONE
+from xieshang.core.typography import session_numbers
 from xieshang.people.models import Committee
+from xieshang.people.models.committee import session_label
 from xieshang.people.posts import current_committee_id
 
 from .criteria import LABELS, ONE, Criteria
@@ -49,6 +51,8 @@ def words(account: Account) -> dict[str, dict[str, Any]]:
 
 def label_of(words: Words, facet: str, value: str) -> str | Promise:
     """A value as people read it; what is no code is its own word."""
+    if facet == "session" and (numbers := session_numbers(value)):
+        return session_label(*numbers)
     known: Any = words.get(facet, {}).get(value, value)
     return getattr(known, "label", known)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import parameters
 from xieshang.core.forms import Prose, Remarked, SeveralRecords, StepForm
+from xieshang.core.rule_words import word_of
 from xieshang.people.models import Committee, Unit
 
 from .. import rules
@@ -129,4 +130,4 @@ class Answer(StepForm):
 
 def fields_of(tenant: int) -> list[tuple[str, str]]:
     """The city's classes, as choices."""
-    return [(name, name) for name in parameters.value(tenant, rules.FIELDS)]
+    return [(name, word_of(rules.FIELDS, name)) for name in parameters.value(tenant, rules.FIELDS)]

@@ -6,10 +6,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account, Arriving, BroughtIn, Record
+from xieshang.core.rule_words import word_of
 from xieshang.people.models import Committee
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
+from .. import rules
 from ..states import ISSUED, OPEN, IssueState
 from .opinion import Opinion
 
@@ -155,6 +157,11 @@ class Item(BroughtIn):
     class Meta:
         verbose_name = _("条")
         ordering = ["issue", "order", "id"]
+
+    @property
+    def field_label(self) -> str:
+        """Its field in the reader's language, where the city kept the product's word for it."""
+        return word_of(rules.FIELDS, self.field)
 
     def __str__(self) -> str:
         return self.title

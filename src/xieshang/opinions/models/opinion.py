@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import trail
 from xieshang.core.models import Account, WrittenRecord
+from xieshang.core.rule_words import word_of
 from xieshang.people.models import Committee, Member, Party, ReportingUnit
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
+from .. import rules
 from ..states import OpinionState
 
 TEXT = ("title", "situation", "analysis", "suggestions")
@@ -126,6 +128,11 @@ class Opinion(WrittenRecord):
     def digest(self) -> dict[str, str]:
         """What the trail says of the text: the digest of its four parts."""
         return trail.digest(self, TEXT)
+
+    @property
+    def field_label(self) -> str:
+        """Its field in the reader's language, where the city kept the product's word for it."""
+        return word_of(rules.FIELDS, self.field)
 
     def get_absolute_url(self) -> str:
         return reverse("opinions:detail", args=[self.pk])

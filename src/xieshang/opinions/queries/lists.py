@@ -10,10 +10,12 @@ from xieshang.core import filters
 from xieshang.core.filters import Reader
 from xieshang.core.list_rows import in_order
 from xieshang.core.lists import List, Sheet, Sort
+from xieshang.core.rule_words import word_of
 from xieshang.core.sheets import CHUNK, Column
 from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.people.roles import Permission
 
+from .. import rules
 from ..models import Adoption, Issue, Item, Route
 from ..states import ISSUED, OpinionState
 from .issues import issues, with_parts
@@ -109,7 +111,7 @@ OWN_SHEET = Sheet(
         Column(gettext_lazy("标题"), lambda row: row.title, 60, sort="title", opens=lambda row: row.get_absolute_url()),
         Column(gettext_lazy("报送人"), lambda row: row.signature, 24),
         Column(gettext_lazy("报送日期"), lambda row: row.submitted_at, 12),
-        Column(gettext_lazy("类别"), lambda row: row.field, 14),
+        Column(gettext_lazy("类别"), lambda row: word_of(rules.FIELDS, row.field), 14),
         Column(gettext_lazy("状态"), lambda row: row.get_state_display(), 10),
     ),
     lambda rows: rows.select_related("party", "reporting_unit", "reported_by").iterator(chunk_size=CHUNK),
@@ -124,7 +126,7 @@ OWN = List(
     lines=lambda ids, reader: in_order(reports(reader.account), ids),
     filters=(
         filters.choices("state", gettext_lazy("状态"), OpinionState.choices),
-        filters.own_words("field", gettext_lazy("类别")),
+        filters.own_words("field", gettext_lazy("类别"), rule=rules.FIELDS),
     ),
     search=lambda words, reader: Q(title__icontains=words) | Q(situation__icontains=words),
     search_label=gettext_lazy("标题或内容中的词"),

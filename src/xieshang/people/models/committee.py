@@ -96,6 +96,15 @@ class Term(models.Model):
         return self.committee_id
 
 
+def session_label(term: int, session: int) -> str:
+    """六届三次 in a line of a list and in its filters; session 3, 6th term."""
+    return pgettext("session in a list", "%(chinese)s") % {
+        "chinese": session_name(term, session),
+        "number": session,
+        "term": ordinal(term),
+    }
+
+
 class PlenarySession(models.Model):
     """A plenary session, once a year: 六届三次会议. Proposals are counted by it, not by the calendar.
 
@@ -133,11 +142,7 @@ class PlenarySession(models.Model):
     @property
     def label(self) -> str:
         """六届三次 in a line of a list and in its filters; session 3, 6th term."""
-        return pgettext("session in a list", "%(chinese)s") % {
-            "chinese": self.short_name,
-            "number": self.ordinal,
-            "term": ordinal(self.term.ordinal),
-        }
+        return session_label(self.term.ordinal, self.ordinal)
 
     @property
     def in_words(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core import clock, parameters, trail
 from xieshang.core.forms import DayField, Line, Prose, Reasoned, Remarked, SeveralRecords, StepForm
 from xieshang.core.picking import PickOne, PickSeveral
+from xieshang.core.rule_words import word_of
 from xieshang.core.values import whole_numbers
 from xieshang.people.models import Member, Unit
 
@@ -350,12 +351,12 @@ class DraftReply(StepForm):
                 "%(units)s过了期限仍未提出会办意见，可以先行答复；送审后，答复上会注明，并告知该单位。"
             ) % {"units": units}
         scheme = parameters.value(record.tenant, rules.RESULT_CODES)
-        self.offer("result_code", [(row["code"], f"{row['code']} {row['label']}") for row in scheme])
+        self.offer("result_code", [(row["code"], rules.result_label(row)) for row in scheme])
 
 
 def fields_of(proposal: Proposal) -> list[tuple[str, str]]:
     """The city's fields, as choices."""
-    return [(name, name) for name in parameters.value(proposal.tenant, rules.FIELDS)]
+    return [(name, word_of(rules.FIELDS, name)) for name in parameters.value(proposal.tenant, rules.FIELDS)]
 
 
 def units_of(record: Proposal | Handling) -> Any:

@@ -5,10 +5,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account, Arriving, BroughtIn, WrittenRecord
+from xieshang.core.rule_words import word_of
 from xieshang.people.models import Committee, Member, Party, PlenarySession, Unit
 from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission
 
+from .. import rules
 from ..states import AT_A_UNIT, FILED, IN_HAND, JOINING, PRIVATE, ProposalState
 
 TEXT = ("title", "situation", "analysis", "suggestions")
@@ -237,6 +239,11 @@ class Proposal(BroughtIn, WrittenRecord):
     @property
     def tenant(self) -> int:
         return self.committee_id
+
+    @property
+    def field_label(self) -> str:
+        """Its field in the reader's language, where the city kept the product's word for it."""
+        return word_of(rules.FIELDS, self.field)
 
     def get_absolute_url(self) -> str:
         return reverse("proposals:detail", args=[self.pk])

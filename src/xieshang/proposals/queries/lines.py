@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 from xieshang.core import clock, parameters
 from xieshang.core.lifecycle import Words
 from xieshang.core.list_rows import ListRow
-from xieshang.core.typography import session_name
+from xieshang.people.models.committee import session_label
 from xieshang.people.namesakes import member_called
 from xieshang.people.secrecy import secret_words_of
 
@@ -53,7 +53,7 @@ def of_proposals(ids: Sequence[int]) -> list[ListRow]:
             url=row.get_absolute_url(),
             words=_words(
                 _numbered(row.number, row.receipt_number),
-                session_name(row.term_ordinal, row.session_ordinal),
+                session_label(row.term_ordinal, row.session_ordinal),
                 _proposer(row, names.get(row.pk, 0)),
                 units.get(row.pk, ""),
                 _("据原系统导入") if row.imported_from_id else "",
@@ -92,7 +92,7 @@ def of_handlings(ids: Sequence[int]) -> list[ListRow]:
             url=f"{Proposal(pk=row.proposal_id).get_absolute_url()}#handling-{row.pk}",
             words=_words(
                 _numbered(row.number, None),
-                session_name(row.term_ordinal, row.session_ordinal),
+                session_label(row.term_ordinal, row.session_ordinal),
                 _("%(unit)s（%(part)s）") % {"unit": row.unit_name, "part": row.get_part_display()},
             ),
             unready=_unready(row, row.proposal_id in waiting),

@@ -93,7 +93,7 @@ _FILTERS = (
     filters.choices("state", _("状态"), ProposalState.choices),
     filters.lights("due", _("期限")),
     filters.choices("kind", _("类别"), Proposal.Kind.choices),
-    filters.own_words("field", _("领域")),
+    filters.own_words("field", _("领域"), rule=rules.FIELDS),
     filters.through("unit", _("承办单位"), _works, "proposal_id", "unit_id", _UNITS, by_id=True),
     filters.rows("sector", _("界别"), _SECTOR, filters.names(Sector, "term", "order")),
     filters.rows("party", _("提案党派"), "party_id", filters.names(Party, "order")),

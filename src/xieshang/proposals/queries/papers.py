@@ -15,6 +15,7 @@ from xieshang.core import attachments, parameters, wording
 from xieshang.core.files import RecordFile, Shelf
 from xieshang.core.models import Account, Attachment, Event
 from xieshang.core.progress import Turn
+from xieshang.core.rule_words import word_of
 from xieshang.core.step_pages import Action
 from xieshang.core.trail import kind_of
 from xieshang.core.typography import masked
@@ -242,7 +243,8 @@ class ProposalFile(RecordFile[Proposal]):
     @cached_property
     def results(self) -> dict[str, str]:
         """The city's result codes in words."""
-        return {row["code"]: row["label"] for row in self._rules[rules.RESULT_CODES.key]}
+        scheme = self._rules[rules.RESULT_CODES.key]
+        return {row["code"]: word_of(rules.RESULT_CODES, row["label"]) for row in scheme}
 
     @property
     def soon(self) -> int:

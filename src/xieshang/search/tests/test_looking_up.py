@@ -1,5 +1,6 @@
 """Looking things up: what is found is marked, counted, narrowed and taken along, and is one's own to see."""
 
+import re
 from io import BytesIO
 
 import openpyxl
@@ -8,8 +9,10 @@ from harness.pages import markup
 
 from xieshang.core.models import SearchEntry
 from xieshang.proposals import services
+from xieshang.proposals.models import Proposal
+from xieshang.proposals.searchable import SEARCHABLE
 from xieshang.proposals.states import ProposalState as S
-from xieshang.proposals.tests.cast import FRAME
+from xieshang.proposals.tests.cast import FIELD, FRAME
 
 
 @pytest.fixture
@@ -148,3 +151,25 @@ def test_the_page_costs_eight_queries_besides_its_frame_for_any_number_of_findin
 def test_the_page_speaks_english(cast, papers):
     page = cast.browser_of(cast.chen, language="en").get("/search/", {"q": "电梯"}).content.decode()
     assert "Search the libraries" in page
+
+
+def test_fields_sessions_and_results_are_read_in_english_and_a_citys_own_words_as_they_are(cast, follow):
+    cast.paper(S.CLOSED, title="关于加装电梯的提案")
+    own = cast.paper(S.FILED, title="关于电梯年检的提案")
+    Proposal.objects.filter(pk=own.pk).update(field="老城更新")
+    SEARCHABLE.keep(own.pk)
+    follow()
+    browser = cast.browser_of(cast.chen, language="en")
+    pages = [
+        browser.get(address, {"q": "电梯"}).content.decode() for address in ("/search/", "/search/facets/")
+    ]
+    for page in pages:
+        read = re.sub(r"<[^>]*>", " ", page)
+        for chinese, english in (
+            (FIELD, "Society"),
+            ("六届三次", "session 3, 6th term"),
+            ("已经解决", "Solved or largely solved"),
+        ):
+            assert english in read, english
+            assert chinese not in read, chinese
+        assert "老城更新" in read
