@@ -39,6 +39,7 @@ ROOM = Room(
             _("赠送的书"),
             lambda account, year: Gift.objects.filter(giver=account, offered_on__year=year),
             "gifts:list",
+            day="offered_on",
         ),
     ),
     done={"入藏": _("已入藏"), "谢绝": _("已谢绝")},

@@ -78,6 +78,8 @@ ROOM = Room(
             _("协商活动上的发言"),
             lambda account, year: Activity.objects.took_place(year).filter(talks__speaker=account),
             "consultation:list",
+            day="meeting__starts_at",
+            related=("meeting",),
         ),
     ),
     done=wording.DONE,

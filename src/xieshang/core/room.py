@@ -141,6 +141,12 @@ class Deed:
     """What this person did of it in a calendar year."""
     address: str
     """The name of the page on which a person finds their own."""
+    day: str
+    """The field, as a query names it, of the day or moment on which it was done."""
+    about: Callable[[Any], Any] = lambda record: record
+    """What a row of these records is about: what has the title, the page and the state that one reads."""
+    related: tuple[str, ...] = ()
+    """What the titles name, fetched with the records."""
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,7 @@ ROOM = Room(
                 Q(sent_day__year=year), authors__account=account
             ),
             "followup:mine",
+            day="sent_day",
         ),
     ),
     done=wording.DONE,

@@ -72,6 +72,9 @@ ROOM = Room(
                 account=account, came__gt=0, lesson__starts_on__year=year
             ),
             "learning:mine",
+            day="lesson__starts_on",
+            about=lambda attendance: attendance.lesson,
+            related=("lesson",),
         ),
     ),
     done=wording.DONE,

@@ -92,7 +92,7 @@ ROOM = Room(
         Recorded(Leave, _("请假")),
         Recorded(OfflineScan, _("离线签到")),
     ),
-    mine=(Deed(_("出席的会议"), _attended, "meetings:list"),),
+    mine=(Deed(_("出席的会议"), _attended, "meetings:list", day="starts_at"),),
     done=wording.DONE,
     actions=wording.ACTIONS,
 )

@@ -121,6 +121,7 @@ ROOM = Room(
                 reported_by=account, submitted_at__year=year
             ),
             "opinions:list",
+            day="submitted_at",
         ),
     ),
     done=wording.DONE,

@@ -83,6 +83,7 @@ ROOM = Room(
             _("反映的企业困难和群众诉求"),
             lambda account, year: Matter.objects.filter(reported_by=account, reported_on__year=year),
             "outreach:matters",
+            day="reported_on",
         ),
     ),
     done=wording.DONE,

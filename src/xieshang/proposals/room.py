@@ -184,6 +184,7 @@ MINE = (
             first_proposer__account=account, received_at__year=year
         ),
         "proposals:list",
+        day="received_at",
     ),
     Deed(
         _("联名的提案"),
@@ -194,6 +195,7 @@ MINE = (
             ).values("proposal"),
         ),
         "proposals:list",
+        day="received_at",
     ),
 )
 

@@ -60,6 +60,7 @@ ROOM = Room(
             _("写的稿件"),
             lambda account, year: Story.objects.filter(author=account, begun_on__year=year),
             "publicity:stories",
+            day="begun_on",
         ),
     ),
     done=wording.DONE,

@@ -43,6 +43,7 @@ ROOM = Room(
             _("提交的大会发言"),
             lambda account, year: Speech.objects.filter(member__account=account, submitted_at__year=year),
             "speeches:list",
+            day="submitted_at",
         ),
     ),
     done=wording.DONE,

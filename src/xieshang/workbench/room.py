@@ -25,6 +25,15 @@ ROOM = Room(
             counts_notices=True,
         ),
         Place(
+            "workbench:my_year",
+            _("我的履职"),
+            "list-check",
+            Group.RECORDS,
+            (P.WRITE_PROPOSALS, P.REPORT_OPINIONS),
+            order=68,
+            aside=True,
+        ),
+        Place(
             "workbench:rules",
             _("规则"),
             "adjustments-horizontal",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import anywhere, desks, home, mail, notices, rooms, rules, system, trail
+from .views import anywhere, desks, home, mail, notices, rooms, rules, system, trail, year
 
 app_name = "workbench"
 
@@ -8,6 +8,8 @@ urlpatterns = [
     path("", home.day, name="home"),
     path("go/", anywhere.go, name="go"),
     path("rooms/", rooms.every, name="rooms"),
+    path("my-year/", year.shown, name="my_year"),
+    path("my-year/export/", year.export, name="my_year_export"),
     path("notices/", notices.listed, name="notices"),
     path("notices/read/", notices.all_read, name="read_all"),
     path("notices/<number:pk>/", notices.opened, name="notice"),

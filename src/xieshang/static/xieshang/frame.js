@@ -151,6 +151,11 @@
     window.caches?.delete("xieshang-checkin");
   });
 
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  });
+
   if ("serviceWorker" in navigator && isSecureContext) {
     navigator.serviceWorker.register("/keeper.js").catch(() => {});
   }

@@ -39,9 +39,4 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
   });
-
-  document.querySelectorAll("[data-print]").forEach((button) => {
-    button.hidden = false;
-    button.addEventListener("click", () => print());
-  });
 })();

@@ -7,6 +7,8 @@ ADDRESSES = (
     A("workbench:home", 200),
     A("workbench:rooms", 200),
     A("workbench:go", 200),
+    A("workbench:my_year", 200),
+    A("workbench:my_year_export", 200),
     A("workbench:notices", 200),
     A("workbench:read_all", 405),
     A("workbench:read_all", 302, sent=lambda s: {}),
