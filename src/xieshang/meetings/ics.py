@@ -1,54 +1,45 @@
-"""A meeting as a calendar file (RFC 5545), for the calendar of a phone."""
+"""Meetings as a calendar (RFC 5545), for the calendar of a phone."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+
+from icalendar import Calendar, Event, vDuration
 
 from .models import Meeting
 from .states import MeetingState
 
 _STATUS = {MeetingState.CANCELLED: "CANCELLED", MeetingState.PUT_OFF: "TENTATIVE"}
 
-_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
+def calendar(
+    meetings: Iterable[Meeting],
+    *,
+    host: str,
+    address: Callable[[Meeting], str],
+    now: datetime,
+    name: str = "",
+) -> bytes:
+    """An event for each meeting, with the address of its page. ``name``: of a calendar that is read again and again.
 
-def calendar(meeting: Meeting, *, host: str, url: str, now: datetime) -> str:
-    """One event, with the address of the meeting's page.
-
-    Every change of the meeting raises its version, so a calendar that takes the file in again replaces
-    the event it has.
+    Every change of a meeting raises its version, so a calendar that takes it in again replaces the event it has.
     """
-    lines = (
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Xieshang//Meetings//ZH",
-        "METHOD:PUBLISH",
-        "BEGIN:VEVENT",
-        f"UID:meeting-{meeting.pk}@{host}",
-        f"DTSTAMP:{_utc(now)}",
-        f"SEQUENCE:{meeting.version}",
-        f"STATUS:{_STATUS.get(MeetingState(meeting.state), 'CONFIRMED')}",
-        f"DTSTART:{_utc(meeting.starts_at)}",
-        f"DTEND:{_utc(meeting.ends_at)}",
-        f"SUMMARY:{meeting.title.translate(_ESCAPED)}",
-        f"LOCATION:{(meeting.place or meeting.video_link).translate(_ESCAPED)}",
-        f"URL:{url}",
-        "END:VEVENT",
-        "END:VCALENDAR",
-    )
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-
-
-def _folded(line: str) -> str:
-    """At most 75 octets a line, never inside a character."""
-    parts, room = [""], 75
-    for letter in line:
-        size = len(letter.encode())
-        if size > room:
-            parts.append("")
-            room = 74
-        parts[-1] += letter
-        room -= size
-    return "\r\n ".join(parts)
+    made = Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", "-//Xieshang//Meetings//ZH")
+    made.add("method", "PUBLISH")
+    if name:
+        made.add("x-wr-calname", name)
+        made.add("refresh-interval", vDuration(timedelta(hours=1)), parameters={"VALUE": "DURATION"})
+    for meeting in meetings:
+        event = Event()
+        event.add("uid", f"meeting-{meeting.pk}@{host}")
+        event.add("dtstamp", now.astimezone(UTC))
+        event.add("sequence", meeting.version)
+        event.add("status", _STATUS.get(MeetingState(meeting.state), "CONFIRMED"))
+        event.add("dtstart", meeting.starts_at.astimezone(UTC))
+        event.add("dtend", meeting.ends_at.astimezone(UTC))
+        event.add("summary", meeting.title)
+        event.add("location", meeting.place or meeting.video_link)
+        event.add("url", address(meeting))
+        made.add_component(event)
+    return bytes(made.to_ical())

@@ -10,6 +10,7 @@ from .queries.lists import LEAVES, MEETINGS
 from .room import MEETING, OFFLINE_SCAN
 from .views import (
     agenda,
+    calendar,
     entries,
     groups,
     leave,
@@ -28,6 +29,10 @@ urlpatterns = [
     path("", lists.page(MEETINGS), name="list"),
     path("facets/", lists.facets(MEETINGS), name="list_facets"),
     path("export/", lists.export(MEETINGS), name="list_export"),
+    path("calendar/", calendar.shown, name="my_calendar"),
+    path("calendar/address/", calendar.make, name="make_calendar_address"),
+    path("calendar/address/withdraw/", calendar.withdraw, name="withdraw_calendar_address"),
+    path("calendar/<str:secret>.ics", calendar.feed, name="calendar_feed"),
     path("new/", planning.plan, name="plan"),
     path("<number:pk>/", meetings.detail, name="detail"),
     path("<number:pk>/edit/", planning.edit, name="edit"),

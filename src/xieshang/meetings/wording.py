@@ -47,6 +47,8 @@ ACTIONS: dict[str, Words] = {
     "question": _("提问"),
     "answer": _("登记答复"),
     "request": _("请假"),
+    "make_calendar_address": _("生成日历地址"),
+    "withdraw_calendar_address": _("停用日历地址"),
     "look_at_reason": _("查看请假事由"),
     "look_at_phones": _("查看电话号码"),
     "look_at_roster": _("下载名册到值守手机"),

@@ -1,5 +1,6 @@
 """A meeting, who is due, who was scanned, who asked leave, what is on paper and what was said."""
 
+from .calendar import CalendarAddress
 from .groups import Brief, Discussion, Question, SessionGroup
 from .leave import Leave
 from .meeting import AudienceRule, Meeting
@@ -12,6 +13,7 @@ __all__ = [
     "AgendaItem",
     "AudienceRule",
     "Brief",
+    "CalendarAddress",
     "Discussion",
     "Leave",
     "Meeting",

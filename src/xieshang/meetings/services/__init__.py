@@ -1,6 +1,7 @@
 """What people do with meetings beyond a table's own moves: keyword-only verbs, each taking ``by=``."""
 
 from .agenda import add_agenda_item, change_agenda_item, move_agenda_item, remove_agenda_item
+from .calendar import make_calendar_address, withdraw_calendar_address
 from .convening import MeetingRefused, add_guest, convene, plan, replan, reply, substitute, take_note
 from .groups import arrange_group, issue_brief, record_discussion
 from .leave import cancel_leave, request_leave

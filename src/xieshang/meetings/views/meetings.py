@@ -26,7 +26,7 @@ def calendar(request: PersonRequest, pk: int) -> HttpResponse:
     """The meeting for the calendar of one's own phone."""
     meeting: Meeting = get_object_or_404(queries.meetings(request.user), pk=pk)
     url = request.build_absolute_uri(meeting.get_absolute_url())
-    content = ics.calendar(meeting, host=request.get_host(), url=url, now=clock.now())
+    content = ics.calendar([meeting], host=request.get_host(), address=lambda _meeting: url, now=clock.now())
     name = f"{meeting.title}.ics"
     header = content_disposition_header(as_attachment=True, filename=name)
     trail.taken_away(by=request.user, tenant=meeting.tenant, name=name, rows=1)
