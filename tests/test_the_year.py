@@ -51,6 +51,8 @@ THE_YEAR = {
     "learning_briefing_sessions": 1,
     "learning_briefing_attendance": 150,
     "learning_lecture_events": 3,
+    "research_topics_completed": 18,
+    "linkage_provincial_theory_topics": 3,
     "rules_party_building": 6,
     "rules_duty": 12,
     "rules_office_management": 13,
@@ -135,6 +137,12 @@ def test_the_chapter_of_development_reads_as_its_writer_decided(browser):
     assert "发布信息516条（214篇稿件）" in text
     assert "实施支边项目171个，争取资金1.83亿元。" in text
     assert "签约项目105个、签约金额1.66亿元。" in text
+
+
+def test_the_report_says_what_was_researched(browser):
+    text = words_of(browser.get(REPORT))
+    assert "18个课题，组织深入调研，形成调研报告为决策提供参考。" in text
+    assert "承担省政协理论研究课题3个。" in text
 
 
 def test_what_must_add_up_adds_up(demonstration_year):

@@ -10,6 +10,7 @@ from xieshang.outreach.room import ROOM as OUTREACH
 from xieshang.people.room import ROOM as PEOPLE
 from xieshang.proposals.room import ROOM as PROPOSALS
 from xieshang.publicity.room import ROOM as PUBLICITY
+from xieshang.research.room import ROOM as RESEARCH
 from xieshang.rulebook.room import ROOM as RULEBOOK
 from xieshang.speeches.room import ROOM as SPEECHES
 
@@ -20,6 +21,7 @@ ROOMS = (
     FOLLOWUP,
     MEETINGS,
     CONSULTATION,
+    RESEARCH,
     OUTREACH,
     PUBLICITY,
     RULEBOOK,

@@ -37,6 +37,8 @@ from xieshang.proposals.tests.cast import MORNING, PASSWORD, Cast, everybody
 from xieshang.publicity.models import Clipping, Story
 from xieshang.publicity.tests import stage as publicity
 from xieshang.reports.models import Edition
+from xieshang.research.models import Topic
+from xieshang.research.tests import stage as research
 from xieshang.rulebook.models import Remark, Revision, SettingLink
 from xieshang.rulebook.tests import stage as rulebook
 from xieshang.search import synonyms
@@ -159,6 +161,10 @@ class Stage:
     """A forum that was called: 陈晓舟 will speak, the schools' unit is asked to come."""
     plan: Plan
     """This year's, with one topic, being drafted by the office."""
+    research: Topic
+    """陈晓舟's own, with a diary, and a report being written."""
+    research_draft: Topic
+    """Which the office drafted for the year's plan; 陈晓舟 will lead it."""
 
     @property
     def people(self) -> dict[str, Account | None]:
@@ -252,6 +258,10 @@ def _set_stage(cast: Cast) -> Stage:
         unit=cast.place.schools,
     )
     plan = consultation.plan(cast.place.committee, consulting)
+    topic = research.topic(
+        cast.place.committee, cast.chen, _appointed(cast, "research", "调研委主任", Role.COMMITTEE_DIRECTOR)
+    )
+    topic_draft = research.begun(cast.place.committee, consulting, cast.chen, topic.lead)
     # In this house the proposal office keeps the register, as where nobody was ever appointed to the general one.
     consulting.posts.all().delete()
     publicity_editor = _appointed(cast, "publicity", "宣传干事", Role.PUBLICITY_EDITOR)
@@ -294,6 +304,8 @@ def _set_stage(cast: Cast) -> Stage:
         decision=_decided(cast),
         activity=activity,
         plan=plan,
+        research=topic,
+        research_draft=topic_draft,
         group=group,
         speech=speeches.scheduled(cast.place.session, secretary, cast.member(cast.chen)),
         secretary=secretary,

@@ -20,6 +20,7 @@ from .network import founded
 from .outreach import year as outreach
 from .people import Founding
 from .publicity import year as publicity
+from .research import year as research
 from .rulebook import year as rulebook
 from .saved_search import keep_a_search
 from .texts import Writer
@@ -63,6 +64,7 @@ def build(*, progress: Progress | None = None) -> None:
             acts += consultation.acts(cast, Random(f"{SEED} consultation"))
             acts += rulebook.acts(cast, Random(f"{SEED} rulebook"))
             acts += learning.acts(cast, Random(f"{SEED} learning"))
+            acts += research.acts(cast, Random(f"{SEED} research"))
             acts += meetings_year.acts(cast, Random(f"{SEED} meetings"))
             acts += decisions.acts(cast)
             acts += earlier.acts(cast)

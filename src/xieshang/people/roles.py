@@ -58,6 +58,10 @@ class Permission(models.TextChoices):
     HEAD_CONSULTATION = "head_consultation", _("审定协商活动")
     HEAD_OWN_CONSULTATION = "head_own_consultation", _("审定本专委会的协商活动")
     LEAD_CONSULTATION = "lead_consultation", _("领衔协商活动")
+    RUN_RESEARCH = "run_research", _("组织调研")
+    RUN_OWN_RESEARCH = "run_own_research", _("组织本专委会的调研")
+    HEAD_RESEARCH = "head_research", _("审定调研课题和报告")
+    HEAD_OWN_RESEARCH = "head_own_research", _("审定本专委会的调研课题和报告")
     EDIT_STORIES = "edit_stories", _("编辑和发布稿件")
     REVIEW_STORIES = "review_stories", _("复审稿件")
     ISSUE_STORIES = "issue_stories", _("签发稿件")
@@ -139,6 +143,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
         _P.SCAN_MEMBERS,
         _P.RUN_FOLLOWUP,
         _P.RUN_CONSULTATION,
+        _P.RUN_RESEARCH,
         _P.DRAFT_REGULATIONS,
         _P.PUBLISH_REPORTS,
         _P.EDIT_RULES,
@@ -154,15 +159,18 @@ GRANTS: dict[str, frozenset[Permission]] = {
         _P.APPROVE_RECEPTIONS,
         _P.HEAD_FOLLOWUP,
         _P.HEAD_CONSULTATION,
+        _P.HEAD_RESEARCH,
         _P.ISSUE_STORIES,
         _P.CONFIRM_TERM_CHANGE,
         _P.READ_DECISIONS,
     },
-    Role.COMMITTEE_DIRECTOR: _READER | {_P.HEAD_OWN_FOLLOWUP, _P.HEAD_OWN_CONSULTATION, _P.READ_DECISIONS},
+    Role.COMMITTEE_DIRECTOR: _READER
+    | {_P.HEAD_OWN_FOLLOWUP, _P.HEAD_OWN_CONSULTATION, _P.HEAD_OWN_RESEARCH, _P.READ_DECISIONS},
     Role.COMMITTEE_STAFF: _READER
     | {
         _P.RUN_FOLLOWUP,
         _P.RUN_OWN_CONSULTATION,
+        _P.RUN_OWN_RESEARCH,
         _P.RUN_OWN_MEETINGS,
         _P.DRAFT_REGULATIONS,
         _P.READ_DECISIONS,

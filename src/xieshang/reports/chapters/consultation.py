@@ -9,6 +9,7 @@ from .conditions import some
 FORUMS = "consultation_monthly_forums_held"
 TALKS = "consultation_mayor_member_talks_held"
 TOPICAL = "consultation_topical_standing_committee_meetings"
+RESEARCH = "research_topics_completed"
 _ALL = (FORUMS, TALKS, TOPICAL)
 
 
@@ -31,6 +32,7 @@ CONSULTATION = Chapter(
         Sentence(_("月协商座谈会{consultation_monthly_forums_held}"), some(FORUMS)),
         Sentence(_("专题议政{consultation_topical_standing_committee_meetings}"), some(TOPICAL)),
         Sentence(_("政府负责人与委员座谈{consultation_mayor_member_talks_held}"), some(TALKS)),
+        Sentence(_("完成调研课题{research_topics_completed}"), some(RESEARCH)),
         Sentence(_("还没有协商活动的记录")),
     ),
     deck=(),
@@ -73,9 +75,18 @@ CONSULTATION = Chapter(
                         some(TOPICAL),
                     ),
                 ),
+                (
+                    Sentence(
+                        _(
+                            "精选{research_topics_completed.titles}{research_topics_completed:个课题}，"
+                            "组织深入调研，形成调研报告为决策提供参考。"
+                        ),
+                        some(RESEARCH),
+                    ),
+                ),
             ),
         ),
     ),
-    trend=(FORUMS, TOPICAL),
-    naming=_ALL,
+    trend=(FORUMS, TOPICAL, RESEARCH),
+    naming=(*_ALL, RESEARCH),
 )

@@ -15,17 +15,15 @@ AMOUNT = "development_pepper_expo_amount_signed"
 OFFICERS = "rural_officers_dispatched"
 AID = "rural_aid_projects"
 FUNDS = "rural_aid_funds"
+THEORY = "linkage_provincial_theory_topics"
 SPEECHES = "linkage_provincial_platform_speeches"
 GUESTS = "exchange_delegations_received"
 VISITS = "linkage_upper_visits_supported"
-_ALL = (PROBLEMS, SIGNED, SUGGESTED, CONTRACTS, OFFICERS, AID, SPEECHES, GUESTS, VISITS)
+_ALL = (PROBLEMS, SIGNED, SUGGESTED, CONTRACTS, OFFICERS, AID, SPEECHES, THEORY, GUESTS, VISITS)
 
 
 def _anything(counted: Counted) -> bool:
-    return any(
-        counted[key]
-        for key in (PROBLEMS, SIGNED, SUGGESTED, CONTRACTS, OFFICERS, AID, SPEECHES, GUESTS, VISITS)
-    )
+    return any(counted[key] for key in _ALL)
 
 
 DEVELOPMENT = Chapter(
@@ -132,9 +130,19 @@ DEVELOPMENT = Chapter(
                         some(SPEECHES),
                     ),
                 ),
+                (
+                    Sentence(
+                        _(
+                            "承担省政协{linkage_provincial_theory_topics.titles}"
+                            "理论研究课题{linkage_provincial_theory_topics}。"
+                        ),
+                        some(THEORY),
+                    ),
+                ),
             ),
         ),
     ),
     boxes=(),
     trend=(SIGNED, AID),
+    naming=(THEORY,),
 )
