@@ -13,6 +13,7 @@ from xieshang.publicity.room import ROOM as PUBLICITY
 from xieshang.research.room import ROOM as RESEARCH
 from xieshang.rulebook.room import ROOM as RULEBOOK
 from xieshang.speeches.room import ROOM as SPEECHES
+from xieshang.surveys.room import ROOM as SURVEYS
 
 ROOMS = (
     PROPOSALS,
@@ -26,6 +27,7 @@ ROOMS = (
     PUBLICITY,
     RULEBOOK,
     LEARNING,
+    SURVEYS,
     OUTCOMES,
     PEOPLE,
 )

@@ -23,6 +23,7 @@ from .publicity import year as publicity
 from .research import year as research
 from .rulebook import year as rulebook
 from .saved_search import keep_a_search
+from .surveys import year as surveys
 from .texts import Writer
 from .timeline import Progress, look_at_the_tables, play
 
@@ -65,6 +66,7 @@ def build(*, progress: Progress | None = None) -> None:
             acts += rulebook.acts(cast, Random(f"{SEED} rulebook"))
             acts += learning.acts(cast, Random(f"{SEED} learning"))
             acts += research.acts(cast, Random(f"{SEED} research"))
+            acts += surveys.acts(cast, Random(f"{SEED} surveys"))
             acts += meetings_year.acts(cast, Random(f"{SEED} meetings"))
             acts += decisions.acts(cast)
             acts += earlier.acts(cast)
