@@ -162,6 +162,7 @@ INSTALLED_APPS = [
     "xieshang.rulebook",
     "xieshang.learning",
     "xieshang.research",
+    "xieshang.culture",
     "xieshang.outcomes",
     "xieshang.search",
     "xieshang.reports",
