@@ -12,6 +12,7 @@ from xieshang.proposals.room import ROOM as PROPOSALS
 from xieshang.publicity.room import ROOM as PUBLICITY
 from xieshang.rulebook.room import ROOM as RULEBOOK
 from xieshang.speeches.room import ROOM as SPEECHES
+from xieshang.supervision.room import ROOM as SUPERVISION
 
 ROOMS = (
     PROPOSALS,
@@ -20,6 +21,7 @@ ROOMS = (
     FOLLOWUP,
     MEETINGS,
     CONSULTATION,
+    SUPERVISION,
     OUTREACH,
     PUBLICITY,
     RULEBOOK,

@@ -43,6 +43,8 @@ from xieshang.search import synonyms
 from xieshang.search.models import SameMatter, SavedSearch, SynonymGroup
 from xieshang.speeches.models import Speech
 from xieshang.speeches.tests import stage as speeches
+from xieshang.supervision.models import Appraisal, Inspection
+from xieshang.supervision.tests import stage as supervision
 
 PEOPLE = (
     "anonymous",
@@ -155,6 +157,10 @@ class Stage:
     """What the standing committee decided, recorded by the proposal office, which keeps the register here."""
     item: Item
     """What 陈晓舟 said at a forum, sent to the schools' unit, which has not received it yet."""
+    inspection: Inspection
+    """Under way, with 陈晓舟 on its roster; the schools' unit is visited."""
+    appraisal: Appraisal
+    """陈晓舟 was drawn for it."""
     activity: Activity
     """A forum that was called: 陈晓舟 will speak, the schools' unit is asked to come."""
     plan: Plan
@@ -252,6 +258,14 @@ def _set_stage(cast: Cast) -> Stage:
         unit=cast.place.schools,
     )
     plan = consultation.plan(cast.place.committee, consulting)
+    inspection = supervision.inspection(
+        cast.place.committee,
+        staff=consulting,
+        leader=leader,
+        member=cast.chen,
+        unit=cast.place.schools,
+    )
+    appraisal = supervision.appraisal(cast.place.committee, staff=consulting, member=cast.chen)
     # In this house the proposal office keeps the register, as where nobody was ever appointed to the general one.
     consulting.posts.all().delete()
     publicity_editor = _appointed(cast, "publicity", "宣传干事", Role.PUBLICITY_EDITOR)
@@ -293,6 +307,8 @@ def _set_stage(cast: Cast) -> Stage:
         ),
         decision=_decided(cast),
         activity=activity,
+        inspection=inspection,
+        appraisal=appraisal,
         plan=plan,
         group=group,
         speech=speeches.scheduled(cast.place.session, secretary, cast.member(cast.chen)),

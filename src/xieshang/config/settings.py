@@ -156,6 +156,7 @@ INSTALLED_APPS = [
     "xieshang.opinions",
     "xieshang.speeches",
     "xieshang.consultation",
+    "xieshang.supervision",
     "xieshang.outreach",
     "xieshang.publicity",
     "xieshang.rulebook",

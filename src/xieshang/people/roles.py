@@ -58,6 +58,11 @@ class Permission(models.TextChoices):
     HEAD_CONSULTATION = "head_consultation", _("审定协商活动")
     HEAD_OWN_CONSULTATION = "head_own_consultation", _("审定本专委会的协商活动")
     LEAD_CONSULTATION = "lead_consultation", _("领衔协商活动")
+    RUN_SUPERVISION = "run_supervision", _("组织视察和评议测评")
+    RUN_OWN_SUPERVISION = "run_own_supervision", _("组织本专委会的视察和评议测评")
+    HEAD_SUPERVISION = "head_supervision", _("审定视察和评议测评")
+    HEAD_OWN_SUPERVISION = "head_own_supervision", _("审定本专委会的视察和评议测评")
+    LEAD_INSPECTIONS = "lead_inspections", _("带队视察")
     EDIT_STORIES = "edit_stories", _("编辑和发布稿件")
     REVIEW_STORIES = "review_stories", _("复审稿件")
     ISSUE_STORIES = "issue_stories", _("签发稿件")
@@ -129,7 +134,13 @@ GRANTS: dict[str, frozenset[Permission]] = {
     Role.MEMBER: _MEMBER,
     Role.STANDING_MEMBER: _MEMBER,
     Role.CHAIR: _MEMBER
-    | {_P.SUPERVISE_KEY_PROPOSALS, _P.APPROVE_LEAVE, _P.READ_DECISIONS, _P.LEAD_CONSULTATION},
+    | {
+        _P.SUPERVISE_KEY_PROPOSALS,
+        _P.APPROVE_LEAVE,
+        _P.READ_DECISIONS,
+        _P.LEAD_CONSULTATION,
+        _P.LEAD_INSPECTIONS,
+    },
     Role.CONVENER: _MEMBER,
     Role.SECTOR_LIAISON: _READER,
     Role.PARTY_ACCOUNT: _READER | _REPORTER | {_P.SPEAK_FOR_PARTY},
@@ -139,6 +150,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
         _P.SCAN_MEMBERS,
         _P.RUN_FOLLOWUP,
         _P.RUN_CONSULTATION,
+        _P.RUN_SUPERVISION,
         _P.DRAFT_REGULATIONS,
         _P.PUBLISH_REPORTS,
         _P.EDIT_RULES,
@@ -154,15 +166,18 @@ GRANTS: dict[str, frozenset[Permission]] = {
         _P.APPROVE_RECEPTIONS,
         _P.HEAD_FOLLOWUP,
         _P.HEAD_CONSULTATION,
+        _P.HEAD_SUPERVISION,
         _P.ISSUE_STORIES,
         _P.CONFIRM_TERM_CHANGE,
         _P.READ_DECISIONS,
     },
-    Role.COMMITTEE_DIRECTOR: _READER | {_P.HEAD_OWN_FOLLOWUP, _P.HEAD_OWN_CONSULTATION, _P.READ_DECISIONS},
+    Role.COMMITTEE_DIRECTOR: _READER
+    | {_P.HEAD_OWN_FOLLOWUP, _P.HEAD_OWN_CONSULTATION, _P.HEAD_OWN_SUPERVISION, _P.READ_DECISIONS},
     Role.COMMITTEE_STAFF: _READER
     | {
         _P.RUN_FOLLOWUP,
         _P.RUN_OWN_CONSULTATION,
+        _P.RUN_OWN_SUPERVISION,
         _P.RUN_OWN_MEETINGS,
         _P.DRAFT_REGULATIONS,
         _P.READ_DECISIONS,
