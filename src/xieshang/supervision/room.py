@@ -70,6 +70,7 @@ ROOM = Room(
             _("参加的视察"),
             queries.attended,
             "supervision:list",
+            day="visited_on",
         ),
         Deed(
             _("参加的评议测评"),
@@ -77,6 +78,9 @@ ROOM = Room(
                 state=SeatState.ATTENDED, appraisal__on__year=year, member__account=account
             ),
             "supervision:appraisals",
+            day="appraisal__on",
+            about=lambda seat: seat.appraisal,
+            related=("appraisal",),
         ),
     ),
     done=wording.DONE,
