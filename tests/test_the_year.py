@@ -71,13 +71,18 @@ THE_YEAR = {
     "rural_aid_projects": 171,
     "rural_aid_funds": 183_000_000,
     "linkage_provincial_platform_speeches": 6,
-    "followup_raised": 30,
-    "followup_answered": 30,
-    "followup_in_time": 29,
-    "followup_solved": 17,
-    "followup_partly": 4,
+    "followup_raised": 81,
+    "followup_answered": 81,
+    "followup_in_time": 80,
+    "followup_solved": 46,
+    "followup_partly": 9,
     "followup_unsolved": 2,
-    "followup_declined": 2,
+    "followup_declined": 3,
+    "supervision_standing_committee_inspections": 1,
+    "supervision_chair_council_inspections": 2,
+    "supervision_special_inspections": 8,
+    "supervision_work_suggestions": 34,
+    "supervision_appraisal_participations": 100,
 }
 """The figures of one city's printed report for 2024, in whole base units; 400 to 25 belong to 六届三次."""
 
@@ -147,6 +152,14 @@ def test_the_report_says_what_was_researched(browser):
     text = words_of(browser.get(REPORT))
     assert "18个课题，组织深入调研，形成调研报告为决策提供参考。" in text
     assert "承担省政协理论研究课题3个。" in text
+
+
+def test_the_chapter_of_supervision_reads_as_its_writer_decided(browser):
+    text = words_of(browser.get(REPORT))
+    assert "常委会会议视察1次、" in text
+    assert "主席会议视察2次，提出工作建议30余条。" in text
+    assert "等专题视察8次。" in text
+    assert "组织委员参与全市综合考核测评100人次。" in text
 
 
 def test_what_must_add_up_adds_up(demonstration_year):

@@ -14,6 +14,7 @@ from xieshang.publicity.room import ROOM as PUBLICITY
 from xieshang.research.room import ROOM as RESEARCH
 from xieshang.rulebook.room import ROOM as RULEBOOK
 from xieshang.speeches.room import ROOM as SPEECHES
+from xieshang.supervision.room import ROOM as SUPERVISION
 from xieshang.surveys.room import ROOM as SURVEYS
 
 ROOMS = (
@@ -24,6 +25,7 @@ ROOMS = (
     MEETINGS,
     CONSULTATION,
     RESEARCH,
+    SUPERVISION,
     OUTREACH,
     PUBLICITY,
     RULEBOOK,

@@ -47,6 +47,8 @@ from xieshang.search import synonyms
 from xieshang.search.models import SameMatter, SavedSearch, SynonymGroup
 from xieshang.speeches.models import Speech
 from xieshang.speeches.tests import stage as speeches
+from xieshang.supervision.models import Appraisal, Inspection
+from xieshang.supervision.tests import stage as supervision
 from xieshang.surveys.models import Piece, Question, Survey
 from xieshang.surveys.tests import stage as surveys
 
@@ -171,6 +173,10 @@ class Stage:
     """What the standing committee decided, recorded by the proposal office, which keeps the register here."""
     item: Item
     """What 陈晓舟 said at a forum, sent to the schools' unit, which has not received it yet."""
+    inspection: Inspection
+    """Under way, with 陈晓舟 on its roster; the schools' unit is visited."""
+    appraisal: Appraisal
+    """陈晓舟 was drawn for it."""
     activity: Activity
     """A forum that was called: 陈晓舟 will speak, the schools' unit is asked to come."""
     plan: Plan
@@ -277,6 +283,14 @@ def _set_stage(cast: Cast) -> Stage:
         cast.place.committee, cast.chen, _appointed(cast, "research", "调研委主任", Role.COMMITTEE_DIRECTOR)
     )
     topic_draft = research.begun(cast.place.committee, consulting, cast.chen, topic.lead)
+    inspection = supervision.inspection(
+        cast.place.committee,
+        staff=consulting,
+        leader=leader,
+        member=cast.chen,
+        unit=cast.place.schools,
+    )
+    appraisal = supervision.appraisal(cast.place.committee, staff=consulting, member=cast.chen)
     # In this house the proposal office keeps the register, as where nobody was ever appointed to the general one.
     consulting.posts.all().delete()
     publicity_editor = _appointed(cast, "publicity", "宣传干事", Role.PUBLICITY_EDITOR)
@@ -324,6 +338,8 @@ def _set_stage(cast: Cast) -> Stage:
         ),
         decision=_decided(cast),
         activity=activity,
+        inspection=inspection,
+        appraisal=appraisal,
         plan=plan,
         research=topic,
         research_draft=topic_draft,

@@ -157,6 +157,7 @@ INSTALLED_APPS = [
     "xieshang.opinions",
     "xieshang.speeches",
     "xieshang.consultation",
+    "xieshang.supervision",
     "xieshang.outreach",
     "xieshang.publicity",
     "xieshang.rulebook",

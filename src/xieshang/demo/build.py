@@ -24,6 +24,7 @@ from .publicity import year as publicity
 from .research import year as research
 from .rulebook import year as rulebook
 from .saved_search import keep_a_search
+from .supervision import year as supervision
 from .surveys import year as surveys
 from .texts import Writer
 from .timeline import Progress, look_at_the_tables, play
@@ -64,6 +65,7 @@ def build(*, progress: Progress | None = None) -> None:
             acts += followup.acts(cast, Random(f"{SEED} followup"))
             acts += publicity.acts(cast, Random(f"{SEED} publicity"))
             acts += consultation.acts(cast, Random(f"{SEED} consultation"))
+            acts += supervision.acts(cast, Random(f"{SEED} supervision"))
             acts += rulebook.acts(cast, Random(f"{SEED} rulebook"))
             acts += learning.acts(cast, Random(f"{SEED} learning"))
             acts += research.acts(cast, Random(f"{SEED} research"))

@@ -62,6 +62,11 @@ class Permission(models.TextChoices):
     RUN_OWN_RESEARCH = "run_own_research", _("组织本专委会的调研")
     HEAD_RESEARCH = "head_research", _("审定调研课题和报告")
     HEAD_OWN_RESEARCH = "head_own_research", _("审定本专委会的调研课题和报告")
+    RUN_SUPERVISION = "run_supervision", _("组织视察和评议测评")
+    RUN_OWN_SUPERVISION = "run_own_supervision", _("组织本专委会的视察和评议测评")
+    HEAD_SUPERVISION = "head_supervision", _("审定视察和评议测评")
+    HEAD_OWN_SUPERVISION = "head_own_supervision", _("审定本专委会的视察和评议测评")
+    LEAD_INSPECTIONS = "lead_inspections", _("带队视察")
     EDIT_STORIES = "edit_stories", _("编辑和发布稿件")
     REVIEW_STORIES = "review_stories", _("复审稿件")
     ISSUE_STORIES = "issue_stories", _("签发稿件")
@@ -136,7 +141,13 @@ GRANTS: dict[str, frozenset[Permission]] = {
     Role.MEMBER: _MEMBER,
     Role.STANDING_MEMBER: _MEMBER,
     Role.CHAIR: _MEMBER
-    | {_P.SUPERVISE_KEY_PROPOSALS, _P.APPROVE_LEAVE, _P.READ_DECISIONS, _P.LEAD_CONSULTATION},
+    | {
+        _P.SUPERVISE_KEY_PROPOSALS,
+        _P.APPROVE_LEAVE,
+        _P.READ_DECISIONS,
+        _P.LEAD_CONSULTATION,
+        _P.LEAD_INSPECTIONS,
+    },
     Role.CONVENER: _MEMBER,
     Role.SECTOR_LIAISON: _READER,
     Role.PARTY_ACCOUNT: _READER | _REPORTER | {_P.SPEAK_FOR_PARTY},
@@ -148,6 +159,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
         _P.RUN_CONSULTATION,
         _P.RUN_RESEARCH,
         _P.RUN_SURVEYS,
+        _P.RUN_SUPERVISION,
         _P.DRAFT_REGULATIONS,
         _P.PUBLISH_REPORTS,
         _P.EDIT_RULES,
@@ -164,17 +176,25 @@ GRANTS: dict[str, frozenset[Permission]] = {
         _P.HEAD_FOLLOWUP,
         _P.HEAD_CONSULTATION,
         _P.HEAD_RESEARCH,
+        _P.HEAD_SUPERVISION,
         _P.ISSUE_STORIES,
         _P.CONFIRM_TERM_CHANGE,
         _P.READ_DECISIONS,
     },
     Role.COMMITTEE_DIRECTOR: _READER
-    | {_P.HEAD_OWN_FOLLOWUP, _P.HEAD_OWN_CONSULTATION, _P.HEAD_OWN_RESEARCH, _P.READ_DECISIONS},
+    | {
+        _P.HEAD_OWN_FOLLOWUP,
+        _P.HEAD_OWN_CONSULTATION,
+        _P.HEAD_OWN_RESEARCH,
+        _P.HEAD_OWN_SUPERVISION,
+        _P.READ_DECISIONS,
+    },
     Role.COMMITTEE_STAFF: _READER
     | {
         _P.RUN_FOLLOWUP,
         _P.RUN_OWN_CONSULTATION,
         _P.RUN_OWN_RESEARCH,
+        _P.RUN_OWN_SUPERVISION,
         _P.RUN_OWN_MEETINGS,
         _P.RUN_SURVEYS,
         _P.DRAFT_REGULATIONS,
@@ -208,7 +228,6 @@ GRANTS: dict[str, frozenset[Permission]] = {
     Role.LEARNING_OFFICER: _READER | {_P.RUN_LEARNING},
     Role.RULE_KEEPER: _READER | {_P.DRAFT_REGULATIONS, _P.KEEP_RULEBOOK, _P.RUN_SURVEYS},
     Role.LIBRARIAN: _READER | {_P.KEEP_LIBRARY},
-    Role.RULE_KEEPER: _READER | {_P.DRAFT_REGULATIONS, _P.KEEP_RULEBOOK},
     Role.HANDLING_UNIT_CLERK: frozenset({_P.HANDLE_PROPOSALS, _P.HANDLE_OPINIONS}),
     Role.HANDLING_UNIT_LEAD: frozenset({_P.HANDLE_PROPOSALS, _P.SIGN_REPLIES, _P.HANDLE_OPINIONS}),
     Role.SUPERVISING_LEADER: _READER | {_P.SUPERVISE_KEY_PROPOSALS},

@@ -18,11 +18,13 @@ from .opinions import OPINIONS
 from .proposals import PROPOSALS
 from .publicity import PUBLICITY
 from .rulebook import RULEBOOK
+from .supervision import SUPERVISION
 
 CHAPTERS: tuple[Chapter, ...] = (
     PROPOSALS,
     OPINIONS,
     CONSULTATION,
+    SUPERVISION,
     DEVELOPMENT,
     PUBLICITY,
     LEARNING,

@@ -1,0 +1,25 @@
+"""Every state × every person × every step of inspections and appraisals, the sentences of their histories, who finds
+them."""
+
+from xieshang.core.tests.room import room_tests
+from xieshang.supervision.lifecycle import APPRAISAL, INSPECTION
+from xieshang.supervision.pages import TELLER
+from xieshang.supervision.room import ROOM
+
+HANDS = {
+    "staff": {"staff"},
+    "office": {"staff", "office"},
+    "director": {"head"},
+    "general": {"head"},
+    **dict.fromkeys(("chair", "farmer", "chen", "meng", "clerk", "reader", "neighbour"), frozenset()),
+}
+
+test_matrix, test_whole, test_sentences, test_findable = room_tests(
+    ROOM,
+    TELLER,
+    {
+        INSPECTION: (HANDS, lambda cast, state: cast.inspection(state)),
+        APPRAISAL: (HANDS, lambda cast, state: cast.appraisal(state)),
+    },
+    named=("plan_inspection", "change_inspection", "plan_appraisal", "change_appraisal"),
+)
