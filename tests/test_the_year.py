@@ -51,6 +51,7 @@ THE_YEAR = {
     "learning_briefing_sessions": 1,
     "learning_briefing_attendance": 150,
     "learning_lecture_events": 3,
+    "members_rule_suggestions": 312,
     "rules_party_building": 6,
     "rules_duty": 12,
     "rules_office_management": 13,
@@ -130,6 +131,7 @@ def test_the_chapter_of_development_reads_as_its_writer_decided(browser):
     assert "协调解决民营企业的困难问题84个。" in text
     assert "接待各地政协考察团88批次，服务上级政协调研视察12批次。" in text
     assert "举办委员培训班2期，100人次。举办宣讲会1期，150人次。" in text
+    assert "委员们围绕“健全人民政协工作制度机制”提出意见建议300余条。" in text
     assert "大讲堂”活动3次。" in text
     assert "党建类制度6项、履职类制度12项、机关管理制度13项，共31项。" in text
     assert "发布信息516条（214篇稿件）" in text
@@ -179,7 +181,7 @@ def test_behind_every_figure_stand_exactly_as_many_records(browser):
             learning
             if "learning" in key
             else staff
-            if "followup" in key
+            if "followup" in key or "members" in key
             else editor
             if "opinions" in key
             else secretary

@@ -12,6 +12,7 @@ from xieshang.proposals.room import ROOM as PROPOSALS
 from xieshang.publicity.room import ROOM as PUBLICITY
 from xieshang.rulebook.room import ROOM as RULEBOOK
 from xieshang.speeches.room import ROOM as SPEECHES
+from xieshang.surveys.room import ROOM as SURVEYS
 
 ROOMS = (
     PROPOSALS,
@@ -24,6 +25,7 @@ ROOMS = (
     PUBLICITY,
     RULEBOOK,
     LEARNING,
+    SURVEYS,
     OUTCOMES,
     PEOPLE,
 )

@@ -43,6 +43,8 @@ from xieshang.search import synonyms
 from xieshang.search.models import SameMatter, SavedSearch, SynonymGroup
 from xieshang.speeches.models import Speech
 from xieshang.speeches.tests import stage as speeches
+from xieshang.surveys.models import Piece, Question, Survey
+from xieshang.surveys.tests import stage as surveys
 
 PEOPLE = (
     "anonymous",
@@ -141,6 +143,12 @@ class Stage:
     """The rule keeper's draft, which asks for views and decides a setting."""
     law_remark: Remark
     law_link: SettingLink
+    draft_question: Question
+    """The only one of a survey that the rule keeper has not opened."""
+    open_survey: Survey
+    """The rule keeper's, which nobody has answered."""
+    piece: Piece
+    """What 陈晓舟 suggested in another, which has ended."""
     matter: Matter
     """A problem that 陈晓舟 brought, given to no unit yet."""
     reception: Reception
@@ -274,6 +282,9 @@ def _set_stage(cast: Cast) -> Stage:
         rule_keeper=rule_keeper,
         law=rulebook.in_force(cast.place.committee, rule_keeper, other_keeper),
         draft_law=draft_law,
+        draft_question=surveys.draft(cast.place.committee, rule_keeper),
+        open_survey=surveys.opened(cast.place.committee, rule_keeper),
+        piece=surveys.piece(cast.place.committee, rule_keeper, cast.chen),
         law_remark=law_remark,
         law_link=law_link,
         outreach_officer=officer,

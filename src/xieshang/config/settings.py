@@ -152,6 +152,7 @@ INSTALLED_APPS = [
     "xieshang.people",
     "xieshang.meetings",
     "xieshang.followup",
+    "xieshang.surveys",
     "xieshang.proposals",
     "xieshang.opinions",
     "xieshang.speeches",

@@ -22,6 +22,7 @@ from .people import Founding
 from .publicity import year as publicity
 from .rulebook import year as rulebook
 from .saved_search import keep_a_search
+from .surveys import year as surveys
 from .texts import Writer
 from .timeline import Progress, look_at_the_tables, play
 
@@ -63,6 +64,7 @@ def build(*, progress: Progress | None = None) -> None:
             acts += consultation.acts(cast, Random(f"{SEED} consultation"))
             acts += rulebook.acts(cast, Random(f"{SEED} rulebook"))
             acts += learning.acts(cast, Random(f"{SEED} learning"))
+            acts += surveys.acts(cast, Random(f"{SEED} surveys"))
             acts += meetings_year.acts(cast, Random(f"{SEED} meetings"))
             acts += decisions.acts(cast)
             acts += earlier.acts(cast)

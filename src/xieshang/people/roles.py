@@ -65,6 +65,7 @@ class Permission(models.TextChoices):
     KEEP_RULEBOOK = "keep_rulebook", _("审核和印发制度")
     CONFIRM_TERM_CHANGE = "confirm_term_change", _("撤销换届")
     RUN_LEARNING = "run_learning", _("组织学习培训")
+    RUN_SURVEYS = "run_surveys", _("组织问卷")
     EDIT_RULES = "edit_rules", _("维护规则")
     DECIDE_PROPOSAL_RULES = "decide_proposal_rules", _("维护提案工作规则")
     DECIDE_OPINION_RULES = "decide_opinion_rules", _("维护社情民意工作规则")
@@ -139,6 +140,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
         _P.SCAN_MEMBERS,
         _P.RUN_FOLLOWUP,
         _P.RUN_CONSULTATION,
+        _P.RUN_SURVEYS,
         _P.DRAFT_REGULATIONS,
         _P.PUBLISH_REPORTS,
         _P.EDIT_RULES,
@@ -164,6 +166,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
         _P.RUN_FOLLOWUP,
         _P.RUN_OWN_CONSULTATION,
         _P.RUN_OWN_MEETINGS,
+        _P.RUN_SURVEYS,
         _P.DRAFT_REGULATIONS,
         _P.READ_DECISIONS,
     },
@@ -193,7 +196,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
     Role.PUBLICITY_REVIEWER: _READER | {_P.REVIEW_STORIES},
     Role.PUBLICITY_ISSUER: _READER | {_P.ISSUE_STORIES},
     Role.LEARNING_OFFICER: _READER | {_P.RUN_LEARNING},
-    Role.RULE_KEEPER: _READER | {_P.DRAFT_REGULATIONS, _P.KEEP_RULEBOOK},
+    Role.RULE_KEEPER: _READER | {_P.DRAFT_REGULATIONS, _P.KEEP_RULEBOOK, _P.RUN_SURVEYS},
     Role.HANDLING_UNIT_CLERK: frozenset({_P.HANDLE_PROPOSALS, _P.HANDLE_OPINIONS}),
     Role.HANDLING_UNIT_LEAD: frozenset({_P.HANDLE_PROPOSALS, _P.SIGN_REPLIES, _P.HANDLE_OPINIONS}),
     Role.SUPERVISING_LEADER: _READER | {_P.SUPERVISE_KEY_PROPOSALS},

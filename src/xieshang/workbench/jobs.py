@@ -20,6 +20,7 @@ from xieshang.people import slowing
 from xieshang.rulebook import services as rulebook
 from xieshang.search import earlier, same_matter, saved, topics
 from xieshang.search.background import with_the_index_kept_up
+from xieshang.surveys import services as surveys
 
 from . import reminders, wording
 from .house import HOUSE
@@ -73,6 +74,7 @@ JOBS = (
     Job("imports", write_imports),
     Job("conversions", conversions.derive),
     Job("consultation", consultation.follow),
+    Job("surveys", surveys.follow, every=timedelta(minutes=10)),
     # After the index, which it asks.
     Job("earlier work", earlier.check_submitted),
     Job("saved searches", saved.notify),

@@ -1,4 +1,4 @@
-"""The chapter of learning: classes, briefings, lectures, with persons apart from person-times."""
+"""The chapter of learning: classes, briefings, lectures, persons apart from person-times; what members suggest."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -11,6 +11,7 @@ ATTENDANCE = "learning_training_attendance"
 BRIEFINGS = "learning_briefing_sessions"
 BRIEFED = "learning_briefing_attendance"
 LECTURES = "learning_lecture_events"
+SUGGESTED = "members_rule_suggestions"
 
 LEARNING = Chapter(
     key="learning",
@@ -38,6 +39,12 @@ LEARNING = Chapter(
                     Sentence(
                         _("举办宣讲会{learning_briefing_sessions}，{learning_briefing_attendance}。"),
                         some(BRIEFINGS, BRIEFED),
+                    ),
+                ),
+                (
+                    Sentence(
+                        _("委员们围绕“健全人民政协工作制度机制”提出意见建议{members_rule_suggestions}。"),
+                        some(SUGGESTED),
                     ),
                 ),
                 (
