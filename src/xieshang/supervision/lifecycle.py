@@ -38,7 +38,7 @@ INSPECTION = Lifecycle(Inspection, _("视察"), S, (
     #    action         label                                     from            to           by
     Step("list",         _("列入计划"),                            (S.DRAFT,),     S.PLANNED,   OFFICE, needs=(needs.decided,), tells=(STAFFS, LEADER), clock=NOTICE_BY),
     Step("notify",       _("发视察通知"),                          (S.PLANNED,),   S.NOTIFIED,  STAFF, needs=(needs.arranged, needs.route), tells=(LEADER, UNITS)),
-    Step("arrive",       _("开始视察"),                            (S.NOTIFIED,),  S.ON_SITE,   STAFF, needs=(needs.route,)),
+    Step("arrive",       _("开始视察"),                            (S.NOTIFIED,),  S.ON_SITE,   STAFF, needs=(needs.first_day, needs.route)),
     Step("began",        _("视察开始"),                            (S.NOTIFIED,),  S.ON_SITE,   HOUSE, tells=(STAFFS,)),
     Step("finish",       _("视察结束"),                            (S.ON_SITE,),   S.VISITED,   STAFF, needs=(needs.somebody_came,), tells=(INSPECTORS,), sets=_visited, clock=DRAFT_BY),
     Step("draft_paper",  _("起草监督意见"),                        (S.VISITED,),   S.DRAFTING,  STAFF, needs=(needs.written,), tells=(LEADER,), clock=DRAFT_BY),

@@ -69,6 +69,11 @@ def route(inspection: Inspection, given: Given) -> Iterator[Problem]:
         yield Problem("", gettext("一天最多%(count)d个点位。") % {"count": most})
 
 
+def first_day(inspection: Inspection, given: Given) -> Iterator[Problem]:
+    if inspection.day and inspection.day > clock.today():
+        yield Problem("", _("还没有到视察日期。"))
+
+
 def somebody_came(inspection: Inspection, given: Given) -> Iterator[Problem]:
     assert inspection.meeting
     came = presence.attendance(inspection.meeting, clock.now()).values()

@@ -28,9 +28,7 @@ from .figures import INSPECTION_COLUMNS
 from .models import Advice, Finding, Inspection, InspectionHost, OpinionPaper, Stop
 from .models.inspection import PREPARES, overseen_by
 from .pages import INSPECTIONS, TELLER
-from .services.field import OPEN
-from .services.planning import ROUTE_OPEN
-from .states import BEEN_THERE, UNKNOWN, InspectionState
+from .states import BEEN_THERE, FINDINGS_OPEN, ROUTE_OPEN, UNKNOWN, InspectionState
 
 _INSIDE = (
     "find",
@@ -120,7 +118,7 @@ class InspectionFile(RecordFile[Inspection]):
 
     @property
     def may_find(self) -> bool:
-        return self.runs and self.record.state in OPEN
+        return self.runs and self.record.state in FINDINGS_OPEN
 
     @cached_property
     def meeting_url(self) -> str:

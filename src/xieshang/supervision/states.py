@@ -23,6 +23,10 @@ UNKNOWN = (InspectionState.DRAFT, InspectionState.PLANNED)
 """Nobody beside those who prepare it has heard of it."""
 AHEAD = (*UNKNOWN, InspectionState.NOTIFIED)
 """Nobody has been there yet."""
+ROUTE_OPEN = (*AHEAD, InspectionState.ON_SITE)
+"""Its stops may still change."""
+FINDINGS_OPEN = (InspectionState.ON_SITE, InspectionState.VISITED, InspectionState.DRAFTING)
+"""Findings and advice may still be added."""
 BEEN_THERE = (
     InspectionState.VISITED,
     InspectionState.DRAFTING,

@@ -16,16 +16,13 @@ from xieshang.people.models import Unit
 
 from ..actors import runs
 from ..models import Advice, Finding, Inspection, Stop
-from ..states import InspectionState
-
-OPEN = (InspectionState.ON_SITE, InspectionState.VISITED, InspectionState.DRAFTING)
-"""Findings and advice may still be added."""
+from ..states import FINDINGS_OPEN
 
 
 def _check(inspection: Inspection, by: Account) -> None:
     if not runs(inspection, by):
         raise PermissionDenied
-    if inspection.state not in OPEN:
+    if inspection.state not in FINDINGS_OPEN:
         raise EntryRefused(_("视察还没有开始，或意见已经审议通过。"))
 
 

@@ -24,12 +24,10 @@ from ..lifecycle import INSPECTION, NOTICE_BY
 from ..models import Inspection, InspectionHost, Stop
 from ..models.inspection import PREPARES
 from ..searchable import INSPECTIONS
-from ..states import AHEAD, UNKNOWN, InspectionState
+from ..states import ROUTE_OPEN, UNKNOWN, InspectionState
 
 Host = tuple[Committee | str, str]
 """A committee of the house or the name of a body outside it, and its part."""
-ROUTE_OPEN = (*AHEAD, InspectionState.ON_SITE)
-"""Its stops may still change."""
 
 
 @transaction.atomic

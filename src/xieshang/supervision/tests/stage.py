@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from xieshang.core import clock
 from xieshang.core.models import Account
-from xieshang.meetings.lifecycle import MEETING
 from xieshang.people.models import Committee, Member, Unit
 from xieshang.people.services import record_decision
 from xieshang.supervision import services
+from xieshang.supervision.lifecycle import INSPECTION
 from xieshang.supervision.models import Appraisal, Inspection
 
 
@@ -39,7 +39,7 @@ def inspection(
         text="同意。",
     )
     services.list_in_plan(inspection=made, by=staff, decision=decision)
-    starts = clock.now() + timedelta(minutes=30)
+    starts = clock.now() + timedelta(hours=5)
     services.arrange(
         inspection=made,
         by=staff,
@@ -50,9 +50,7 @@ def inspection(
     )
     services.add_stop(inspection=made, by=staff, day=timezone.localdate(starts), place="一号码头")
     services.notify(inspection=made, by=staff)
-    MEETING.take("open", made.meeting, by=staff)
-    services.follow()
-    made.refresh_from_db()
+    INSPECTION.take("arrive", made, by=staff)
     services.find(inspection=made, by=staff, text="三盏灯不亮。", severity="note")
     return made
 

@@ -87,6 +87,7 @@ def test_a_topic_is_proposed_listed_by_a_decision_arranged_and_notified(cast):
 
 def test_refusal_1_nobody_was_there(cast):
     made = cast.inspection(S.NOTIFIED)
+    assert "还没有到视察日期。" in words(step(cast.browser_of(cast.staff), made, "arrive"))
     with clock.travel(GATHERING):
         cast.come(made, checked_in=False)
         services.follow()
