@@ -57,7 +57,8 @@ INSPECTIONS = StepPages(INSPECTION, "supervision:inspection_step", {
     "advise": _("%(name)s提出第%(place)s条建议：%(ask)s"),
     "reckon": _("会议日期有变，期限重算"),
 }, beforehand={
-    needs.arranged: (), needs.route: (), needs.first_day: (), needs.somebody_came: (), needs.still_whole: ("change_paper",),
+    needs.arranged: (), needs.route: (), needs.first_day: (), needs.somebody_came: (),
+    needs.still_whole: ("change_paper",),
     needs.settled: (), needs.all_closed: (), needs.one_reopened: (), needs.meeting_is_off: (),
 })
 APPRAISALS = StepPages(APPRAISAL, "supervision:appraisal_step", {
