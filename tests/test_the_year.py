@@ -52,6 +52,7 @@ THE_YEAR = {
     "learning_briefing_attendance": 150,
     "learning_lecture_events": 3,
     "members_rule_suggestions": 312,
+    "library_qing_records_copies": 800,
     "rules_party_building": 6,
     "rules_duty": 12,
     "rules_office_management": 13,
@@ -133,6 +134,7 @@ def test_the_chapter_of_development_reads_as_its_writer_decided(browser):
     assert "举办委员培训班2期，100人次。举办宣讲会1期，150人次。" in text
     assert "委员们围绕“健全人民政协工作制度机制”提出意见建议300余条。" in text
     assert "大讲堂”活动3次。" in text
+    assert "收录《明清实录遵义资料辑录》800本，充实" in text
     assert "党建类制度6项、履职类制度12项、机关管理制度13项，共31项。" in text
     assert "发布信息516条（214篇稿件）" in text
     assert "实施支边项目171个，争取资金1.83亿元。" in text

@@ -1,6 +1,7 @@
 """The rooms of the house, in the order in which the floors above name them. A new room is one line here."""
 
 from xieshang.consultation.room import ROOM as CONSULTATION
+from xieshang.culture.room import ROOM as CULTURE
 from xieshang.followup.room import ROOM as FOLLOWUP
 from xieshang.learning.room import ROOM as LEARNING
 from xieshang.meetings.room import ROOM as MEETINGS
@@ -26,6 +27,7 @@ ROOMS = (
     RULEBOOK,
     LEARNING,
     SURVEYS,
+    CULTURE,
     OUTCOMES,
     PEOPLE,
 )

@@ -12,6 +12,8 @@ from xieshang.core.importing import slices
 from xieshang.core.importing.files import Sheet
 from xieshang.core.models import Account, Attachment, ImportedFile, Notice
 from xieshang.core.registered import RegisterRecord
+from xieshang.culture.models import Copy
+from xieshang.culture.tests import stage as culture
 from xieshang.followup.models import Item
 from xieshang.followup.tests import stage as followup
 from xieshang.learning.models import Lesson, Material, Sitting
@@ -66,6 +68,7 @@ PEOPLE = (
     "publicity editor",
     "rule keeper",
     "learning officer",
+    "librarian",
 )
 """Whose answers stand in the table of addresses, in the order of its columns."""
 
@@ -136,6 +139,9 @@ class Stage:
     sitting: Sitting
     material: Material
     """Pushed to all members."""
+    librarian: Account
+    copy: Copy
+    """The only copy of a book, on its shelf."""
     rule_keeper: Account
     law: Revision
     """The second wording of a public rule, in force."""
@@ -192,6 +198,7 @@ class Stage:
             "publicity editor": self.publicity_editor,
             "rule keeper": self.rule_keeper,
             "learning officer": self.learning_officer,
+            "librarian": self.librarian,
         }
 
 
@@ -268,6 +275,7 @@ def _set_stage(cast: Cast) -> Stage:
     lesson, sitting = learning.lesson(
         cast.place.committee, learning_officer, cast.chen, meetings.planned(cast.place.committee, secretary)
     )
+    librarian = _appointed(cast, "librarian", "管书人", Role.LIBRARIAN)
     other_keeper = _appointed(cast, "rulekeeper2", "制度专员", Role.RULE_KEEPER)
     draft_law, law_remark, law_link = rulebook.draft(cast.place.committee, rule_keeper, cast.chen)
     return Stage(
@@ -279,6 +287,8 @@ def _set_stage(cast: Cast) -> Stage:
         lesson=lesson,
         sitting=sitting,
         material=learning.material(cast.place.committee, learning_officer),
+        librarian=librarian,
+        copy=culture.copy(cast.place.committee, librarian),
         rule_keeper=rule_keeper,
         law=rulebook.in_force(cast.place.committee, rule_keeper, other_keeper),
         draft_law=draft_law,

@@ -161,6 +161,7 @@ INSTALLED_APPS = [
     "xieshang.publicity",
     "xieshang.rulebook",
     "xieshang.learning",
+    "xieshang.culture",
     "xieshang.outcomes",
     "xieshang.search",
     "xieshang.reports",

@@ -34,6 +34,7 @@ PARTS = (
     "rooms",
     "consultation",
     "rulebook",
+    "culture",
     "go",
     "door",
     "elder",

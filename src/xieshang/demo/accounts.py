@@ -63,6 +63,7 @@ PEOPLE = (
     Person("rulekeeper2", "司徒衡", "制度工作人员：合规审核"),
     Person("learning", "尉迟敏", "委员学习工作人员：培训、讲座、学习资料"),
     Person("learning2", "钟离秋", "委员学习工作人员：核定名册"),
+    Person("librarian", "颜如玉", "书库管理员：书目、入藏、借还"),
 )
 MUST_CHANGE = "newcomer"
 NAMESAKE = "cosigner"

@@ -14,6 +14,7 @@ from xieshang.people.services.founding import begin_installation
 from . import areas, bodies, decisions, earlier, meetings_year, opinions_year, present, reading, year
 from .accounts import SLUG
 from .consultation import year as consultation
+from .culture import year as culture
 from .followup import year as followup
 from .learning import year as learning
 from .network import founded
@@ -65,6 +66,7 @@ def build(*, progress: Progress | None = None) -> None:
             acts += rulebook.acts(cast, Random(f"{SEED} rulebook"))
             acts += learning.acts(cast, Random(f"{SEED} learning"))
             acts += surveys.acts(cast, Random(f"{SEED} surveys"))
+            acts += culture.acts(cast, Random(f"{SEED} culture"))
             acts += meetings_year.acts(cast, Random(f"{SEED} meetings"))
             acts += decisions.acts(cast)
             acts += earlier.acts(cast)

@@ -224,6 +224,7 @@ class Founding:
         self._post(cast.named["chair"], Role.PUBLICITY_ISSUER, "分管宣传")
         self._post(cast.named["learning"], Role.LEARNING_OFFICER, "委员联络委干部")
         self._post(cast.named["learning2"], Role.LEARNING_OFFICER, "委员联络委副主任")
+        self._post(cast.named["librarian"], Role.LIBRARIAN, "文史委干部")
         self._post(cast.named["rulekeeper"], Role.RULE_KEEPER, "办公室干部")
         self._post(cast.named["rulekeeper2"], Role.RULE_KEEPER, "办公室副主任")
         self._post(cast.named["auditor"], Role.AUDITOR)

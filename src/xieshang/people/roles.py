@@ -66,6 +66,7 @@ class Permission(models.TextChoices):
     CONFIRM_TERM_CHANGE = "confirm_term_change", _("撤销换届")
     RUN_LEARNING = "run_learning", _("组织学习培训")
     RUN_SURVEYS = "run_surveys", _("组织问卷")
+    KEEP_LIBRARY = "keep_library", _("管理书库")
     EDIT_RULES = "edit_rules", _("维护规则")
     DECIDE_PROPOSAL_RULES = "decide_proposal_rules", _("维护提案工作规则")
     DECIDE_OPINION_RULES = "decide_opinion_rules", _("维护社情民意工作规则")
@@ -105,6 +106,7 @@ class Role(models.TextChoices):
     PUBLICITY_REVIEWER = "publicity_reviewer", _("宣传审核")
     PUBLICITY_ISSUER = "publicity_issuer", _("宣传签发")
     LEARNING_OFFICER = "learning_officer", _("委员学习工作人员")
+    LIBRARIAN = "librarian", _("书库管理员")
     RULE_KEEPER = "rule_keeper", _("制度工作人员")
     HANDLING_UNIT_CLERK = "handling_unit_clerk", _("承办单位经办人")
     HANDLING_UNIT_LEAD = "handling_unit_lead", _("承办单位领导")
@@ -197,6 +199,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
     Role.PUBLICITY_ISSUER: _READER | {_P.ISSUE_STORIES},
     Role.LEARNING_OFFICER: _READER | {_P.RUN_LEARNING},
     Role.RULE_KEEPER: _READER | {_P.DRAFT_REGULATIONS, _P.KEEP_RULEBOOK, _P.RUN_SURVEYS},
+    Role.LIBRARIAN: _READER | {_P.KEEP_LIBRARY},
     Role.HANDLING_UNIT_CLERK: frozenset({_P.HANDLE_PROPOSALS, _P.HANDLE_OPINIONS}),
     Role.HANDLING_UNIT_LEAD: frozenset({_P.HANDLE_PROPOSALS, _P.SIGN_REPLIES, _P.HANDLE_OPINIONS}),
     Role.SUPERVISING_LEADER: _READER | {_P.SUPERVISE_KEY_PROPOSALS},

@@ -19,6 +19,7 @@ READ = dict.fromkeys(
         "publicity editor",
         "rule keeper",
         "learning officer",
+        "librarian",
     ),
     200,
 )

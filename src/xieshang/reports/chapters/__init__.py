@@ -11,6 +11,7 @@ from xieshang.people.models import Committee
 
 from ..setting import Chapter
 from .consultation import CONSULTATION
+from .culture import CULTURE
 from .development import DEVELOPMENT
 from .learning import LEARNING
 from .opinions import OPINIONS
@@ -25,6 +26,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     DEVELOPMENT,
     PUBLICITY,
     LEARNING,
+    CULTURE,
     RULEBOOK,
 )
 
