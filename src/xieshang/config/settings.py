@@ -162,6 +162,7 @@ INSTALLED_APPS = [
     "xieshang.rulebook",
     "xieshang.learning",
     "xieshang.culture",
+    "xieshang.deliberation",
     "xieshang.outcomes",
     "xieshang.search",
     "xieshang.reports",
