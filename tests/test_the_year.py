@@ -67,6 +67,11 @@ THE_YEAR = {
     "consultation_monthly_forums_held": 6,
     "consultation_mayor_member_talks_held": 1,
     "consultation_topical_standing_committee_meetings": 3,
+    "grassroots_counties": 14,
+    "grassroots_member_studios_new": 510,
+    "grassroots_deliberation_rooms_new": 1346,
+    "grassroots_deliberations_held": 3204,
+    "grassroots_problems_solved": 2811,
     "rural_officers_dispatched": 2,
     "rural_aid_projects": 171,
     "rural_aid_funds": 183_000_000,
@@ -138,6 +143,9 @@ def test_the_chapter_of_development_reads_as_its_writer_decided(browser):
     assert "推动签约项目91个，落地资金约14.44亿元。" in text
     assert "协调解决民营企业的困难问题84个。" in text
     assert "接待各地政协考察团88批次，服务上级政协调研视察12批次。" in text
+    assert "在14个县（市、区）推进院坝协商、社区协商、园区协商。" in text
+    assert "新成立委员工作室510个、协商议事室1346个。" in text
+    assert "开展协商议事活动3204场次，助推解决问题2811个。" in text
     assert "举办委员培训班2期，100人次。举办宣讲会1期，150人次。" in text
     assert "委员们围绕“健全人民政协工作制度机制”提出意见建议300余条。" in text
     assert "大讲堂”活动3次。" in text

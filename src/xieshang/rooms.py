@@ -2,6 +2,7 @@
 
 from xieshang.consultation.room import ROOM as CONSULTATION
 from xieshang.culture.room import ROOM as CULTURE
+from xieshang.deliberation.room import ROOM as DELIBERATION
 from xieshang.followup.room import ROOM as FOLLOWUP
 from xieshang.learning.room import ROOM as LEARNING
 from xieshang.meetings.room import ROOM as MEETINGS
@@ -27,6 +28,7 @@ ROOMS = (
     RESEARCH,
     SUPERVISION,
     OUTREACH,
+    DELIBERATION,
     PUBLICITY,
     RULEBOOK,
     LEARNING,

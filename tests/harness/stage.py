@@ -14,6 +14,7 @@ from xieshang.core.models import Account, Attachment, ImportedFile, Notice
 from xieshang.core.registered import RegisterRecord
 from xieshang.culture.models import Copy
 from xieshang.culture.tests import stage as culture
+from xieshang.deliberation.tests import stage as deliberation
 from xieshang.followup.models import Item
 from xieshang.followup.tests import stage as followup
 from xieshang.learning.models import Lesson, Material, Sitting
@@ -73,6 +74,7 @@ PEOPLE = (
     "rule keeper",
     "learning officer",
     "librarian",
+    "deliberation officer",
 )
 """Whose answers stand in the table of addresses, in the order of its columns."""
 
@@ -146,6 +148,10 @@ class Stage:
     librarian: Account
     copy: Copy
     """The only copy of a book, on its shelf."""
+    deliberation_officer: Account
+    deliberation: dict[str, RegisterRecord]
+    """One row of each register of deliberation, entered by the officer and confirmed by nobody, by the register's
+    name."""
     rule_keeper: Account
     law: Revision
     """The second wording of a public rule, in force."""
@@ -211,6 +217,7 @@ class Stage:
             "rule keeper": self.rule_keeper,
             "learning officer": self.learning_officer,
             "librarian": self.librarian,
+            "deliberation officer": self.deliberation_officer,
         }
 
 
@@ -300,6 +307,10 @@ def _set_stage(cast: Cast) -> Stage:
         cast.place.committee, learning_officer, cast.chen, meetings.planned(cast.place.committee, secretary)
     )
     librarian = _appointed(cast, "librarian", "管书人", Role.LIBRARIAN)
+    deliberation_officer = _appointed(cast, "deliberation", "协商干事", Role.DELIBERATION_OFFICER)
+    area = Area.objects.create(
+        committee=cast.place.committee, name="河滨镇", level=Area.Level.TOWNSHIP, kind=Area.Kind.DIVISION
+    )
     other_keeper = _appointed(cast, "rulekeeper2", "制度专员", Role.RULE_KEEPER)
     draft_law, law_remark, law_link = rulebook.draft(cast.place.committee, rule_keeper, cast.chen)
     return Stage(
@@ -313,6 +324,8 @@ def _set_stage(cast: Cast) -> Stage:
         material=learning.material(cast.place.committee, learning_officer),
         librarian=librarian,
         copy=culture.copy(cast.place.committee, librarian),
+        deliberation_officer=deliberation_officer,
+        deliberation=deliberation.rows(cast.place.committee, deliberation_officer, area),
         rule_keeper=rule_keeper,
         law=rulebook.in_force(cast.place.committee, rule_keeper, other_keeper),
         draft_law=draft_law,
@@ -333,9 +346,7 @@ def _set_stage(cast: Cast) -> Stage:
             to_ordinal=cast.place.session.term.ordinal + 1,
             switch_on=clock.today() + timedelta(days=300),
         ),
-        area=Area.objects.create(
-            committee=cast.place.committee, name="河滨镇", level=Area.Level.TOWNSHIP, kind=Area.Kind.DIVISION
-        ),
+        area=area,
         decision=_decided(cast),
         activity=activity,
         inspection=inspection,

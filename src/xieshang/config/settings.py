@@ -164,6 +164,7 @@ INSTALLED_APPS = [
     "xieshang.learning",
     "xieshang.research",
     "xieshang.culture",
+    "xieshang.deliberation",
     "xieshang.outcomes",
     "xieshang.search",
     "xieshang.reports",

@@ -35,6 +35,7 @@ PARTS = (
     "consultation",
     "rulebook",
     "culture",
+    "deliberation",
     "go",
     "door",
     "elder",

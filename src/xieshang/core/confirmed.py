@@ -55,6 +55,8 @@ class ConfirmedRegister(Register):
     """The pages above its list."""
     related: tuple[str, ...] = ()
     """What the columns read from other tables."""
+    listed: Callable[[Reader], models.Q] = lambda reader: models.Q(committee_id=reader.tenant)
+    """Whose rows the list shows: those of the committee whose pages are open."""
 
     @cached_property
     def steps(self) -> StepPages:
@@ -189,7 +191,7 @@ class ConfirmedRegister(Register):
         return List(
             address=self.address(),
             template="components/confirmed_register.html",
-            rows=lambda reader: self.visible(reader.account).filter(committee_id=reader.tenant),
+            rows=lambda reader: self.visible(reader.account).filter(self.listed(reader)),
             lines=self._lines,
             sorts=(lists.Sort("", _("默认顺序"), tuple(self.rows(0).query.order_by)), *self.sorts),
             tenant=self.tenant,

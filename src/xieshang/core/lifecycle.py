@@ -260,9 +260,13 @@ class Lifecycle:
                     refused[record.pk] = missing
             if step.numbered:
                 number(moves, step.numbered)
-            columns = {name for move in moves for name in move.enter()}
-        if moves:
-            self.model._default_manager.bulk_update([move.record for move in moves], columns)
+            columns = [move.enter() for move in moves]
+        if columns and all(each == columns[0] for each in columns):
+            # All become the same, at one moment: a plain statement costs a tenth of one with a case for each.
+            self.model._default_manager.filter(pk__in=[move.record.pk for move in moves]).update(**columns[0])
+        elif columns:
+            names = {name for each in columns for name in each}
+            self.model._default_manager.bulk_update([move.record for move in moves], names)
         events = trail.write_many(
             [trail.event(move.record, step.action, by=by, **move.event(note, facts)) for move in moves]
         )

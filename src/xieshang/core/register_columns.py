@@ -51,7 +51,7 @@ def column(
 
 def _reader(field: Any) -> cells.Reader:
     if field.choices:
-        return cells.choice(dict(field.choices))
+        return _choice(field)
     if isinstance(field, MoneyField):
         return cells.yuan
     if isinstance(field, models.DateField):
@@ -59,6 +59,12 @@ def _reader(field: Any) -> cells.Reader:
     if isinstance(field, models.IntegerField):
         return _number
     return cells.text(field.max_length or LONGEST_TEXT)
+
+
+def _choice(field: Any) -> cells.Reader:
+    """One of its words; an empty cell is the column's own nothing."""
+    read = cells.choice(dict(field.choices))
+    return read if field.null or not field.blank else lambda cell: read(cell) or ""
 
 
 def _number(cell: cells.Cell) -> int | None:

@@ -64,6 +64,8 @@ PEOPLE = (
     Person("learning", "尉迟敏", "委员学习工作人员：培训、讲座、学习资料"),
     Person("learning2", "钟离秋", "委员学习工作人员：核定名册"),
     Person("librarian", "颜如玉", "书库管理员：书目、入藏、借还"),
+    Person("deliberation", "鲜于竹", "湄潭县政协协商议事工作人员：登记议事室和台账"),
+    Person("deliberation2", "闻人泽", "湄潭县政协办公室主任：核实登记"),
 )
 MUST_CHANGE = "newcomer"
 NAMESAKE = "cosigner"

@@ -15,6 +15,8 @@ from . import areas, bodies, decisions, earlier, meetings_year, opinions_year, p
 from .accounts import SLUG
 from .consultation import year as consultation
 from .culture import year as culture
+from .deliberation import desk as deliberation_desk
+from .deliberation import year as deliberation
 from .followup import year as followup
 from .learning import year as learning
 from .network import founded
@@ -58,6 +60,7 @@ def build(*, progress: Progress | None = None) -> None:
                 cast = Founding(rng).people()
                 network = founded(cast, voices)
                 areas.found(cast)
+                deliberation_desk.appoint(cast)
             writer = Writer(rng)
             acts = [*year.acts(cast, writer, rng), *present.acts(cast, writer)]
             acts += opinions_year.acts(cast, network, voices)
@@ -66,6 +69,7 @@ def build(*, progress: Progress | None = None) -> None:
             acts += publicity.acts(cast, Random(f"{SEED} publicity"))
             acts += consultation.acts(cast, Random(f"{SEED} consultation"))
             acts += supervision.acts(cast, Random(f"{SEED} supervision"))
+            acts += deliberation.acts(cast, Random(f"{SEED} deliberation"))
             acts += rulebook.acts(cast, Random(f"{SEED} rulebook"))
             acts += learning.acts(cast, Random(f"{SEED} learning"))
             acts += research.acts(cast, Random(f"{SEED} research"))

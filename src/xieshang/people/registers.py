@@ -55,6 +55,10 @@ class CommitteeRecord(RegisterRecord):
     def tenant(self) -> int:
         return self.committee_id
 
+    def readers(self) -> Iterable[int]:
+        """The committees at which people read the row once it is confirmed."""
+        return (self.committee_id,)
+
 
 def kept_register(
     name: str,
@@ -154,7 +158,7 @@ def _may_find(model: type[CommitteeRecord], row: Any) -> Iterator[str]:
     """One token for each line of ``visible_to``."""
     yield f"{model.kept_with}:{row.committee_id}"
     if row.state == RowState.CONFIRMED:
-        yield f"rows.{model.read_with}:{row.committee_id}"
+        yield from (f"rows.{model.read_with}:{committee}" for committee in row.readers())
 
 
 def library_of(

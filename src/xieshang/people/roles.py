@@ -76,6 +76,7 @@ class Permission(models.TextChoices):
     RUN_LEARNING = "run_learning", _("组织学习培训")
     RUN_SURVEYS = "run_surveys", _("组织问卷")
     KEEP_LIBRARY = "keep_library", _("管理书库")
+    KEEP_DELIBERATION = "keep_deliberation", _("登记协商议事")
     EDIT_RULES = "edit_rules", _("维护规则")
     DECIDE_PROPOSAL_RULES = "decide_proposal_rules", _("维护提案工作规则")
     DECIDE_OPINION_RULES = "decide_opinion_rules", _("维护社情民意工作规则")
@@ -117,6 +118,7 @@ class Role(models.TextChoices):
     LEARNING_OFFICER = "learning_officer", _("委员学习工作人员")
     LIBRARIAN = "librarian", _("书库管理员")
     RULE_KEEPER = "rule_keeper", _("制度工作人员")
+    DELIBERATION_OFFICER = "deliberation_officer", _("协商议事工作人员")
     HANDLING_UNIT_CLERK = "handling_unit_clerk", _("承办单位经办人")
     HANDLING_UNIT_LEAD = "handling_unit_lead", _("承办单位领导")
     SUPERVISING_LEADER = "supervising_leader", _("督办领导")
@@ -228,6 +230,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
     Role.LEARNING_OFFICER: _READER | {_P.RUN_LEARNING},
     Role.RULE_KEEPER: _READER | {_P.DRAFT_REGULATIONS, _P.KEEP_RULEBOOK, _P.RUN_SURVEYS},
     Role.LIBRARIAN: _READER | {_P.KEEP_LIBRARY},
+    Role.DELIBERATION_OFFICER: _READER | {_P.KEEP_DELIBERATION},
     Role.HANDLING_UNIT_CLERK: frozenset({_P.HANDLE_PROPOSALS, _P.HANDLE_OPINIONS}),
     Role.HANDLING_UNIT_LEAD: frozenset({_P.HANDLE_PROPOSALS, _P.SIGN_REPLIES, _P.HANDLE_OPINIONS}),
     Role.SUPERVISING_LEADER: _READER | {_P.SUPERVISE_KEY_PROPOSALS},

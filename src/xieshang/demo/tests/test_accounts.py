@@ -29,6 +29,7 @@ ROLES = {
     *(Role.SESSION_SECRETARIAT, Role.STEWARD, Role.OUTREACH_OFFICER),
     *(Role.PUBLICITY_EDITOR, Role.PUBLICITY_REVIEWER, Role.PUBLICITY_ISSUER),
     *(Role.RULE_KEEPER, Role.LEARNING_OFFICER, Role.LIBRARIAN),
+    Role.DELIBERATION_OFFICER,
     *(Role.AUDITOR, Role.SECURITY_ADMIN, Role.SYSTEM_ADMIN),
 }
 """Everyone who has to do with proposals or with public opinion, and the three who watch over the house."""

@@ -20,6 +20,7 @@ READ = dict.fromkeys(
         "rule keeper",
         "learning officer",
         "librarian",
+        "deliberation officer",
     ),
     200,
 )

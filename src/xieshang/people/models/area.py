@@ -3,6 +3,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core import clock
+from xieshang.core.models import Account
 
 from .committee import Committee
 
@@ -12,6 +13,10 @@ class Areas(models.QuerySet["Area"]):
         """Areas as they stand on a day (default: today)."""
         day = on or clock.today()
         return self.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gt=day))
+
+    def visible_to(self, account: Account) -> "Areas":
+        """All of them, for everyone: where a town lies is no secret."""
+        return self.all()
 
     def under(self, committee: Committee) -> "Areas":
         """Every area served by this committee or one below it: what is summed upward, each area once."""

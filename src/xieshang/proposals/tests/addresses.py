@@ -28,7 +28,7 @@ ADDRESSES = (
     A("proposals:phone", 404, {"office": 200, "unit clerk": 200, "unit lead": 200}, lambda s: (s.assigned.proposal_id,), sent=lambda s: {}),
     A("proposals:attachment", 200, {"other unit's clerk": 404, "other committee's office": 404, "security administrator": 404}, lambda s: (s.closed.pk, s.survey.pk)),
     A("proposals:attachment", 404, {}, lambda s: (s.draft.pk, s.survey.pk)),
-    A("proposals:wording", 200, {"another member": 404, "other unit's clerk": 404, "other committee's office": 404, "opinion editor": 404, "security administrator": 404, "meeting secretary": 404, "outreach officer": 404, "publicity editor": 404, "rule keeper": 404, "learning officer": 404, "librarian": 404}, lambda s: (s.closed.pk, 1)),
+    A("proposals:wording", 200, {"another member": 404, "other unit's clerk": 404, "other committee's office": 404, "opinion editor": 404, "security administrator": 404, "meeting secretary": 404, "outreach officer": 404, "publicity editor": 404, "rule keeper": 404, "learning officer": 404, "librarian": 404, "deliberation officer": 404}, lambda s: (s.closed.pk, 1)),
     A("proposals:edit", 404, {"first proposer": 200}, lambda s: (s.draft.pk,)),
     A("proposals:edit", 404, {"first proposer": 409}, lambda s: (s.under_review.pk,)),
     A("proposals:save", 405, {}, lambda s: (s.draft.pk,)),

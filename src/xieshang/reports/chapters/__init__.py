@@ -12,6 +12,7 @@ from xieshang.people.models import Committee
 from ..setting import Chapter
 from .consultation import CONSULTATION
 from .culture import CULTURE
+from .deliberation import DELIBERATION
 from .development import DEVELOPMENT
 from .learning import LEARNING
 from .opinions import OPINIONS
@@ -25,6 +26,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     OPINIONS,
     CONSULTATION,
     SUPERVISION,
+    DELIBERATION,
     DEVELOPMENT,
     PUBLICITY,
     LEARNING,
