@@ -1,6 +1,7 @@
 """Rooms and studios: founded, perhaps closed, perhaps opened again."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -38,7 +39,7 @@ def _in_the_way(
         taken = _taken(model, rows)
         found: dict[tuple, Words] = {}
         for row in rows:
-            pk = int(getattr(row["area"], "pk", row["area"]))
+            pk: Any = getattr(row["area"], "pk", row["area"])
             key = (pk, row["name"], row["founded_on"])
             again = row.get("founding") == Founding.AGAIN
             known = taken.get((pk, row["name"]))
