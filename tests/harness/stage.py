@@ -286,9 +286,7 @@ def _set_stage(cast: Cast) -> Stage:
         unit=cast.place.schools,
     )
     plan = consultation.plan(cast.place.committee, consulting)
-    topic = research.topic(
-        cast.place.committee, cast.chen, _appointed(cast, "research", "调研委主任", Role.COMMITTEE_DIRECTOR)
-    )
+    topic = research.topic(cast.place.committee, cast.chen)
     topic_draft = research.begun(cast.place.committee, consulting, cast.chen, topic.lead)
     inspection = supervision.inspection(
         cast.place.committee,

@@ -39,6 +39,6 @@ ADDRESSES = (
     A("research:remove_section", 404, OWN, _part("sections")),
     A("research:add_advice", 404, OWN, _topic),
     A("research:remove_advice", 404, OWN, _part("advices")),
-    A("research:step", 404, OWN | {"auditor": 403}, lambda s: (s.research.pk, "give_up")),
+    A("research:step", 404, OWN | {"auditor": 403}, lambda s: (s.research.pk, "send_review")),
 )
 # fmt: on

@@ -1,19 +1,27 @@
 """What stands behind the addresses of this room when every address of the house is asked."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from xieshang.core import clock
 from xieshang.core.models import Account
-from xieshang.people.models import Committee, SpecialCommittee
+from xieshang.people.models import Committee, Post, SpecialCommittee
+from xieshang.people.roles import Role
 from xieshang.research import services
 from xieshang.research.lifecycle import TOPIC
 from xieshang.research.models import Topic
 
 
-def topic(committee: Committee, member: Account, director: Account) -> Topic:
-    """A member's own research, with a diary and a report being written; decided by a director of its own."""
+def topic(committee: Committee, member: Account) -> Topic:
+    """A member's own research, with a diary and a report being written; a director approved it."""
     lead = SpecialCommittee.objects.create(committee=committee, name="调研委员会", order=90)
-    director.posts.update(special_committee=lead)
+    director = Account.objects.create(username="research.director", name="调研委主任")
+    Post.objects.create(
+        account=director,
+        committee=committee,
+        role=Role.COMMITTEE_DIRECTOR,
+        special_committee=lead,
+        since=date(2021, 12, 1),
+    )
     made = services.begin_own(
         committee=committee,
         by=member,
