@@ -7,11 +7,12 @@ from xieshang.supervision.pages import TELLER
 from xieshang.supervision.room import ROOM
 
 HANDS = {
-    "staff": {"staff"},
-    "office": {"staff", "office"},
+    "staff": {"staff", "rechecker"},
+    "office": {"staff", "office", "rechecker"},
     "director": {"head"},
     "general": {"head"},
-    **dict.fromkeys(("chair", "farmer", "chen", "meng", "clerk", "reader", "neighbour"), frozenset()),
+    "chen": {"rechecker"},
+    **dict.fromkeys(("chair", "farmer", "meng", "clerk", "reader", "neighbour"), frozenset()),
 }
 
 test_matrix, test_whole, test_sentences, test_findable = room_tests(
