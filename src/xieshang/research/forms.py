@@ -205,6 +205,21 @@ class TextForm(_Versioned):
     ready = forms.BooleanField(label=Section._meta.get_field("ready").verbose_name, required=False)
 
 
+class CommentForm(EntryForm):
+    """A remark on a section."""
+
+    passage = Line(
+        label=_("针对哪句话"), max_length=100, required=False, help_text=_("从正文里复制；针对整节的不用填。")
+    )
+    text = Prose(label=_("批注"), rows=4, max_length=500)
+
+
+class AnswerForm(EntryForm):
+    """What is said to a remark."""
+
+    answer = Prose(label=_("回复"), rows=4, max_length=500)
+
+
 class AdviceForm(EntryForm):
     """One sentence of advice."""
 

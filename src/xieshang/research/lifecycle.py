@@ -60,7 +60,7 @@ TOPIC = Lifecycle(Topic, _("调研课题"), S, (
     Step("refuse_self", _("不同意立项"),  (S.APPLIED,),             S.REFUSED,   HEAD, duty=False, note=True, tells=(GROUP,)),
     Step("start",       _("开展调研"),    (S.APPROVED,),            S.FIELDWORK, LEADER, needs=(needs.planned,), tells=(GROUP,), clock=REPORT_BY),
     Step("write",       _("开始写报告"),  (S.FIELDWORK,),           S.DRAFTING,  LEADER, needs=(needs.noted,), tells=(GROUP,), clock=REPORT_BY),
-    Step("send_review", _("报告送审"),    (S.DRAFTING,),            S.IN_REVIEW, LEADER, needs=(needs.written, needs.advised, needs.reviewers), tells=(REVIEWERS,), clock=Clock(rules.REVIEW)),
+    Step("send_review", _("报告送审"),    (S.DRAFTING,),            S.IN_REVIEW, LEADER, needs=(needs.written, needs.commented, needs.advised, needs.reviewers), tells=(REVIEWERS,), clock=Clock(rules.REVIEW)),
     Step("pass_review", _("评审通过"),    (S.IN_REVIEW,),           S.IN_REVIEW, REVIEWER, stays=True, tells=(GROUP, HEADS)),
     Step("revise",      _("退改报告"),    (S.IN_REVIEW,),           S.DRAFTING,  REVIEWER, duty=False, note=True, tells=(GROUP,), clock=Clock(rules.REVISE)),
     Step("take_back",   _("撤回报告"),    (S.IN_REVIEW,),           S.DRAFTING,  LEADER, duty=False, note=True, tells=(REVIEWERS,), clock=REPORT_BY),

@@ -10,7 +10,7 @@ from xieshang.core import clock, parameters
 from xieshang.core.refusals import Problem
 
 from . import rules
-from .models import Review, Topic
+from .models import Comment, Review, Topic
 
 Given = Mapping[str, Any]
 
@@ -60,6 +60,14 @@ def written(topic: Topic, given: Given) -> Iterator[Problem]:
     waiting = [section.heading for section in sections if not section.ready]
     if waiting:
         yield Problem("", gettext("还没有写好的章节：%(sections)s。") % {"sections": "、".join(waiting)})
+
+
+def commented(topic: Topic, given: Given) -> Iterator[Problem]:
+    """Every remark on the report is dealt with."""
+    count = Comment.objects.filter(section__topic=topic, resolved_at=None).count()
+    if count:
+        words = ngettext("还有%(count)d条批注没有处理。", "还有%(count)d条批注没有处理。", count)
+        yield Problem("", words % {"count": count})
 
 
 def advised(topic: Topic, given: Given) -> Iterator[Problem]:

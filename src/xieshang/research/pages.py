@@ -84,11 +84,14 @@ TOPICS = StepPages(TOPIC, "research:step", {
     "add_section": _("%(name)s增加一节：%(heading)s"),
     "write_section": _("%(name)s写了：%(heading)s"),
     "remove_section": _("%(name)s去掉一节：%(heading)s"),
+    "add_comment": _("%(name)s批注了：%(heading)s"),
+    "answer_comment": _("%(name)s回复批注：%(heading)s"),
+    "resolve_comment": _("%(name)s确认批注已处理：%(heading)s"),
     "add_advice": _("%(name)s写了一条建议"),
     "remove_advice": _("%(name)s去掉一条建议"),
 }, beforehand={
-    needs.disinterested: (), needs.planned: (), needs.noted: (), needs.written: (), needs.advised: (),
-    needs.passed: (),
+    needs.disinterested: (), needs.planned: (), needs.noted: (), needs.written: (), needs.commented: (),
+    needs.advised: (), needs.passed: (),
 })
 # fmt: on
 

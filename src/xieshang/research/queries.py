@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +24,10 @@ from .models.topic import ORGANISES
 from .pages import TELLER, TOPICS
 from .states import OPEN, READ, UNDER_WAY, WRITTEN, TopicState
 
-_OF_THE_GROUP = ("write_note", "correct_note", "write_section", "add_advice", "remove_advice", "plan")
+_OF_THE_GROUP = (
+    *("write_note", "correct_note", "plan", "write_section", "add_advice", "remove_advice"),
+    *("add_comment", "answer_comment", "resolve_comment"),
+)
 """What the group does among itself."""
 
 
@@ -105,6 +108,10 @@ class TopicFile(RecordFile[Topic]):
         return self.of_group and self.record.state in UNDER_WAY
 
     @property
+    def comments_on(self) -> bool:
+        return (self.of_group or self.organises) and self.record.state in UNDER_WAY
+
+    @property
     def may_arrange(self) -> bool:
         """Whether this person settles which sections there are."""
         return self.organises and self.record.state in UNDER_WAY
@@ -156,7 +163,10 @@ class TopicFile(RecordFile[Topic]):
 
     @cached_property
     def sections(self) -> list[Section]:
-        return list(self.record.sections.select_related("owner")) if self.reads_report else []
+        if not self.reads_report:
+            return []
+        open_comments = Count("comments", filter=Q(comments__resolved_at=None))
+        return list(self.record.sections.select_related("owner").annotate(open_comments=open_comments))
 
     @cached_property
     def advices(self) -> list[Advice]:

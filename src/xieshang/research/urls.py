@@ -30,6 +30,18 @@ urlpatterns = [
     path("<number:pk>/sections/", page(views.ADD_SECTION), name="add_section"),
     path("<number:pk>/sections/<number:section>/", page(views.WRITE_SECTION), name="write_section"),
     path("<number:pk>/sections/<number:section>/remove/", page(views.REMOVE_SECTION), name="remove_section"),
+    path("<number:pk>/sections/<number:section>/versions/", views.section, name="section"),
+    path("<number:pk>/sections/<number:section>/comments/", page(views.COMMENT), name="comment"),
+    path(
+        "<number:pk>/sections/<number:section>/comments/<number:comment>/",
+        page(views.ANSWER),
+        name="answer_comment",
+    ),
+    path(
+        "<number:pk>/sections/<number:section>/comments/<number:comment>/done/",
+        page(views.RESOLVE),
+        name="resolve_comment",
+    ),
     path("<number:pk>/advice/", page(views.ADD_ADVICE), name="add_advice"),
     path("<number:pk>/advice/<number:advice>/remove/", page(views.REMOVE_ADVICE), name="remove_advice"),
     path("<number:pk>/steps/<str:action>/", steps.page(TOPIC), name="step"),

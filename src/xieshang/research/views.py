@@ -8,16 +8,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from xieshang.core import clock
+from xieshang.core import clock, wording
 from xieshang.core.entries import EntryPage, columns
 from xieshang.core.forms import EntryForm
 from xieshang.core.requests import PersonRequest
+from xieshang.core.values import whole_number
 from xieshang.people.models import Committee
 from xieshang.people.posts import committee_for, committee_or_404, current_committee_id, standing_of
 from xieshang.people.roles import Permission as P
 
 from . import actors, forms, queries, services
-from .models import Advice, GroupMember, Note, Section, Topic
+from .models import Advice, Comment, GroupMember, Note, Section, Topic
 
 _SHOWN = 30
 
@@ -55,6 +56,26 @@ def report(request: PersonRequest, pk: int) -> HttpResponse:
     if not file.sections:
         raise Http404
     return render(request, "research/report.html", {"file": file})
+
+
+@require_GET
+def section(request: PersonRequest, pk: int, section: int) -> HttpResponse:
+    """One section with its remarks, and its versions compared, for those who work on it."""
+    found = _worked_on(request, pk, section)
+    versions = list(found.versions.select_related("by"))
+    chosen = whole_number(request.GET.get("version", "")) or (versions[0].number if versions else 0)
+    place = next((place for place, row in enumerate(versions) if row.number == chosen), None)
+    context = {
+        "file": queries.TopicFile(found.topic, request.user),
+        "section": found,
+        "comments": found.comments.select_related("by", "answered_by"),
+        "versions": versions,
+        "chosen": None if place is None else versions[place],
+    }
+    if place is not None:
+        before = versions[place + 1].text if place + 1 < len(versions) else ""
+        context["pieces"] = wording.compare(before, versions[place].text)
+    return render(request, "research/section.html", context)
 
 
 # What is typed.
@@ -118,12 +139,30 @@ def _section(request: PersonRequest, pk: int, section: int) -> Section:
     return get_object_or_404(_of_group(request, pk).sections.select_related("topic"), pk=section)
 
 
+def _worked_on(request: PersonRequest, pk: int, section: int) -> Section:
+    """A section of a topic in whose group this person is, or which they organise."""
+    topic: Topic = get_object_or_404(queries.topics(request.user), pk=pk)
+    if not (actors.in_group(topic, request.user) or actors.organises(topic, request.user)):
+        raise Http404
+    return get_object_or_404(topic.sections.select_related("topic"), pk=section)
+
+
+def _comment(request: PersonRequest, pk: int, section: int, comment: int) -> Comment:
+    rows = _worked_on(request, pk, section).comments.filter(resolved_at=None)
+    return get_object_or_404(rows.select_related("section__topic"), pk=comment)
+
+
 def _own_section(request: PersonRequest, pk: int, section: int) -> Section:
     return get_object_or_404(_organised(request, pk).sections.select_related("topic"), pk=section)
 
 
 def _advice(request: PersonRequest, pk: int, advice: int) -> Advice:
     return get_object_or_404(_of_group(request, pk).advices.select_related("topic"), pk=advice)
+
+
+def _to_section(part: Section | Comment) -> str:
+    section = part if isinstance(part, Section) else part.section
+    return reverse("research:section", args=[section.topic_id, section.pk])
 
 
 def _to_topic(part: Note | Section | GroupMember | Advice) -> str:
@@ -252,6 +291,47 @@ WRITE_SECTION = EntryPage(
     done=_("已保存。"),
     initial=columns("heading", "text", "ready"),
     back=_to_topic,
+    context=lambda section: {"saved": section},
+    page="research/write_section.html",
+)
+COMMENT = EntryPage(
+    _worked_on,
+    forms.CommentForm,
+    services.add_comment,
+    label=_("批注"),
+    heading=_("批注：%(heading)s"),
+    words=lambda section: {"heading": section.heading},
+    will=_("课题组看得到；您确认处理完毕以前，报告不能送审。"),
+    given=lambda section: {"section": section},
+    done=_("已批注。"),
+    back=_to_section,
+    page=PAGE,
+)
+ANSWER = EntryPage(
+    _comment,
+    forms.AnswerForm,
+    services.answer_comment,
+    label=_("回复"),
+    heading=_("回复批注：%(text)s"),
+    words=lambda comment: {"text": comment.text},
+    will=_("提出批注的人看过，由他确认处理完毕。"),
+    given=lambda comment: {"comment": comment},
+    done=_("已回复。"),
+    initial=columns("answer"),
+    back=_to_section,
+    page=PAGE,
+)
+RESOLVE = EntryPage(
+    _comment,
+    EntryForm,
+    services.resolve_comment,
+    label=_("处理完毕"),
+    heading=_("处理完毕：%(text)s"),
+    words=lambda comment: {"text": comment.text},
+    will=_("批注不再挡住送审；它和回复都留着。"),
+    given=lambda comment: {"comment": comment},
+    done=_("已确认。"),
+    back=_to_section,
     page=PAGE,
 )
 REMOVE_SECTION = EntryPage(

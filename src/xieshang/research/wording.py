@@ -38,6 +38,9 @@ ACTIONS: dict[str, Words] = {
     "add_section": _("增加报告章节"),
     "write_section": _("写报告章节"),
     "remove_section": _("去掉报告章节"),
+    "add_comment": _("批注报告"),
+    "answer_comment": _("回复批注"),
+    "resolve_comment": _("确认批注已处理"),
     "add_advice": _("增加建议"),
     "remove_advice": _("去掉建议"),
 }

@@ -35,6 +35,53 @@ class Section(models.Model):
         return self.topic.committee_id
 
 
+class SectionVersion(models.Model):
+    """A section as it stood after one save: who saved it, and its words then."""
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    heading = models.CharField(_("标题"), max_length=40)
+    text = models.TextField(_("正文"), blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("保存人")
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("章节版本")
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["section", "number"], name="research_section_version_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.heading} {self.number}"
+
+
+class Comment(models.Model):
+    """A remark on a section; it is open until whoever made it says that it is dealt with."""
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="comments")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("提出人")
+    )
+    at = models.DateTimeField()
+    passage = models.CharField(_("针对哪句话"), max_length=100, blank=True)
+    text = models.TextField(_("批注"), max_length=500)
+    answer = models.TextField(_("回复"), max_length=500, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("回复人")
+    )
+    resolved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("批注")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class Advice(models.Model):
     """One sentence of advice at the end of the report."""
 

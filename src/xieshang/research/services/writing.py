@@ -14,7 +14,7 @@ from xieshang.core.models import Account
 from xieshang.core.refusals import EntryRefused, Problem
 
 from ..actors import in_group, organises
-from ..models import Advice, Note, Section, Topic
+from ..models import Advice, Comment, Note, Section, SectionVersion, Topic
 from ..states import UNDER_WAY, TopicState
 
 _GOING_OUT = (TopicState.FIELDWORK, TopicState.DRAFTING)
@@ -87,11 +87,16 @@ def write_section(
     ready: bool = False,
     version: int | None = None,
 ) -> None:
-    """Save a section; whoever is in the group may, whoever it was given to."""
+    """Save a section; whoever is in the group may, whoever it was given to. Each save of other words is a version."""
     _check_report(section.topic, in_group(section.topic, by))
     if ready and not text.strip():
         raise EntryRefused(Problem("text", _("还没有正文，不能算写好。")))
+    changed = (section.heading, section.text) != (heading, text)
     _renew(section, version, {"heading": heading, "text": text, "ready": ready})
+    if changed:
+        SectionVersion.objects.create(
+            section=section, number=section.version, heading=heading, text=text, by=by, at=clock.now()
+        )
     trail.write(section.topic, "write_section", by=by, data={"heading": heading, "ready": ready})
 
 
@@ -120,3 +125,35 @@ def remove_advice(*, advice: Advice, by: Account) -> None:
     _check_report(advice.topic, in_group(advice.topic, by))
     trail.write(advice.topic, "remove_advice", by=by, data={"text": advice.text})
     advice.delete()
+
+
+@transaction.atomic
+def add_comment(*, section: Section, by: Account, text: str, passage: str = "") -> Comment:
+    """A remark on a section: whoever is in the group or organises the topic."""
+    topic = section.topic
+    _check_report(topic, in_group(topic, by) or organises(topic, by))
+    if passage and passage not in section.text:
+        raise EntryRefused(Problem("passage", _("这一节里没有这句话，请从正文里复制。")))
+    comment = Comment.objects.create(section=section, by=by, at=clock.now(), text=text, passage=passage)
+    trail.write(topic, "add_comment", by=by, data={"heading": section.heading, "text": text})
+    return comment
+
+
+@transaction.atomic
+def answer_comment(*, comment: Comment, by: Account, answer: str) -> None:
+    """What the group says to a remark; it stays open until whoever made it is content."""
+    topic = comment.section.topic
+    _check_report(topic, in_group(topic, by) or organises(topic, by))
+    Comment.objects.filter(pk=comment.pk).update(answer=answer, answered_by=by)
+    trail.write(topic, "answer_comment", by=by, data={"heading": comment.section.heading, "answer": answer})
+
+
+@transaction.atomic
+def resolve_comment(*, comment: Comment, by: Account) -> None:
+    """Whoever made a remark says that it is dealt with."""
+    topic = comment.section.topic
+    _check_report(topic, in_group(topic, by) or organises(topic, by))
+    if comment.by_id != by.pk:
+        raise EntryRefused(_("批注由提出人确认处理完毕。"))
+    Comment.objects.filter(pk=comment.pk, resolved_at=None).update(resolved_at=clock.now())
+    trail.write(topic, "resolve_comment", by=by, data={"heading": comment.section.heading})

@@ -17,6 +17,11 @@ def _part(rows):
     return lambda stage: (stage.research.pk, getattr(stage.research, rows).first().pk)
 
 
+def _comment(stage):
+    section = stage.research.sections.get()
+    return (stage.research.pk, section.pk, section.comments.get().pk)
+
+
 # fmt: off
 ADDRESSES = (
     A("research:topics", 200),
@@ -37,6 +42,10 @@ ADDRESSES = (
     A("research:add_section", 404, OWN, _topic),
     A("research:write_section", 404, OWN, _part("sections")),
     A("research:remove_section", 404, OWN, _part("sections")),
+    A("research:section", 404, OWN, _part("sections")),
+    A("research:comment", 404, OWN, _part("sections")),
+    A("research:answer_comment", 404, OWN, _comment),
+    A("research:resolve_comment", 404, OWN, _comment),
     A("research:add_advice", 404, OWN, _topic),
     A("research:remove_advice", 404, OWN, _part("advices")),
     A("research:step", 404, OWN | {"auditor": 403}, lambda s: (s.research.pk, "send_review")),

@@ -44,7 +44,8 @@ def topic(committee: Committee, member: Account) -> Topic:
             text="第二座桥下没有灯。",
         )
     TOPIC.take("write", made, by=member)
-    services.add_section(topic=made, by=member, heading="哪里没有灯", owner=member)
+    section = services.add_section(topic=made, by=member, heading="哪里没有灯", owner=member)
+    services.add_comment(section=section, by=member, text="补一张图。")
     services.add_advice(topic=made, by=member, text="请先装桥下的。")
     return made
 

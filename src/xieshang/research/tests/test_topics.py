@@ -176,6 +176,41 @@ def test_what_counts_is_the_first_finishing_of_a_planned_topic_at_its_lead_host(
     assert counted(year=2025) == (1, 0)
 
 
+def test_a_report_is_written_together_with_versions_compared_and_remarks_settled_by_their_authors(cast):
+    topic = cast.topic(S.DRAFTING)
+    section = services.add_section(topic=topic, by=cast.chen, heading="基本情况", owner=cast.zhou)
+    chen, zhou, staff = map(cast.browser_of, (cast.chen, cast.zhou, cast.staff))
+    write = reverse("research:write_section", args=[topic.pk, section.pk])
+    typed = {"heading": "基本情况", "ready": "on", "version": 0}
+    assert zhou.post(write, typed | {"text": "缺教师两百名。乡镇最缺。"}).status_code == 302
+    overtaken = chen.post(write, typed | {"text": "缺教师一百名。"})
+    assert overtaken.status_code == 409
+    assert "缺教师一百名。" in words(overtaken), "What she typed is still there"
+    assert "乡镇最缺。" in words(overtaken), "beside what was saved meanwhile."
+    assert chen.post(write, typed | {"text": "缺教师两百三十名。乡镇最缺。", "version": 1}).status_code == 302
+    page = reverse("research:section", args=[topic.pk, section.pk])
+    shown = " ".join(words(staff.get(page)).split())
+    assert "缺教师两百三十名。</ins>" in shown
+    assert "缺教师两百名。</del>" in shown
+    assert "<del" not in words(staff.get(f"{page}?version=1"))
+    assert cast.browser_of(cast.luo).get(page).status_code == 404
+
+    remark = reverse("research:comment", args=[topic.pk, section.pk])
+    answer = staff.post(remark, {"passage": "没有这句", "text": "数字从哪里来？"})
+    assert "这一节里没有这句话，请从正文里复制。" in words(answer)
+    assert staff.post(remark, {"passage": "乡镇最缺", "text": "数字从哪里来？"}).status_code == 302
+    comment = section.comments.get()
+    about = [topic.pk, section.pk, comment.pk]
+    services.add_advice(topic=topic, by=cast.chen, text="县域内轮岗。")
+    assert "还有1条批注没有处理。" in words(step(chen, topic, "send_review", reviewers="罗评\n方评"))
+    done = reverse("research:resolve_comment", args=about)
+    assert "批注由提出人确认处理完毕。" in words(chen.post(done))
+    chen.post(reverse("research:answer_comment", args=about), {"answer": "教育局九月报表。"})
+    assert "教育局九月报表。" in words(staff.get(page))
+    assert staff.post(done).status_code == 302
+    assert step(chen, topic, "send_review", reviewers="罗评\n方评").status_code == 302
+
+
 @pytest.mark.parametrize("state", [S.APPROVED, S.FINISHED])
 def test_a_diary_is_written_while_the_group_is_out_and_by_nobody_else(cast, state):
     topic = cast.topic(state)
