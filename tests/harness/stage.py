@@ -165,6 +165,8 @@ class Stage:
     """The only one of a survey that the rule keeper has not opened."""
     open_survey: Survey
     """The rule keeper's, which nobody has answered."""
+    outside_survey: tuple[str, str]
+    """The code of a survey that anybody may answer, and the ticket of somebody who has begun."""
     piece: Piece
     """What 陈晓舟 suggested in another, which has ended."""
     matter: Matter
@@ -332,6 +334,7 @@ def _set_stage(cast: Cast) -> Stage:
         draft_law=draft_law,
         draft_question=surveys.draft(cast.place.committee, rule_keeper),
         open_survey=surveys.opened(cast.place.committee, rule_keeper),
+        outside_survey=surveys.outside(cast.place.committee, rule_keeper),
         piece=surveys.piece(cast.place.committee, rule_keeper, cast.chen),
         law_remark=law_remark,
         law_link=law_link,

@@ -10,19 +10,21 @@ from xieshang.people.desks import at_committee
 from xieshang.people.models import Member
 from xieshang.people.roles import Permission as P
 
-from .models import Response, Survey
+from .models import Mode, Response, Survey
 
 OWNER = Actor("owner", _("问卷经办人员"), at_committee(P.RUN_SURVEYS))
 
 
 def due(survey: Survey) -> QuerySet[Account]:
-    """Those who may answer: the members of the committee as they serve today."""
+    """Those who may answer and are known: the members of the committee as they serve today."""
     members = Member.objects.serving(clock.today()).filter(committee=survey.committee_id)
+    if survey.mode == Mode.OUTSIDERS:
+        members = members.none()
     return Account.objects.filter(is_active=True, pk__in=members.values("account")).order_by("pk")
 
 
 def _handed_in(survey: Survey) -> QuerySet[Response]:
-    return survey.responses.filter(submitted_at__isnull=False)
+    return survey.responses.filter(submitted_at__isnull=False, account__isnull=False)
 
 
 def missing(survey: Survey) -> QuerySet[Account]:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.figures import Figure, Listing, Period, Scope, Unit
 
-from .models import Piece, Survey
+from .models import OF_MEMBERS, Piece, Survey
 from .queries import PIECE_COLUMNS, SUGGESTIONS, piece_facts
 from .states import ENDED
 
@@ -15,6 +15,7 @@ def _suggestions(scope: Scope) -> QuerySet[Piece]:
     return Piece.objects.valid().filter(
         response__survey__committee_id=scope.tenant,
         response__survey__counts_as=Survey.CountsAs.MEMBER_SUGGESTIONS,
+        response__survey__mode__in=OF_MEMBERS,
         response__survey__state__in=ENDED,
         response__survey__closed_on__year=scope.year,
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from xieshang.core.forms import Day, DayField, EntryForm, KeepingForm, Line, Prose, StepForm
 
-from .models import Question, Survey
+from .models import Mode, Question, Survey
 from .needs import CHOICES
 from .states import Void
 
@@ -31,6 +31,13 @@ class SurveyForm(EntryForm):
         rows=3,
         max_length=300,
         help_text=gettext_lazy("答卷的人先看到这一段：谁看得到、用来做什么。"),
+    )
+    mode = forms.ChoiceField(
+        label=gettext_lazy("谁来答"),
+        choices=Mode.choices,
+        initial=Mode.MEMBERS,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("不署名的，交卷时答案与人脱开，谁也查不到是谁答的。"),
     )
     counts_as = forms.ChoiceField(label=gettext_lazy("计入年度报告"), choices=Survey.CountsAs.choices)
     addressee = Line(label=gettext_lazy("结果送给谁"), max_length=60, required=False)

@@ -13,7 +13,7 @@ from xieshang.core.rows import HOUSE
 
 from . import needs, rules
 from .actors import ANSWERED, MEMBERS, MISSING, OWNER, STARTER
-from .models import Response, Survey
+from .models import OF_MEMBERS, Response, Survey
 from .searchable import SURVEYS
 from .states import SurveyState as S
 
@@ -23,7 +23,9 @@ UNANSWERED = Condition(
     lambda: ~Q(Exists(Response.objects.filter(survey=OuterRef("pk")))),
 )
 NOT_TODAY = Condition(
-    "not_today", _("今天已经提醒过。"), lambda: Q(reminded_on=None) | Q(reminded_on__lt=clock.today())
+    "not_today",
+    _("今天已经提醒过。"),
+    lambda: Q(mode__in=OF_MEMBERS) & (Q(reminded_on=None) | Q(reminded_on__lt=clock.today())),
 )
 OVER = Condition("over", _("还没有到截止日期。"), lambda: Q(closes_on__lt=clock.today()))
 REPORT_BY = Clock(rules.REPORT, counted_from=lambda survey: survey.closed_on)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core import clock
 from xieshang.core.refusals import Problem
 
-from .models import Question, Survey
+from .models import Mode, Question, Survey
 
 Given = Mapping[str, Any]
 CHOICES = (Question.Kind.ONE, Question.Kind.MANY)
@@ -30,6 +30,8 @@ def counted(survey: Survey, given: Given) -> Iterator[Problem]:
     asks = survey.questions.filter(kind=Question.Kind.SUGGESTIONS).exists()
     if survey.counts_as != Survey.CountsAs.NONE and not asks:
         yield Problem("", _("计入年度报告的问卷须有一道分条填写的意见建议题。"))
+    if survey.counts_as != Survey.CountsAs.NONE and survey.mode == Mode.OUTSIDERS:
+        yield Problem("", _("计入年度报告的是委员的意见建议，不能由任何人答。"))
 
 
 def ahead(survey: Survey, given: Given) -> Iterator[Problem]:

@@ -13,8 +13,8 @@ from .states import Void
 
 # fmt: off
 SURVEYS = StepPages(SURVEY, "surveys:step", {
-    "open": StepPage(
-        will=_("发布后全体委员收到通知并可以答卷；题目不能再改，有人答卷之前可以撤回。"),
+    "open": StepPage(verb=services.open_survey,
+        will=_("发布后委员收到通知并可以答卷，任何人答的生成二维码；题目不能再改，有人答卷之前可以撤回。"),
         says=_("%(name)s发布问卷")),
     "withdraw": StepPage(Reasoned, services.withdraw,
         will=_("收回问卷修改，委员暂时看不到；改好后再发布。"),

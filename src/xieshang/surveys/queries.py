@@ -19,7 +19,7 @@ from xieshang.core.sheets import Column
 from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.people.roles import Permission as P
 
-from .models import Piece, Question, Response, Survey
+from .models import OF_MEMBERS, Door, Piece, Question, Response, Survey
 from .pages import SURVEYS, TELLER
 from .states import ENDED, SurveyState, Void
 
@@ -55,6 +55,11 @@ class SurveyFile(RecordFile[Survey]):
         return self.record.committee_id in standing_of(self.account).at(P.RUN_SURVEYS)
 
     @property
+    def has_results(self) -> bool:
+        """Whether the reader may look at what was answered."""
+        return self.runs and self.record.state in ENDED
+
+    @property
     def may_change(self) -> bool:
         return self.runs and self.record.state == SurveyState.DRAFT
 
@@ -72,6 +77,13 @@ class SurveyFile(RecordFile[Survey]):
         return self.record.responses.filter(account=self.account).first()
 
     @cached_property
+    def door(self) -> Door | None:
+        """Where people without an account come in, for who runs the survey."""
+        if not self.runs or not self.record.takes_answers:
+            return None
+        return Door.objects.filter(survey=self.record).first()
+
+    @cached_property
     def answers(self) -> bool:
         """Whether the reader may answer now."""
         return Survey.objects.answered_by(self.account).filter(pk=self.record.pk).exists()
@@ -79,7 +91,11 @@ class SurveyFile(RecordFile[Survey]):
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many began and handed in, for who runs surveys; how many pieces there are and count."""
-        counted = self.record.responses.aggregate(
+        responses = self.record.responses.all()
+        if self.record.mode in OF_MEMBERS:
+            # Where nobody signs, the answers lie in rows beside those of the people who answered.
+            responses = responses.filter(account__isnull=False)
+        counted = responses.aggregate(
             begun=Count("id"), answered=Count("id", filter=Q(submitted_at__isnull=False))
         )
         if self.record.state in ENDED:
@@ -121,7 +137,7 @@ def _piece_lines(ids: Sequence[int], reader: Reader) -> list[ListRow]:
 
 def piece_facts(piece: Piece) -> list[str]:
     """Who wrote it, in which survey, and why it does not count where it does not."""
-    facts = [piece.response.account.name, piece.response.survey.title]
+    facts = [str(piece.response), piece.response.survey.title]
     return [*facts, *([str(_("不计：%(void)s") % {"void": piece.get_void_display()})] if piece.void else [])]
 
 
@@ -135,7 +151,7 @@ SURVEY_COLUMNS = (
 )
 PIECE_COLUMNS = (
     Column(_("意见建议"), str, 60, opens=Piece.get_absolute_url),
-    Column(_("提出人"), lambda row: row.response.account.name, 12),
+    Column(_("提出人"), lambda row: str(row.response), 12),
     Column(_("问卷"), lambda row: row.response.survey.title, 40),
     Column(_("截止日期"), lambda row: row.response.survey.closed_on, 12),
     Column(_("不计的原因"), lambda row: row.get_void_display(), 14),

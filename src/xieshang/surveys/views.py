@@ -1,28 +1,68 @@
 """The pages on which a survey is read and put together, and its pieces are gone through."""
 
-from django.http import HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from xieshang.core import sheets
 from xieshang.core.entries import EntryPage, columns
 from xieshang.core.forms import EntryForm
 from xieshang.core.requests import PersonRequest
+from xieshang.meetings.pictures import qr
 from xieshang.people.models import Committee
 from xieshang.people.posts import committee_or_404, standing_of
 from xieshang.people.roles import Permission as P
 
-from . import forms, queries, services
+from . import forms, queries, results, services
 from .models import Piece, Question, Survey
-from .states import SurveyState, Void
+from .states import ENDED, SurveyState, Void
 
 
 @require_GET
 def survey(request: PersonRequest, pk: int) -> HttpResponse:
     """One survey: what it is for, its questions, how far it is."""
     found = get_object_or_404(queries.surveys(request.user), pk=pk)
-    return render(request, "surveys/survey.html", {"file": queries.SurveyFile(found, request.user)})
+    file = queries.SurveyFile(found, request.user)
+    context: dict[str, Any] = {"file": file}
+    if file.door:
+        address = request.build_absolute_uri(reverse("surveys:door", args=[file.door.code]))
+        context |= {"address": address, "picture": qr(address, str(_("扫码答卷")))}
+    return render(request, "surveys/survey.html", context)
+
+
+def _ended(request: PersonRequest, pk: int) -> Survey:
+    """Answers are hidden from everybody, whoever asks as well, until nobody can be swayed by them any more."""
+    found = _run_survey(request, pk)
+    if found.state not in ENDED:
+        raise Http404
+    return found
+
+
+@require_GET
+def result(request: PersonRequest, pk: int) -> HttpResponse:
+    """Question by question what was answered, for who runs the survey, once it has closed."""
+    found = _ended(request, pk)
+    context = {"file": queries.SurveyFile(found, request.user), "results": results.of(found)}
+    return render(request, "surveys/results.html", context)
+
+
+@require_GET
+def export(request: PersonRequest, pk: int) -> HttpResponseBase:
+    """Every response as a row of an Excel file."""
+    found = _ended(request, pk)
+    return sheets.download(
+        results.columns(found),
+        results.rows(found),
+        sheet=str(_("答卷")),
+        name=f"{found.title}.xlsx",
+        by=request.user,
+        tenant=found.tenant,
+    )
 
 
 @require_GET
@@ -92,7 +132,7 @@ CHANGE = EntryPage(
     heading=_("修改问卷"),
     will=_("发布前可以修改。"),
     done=_("已保存。"),
-    initial=columns("title", "purpose", "use_notice", "counts_as", "addressee", "closes_on"),
+    initial=columns("title", "purpose", "use_notice", "mode", "counts_as", "addressee", "closes_on"),
     page=_WRITE,
 )
 ADD_QUESTION = EntryPage(

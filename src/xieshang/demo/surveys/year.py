@@ -60,6 +60,17 @@ _TOGETHER = (
     "请假网上办，开会前批完。",
     "签到认人不认纸。",
 )
+_RIVER = (
+    "丁字口到协合桥那一段没有灯，晚上不敢走。",
+    "厕所太远，老人家走到一半要往回赶。",
+    "石板一下雨就滑，请换防滑的。",
+    "没有",
+    "多几张有靠背的椅子。",
+    "遛狗不牵绳没人管。",
+    "电动车不要上步道。",
+    "直饮水坏了三个月。",
+    "栏杆太矮，小孩子一翻就过去。",
+)
 _ANSWERED = 146
 _BOXES = 318
 
@@ -91,7 +102,8 @@ class Asked:
         return self.cast.named[self.by]
 
     def plan(self) -> None:
-        self.survey = services.plan_survey(committee=self.cast.committee, by=self.owner, **self.fields)
+        fields = {"mode": "members"} | self.fields
+        self.survey = services.plan_survey(committee=self.cast.committee, by=self.owner, **fields)
         self.made = [
             services.add_question(survey=self.survey, by=self.owner, **question)
             for question in self.questions
@@ -99,7 +111,7 @@ class Asked:
         self.survey.refresh_from_db()
 
     def open(self) -> None:
-        SURVEY.take("open", self.survey, by=self.owner)
+        services.open_survey(survey=self.survey, by=self.owner)
 
     def answer(self, person: Account, boxes: Sequence[str], *, whole: bool = True) -> None:
         """A member answers page by page; who does not do the whole comes back another day, or never."""
@@ -124,6 +136,14 @@ class Asked:
                 return {0: str(self.rng.choice((2, 3, 3, 4, 4, 4, 5)))}
             case _:
                 return {0: suggestions[0]}
+
+    def answer_outside(self, suggestion: str) -> None:
+        """Somebody scans the code at the river and answers at once."""
+        ticket = services.begin(survey=self.survey)
+        for question in self.made:
+            boxes = self._boxes(question, [suggestion])
+            services.save(survey=self.survey, question=question, by=None, ticket=ticket, boxes=boxes)
+        services.submit(survey=self.survey, by=None, ticket=ticket)
 
     def expire(self) -> None:
         services.follow()
@@ -314,7 +334,8 @@ def _today(cast: Cast, rng: Random, members: Sequence[Account]) -> list[Schedule
         {
             "title": "履职平台用得怎么样",
             "purpose": "平台改版前，先问用的人。",
-            "use_notice": "署名，只给办公室看。",
+            "use_notice": "不署名，办公室看全部答案，也看不到是谁答的。",
+            "mode": "members_anonymous",
             "counts_as": "none",
             "addressee": "办公室",
             "closes_on": today - timedelta(days=4),
@@ -327,6 +348,24 @@ def _today(cast: Cast, rng: Random, members: Sequence[Account]) -> list[Schedule
         rng,
         open_.fields | {"title": "读书活动选书意见", "closes_on": today + timedelta(days=40)},
         _RULES[2:],
+    )
+    river = Asked(
+        cast,
+        rng,
+        {
+            "title": "湘江河步道还缺什么",
+            "purpose": "委员下月去河边调研，先听散步的人说。",
+            "use_notice": "不用留名，答案汇总后带到现场。",
+            "mode": "outsiders",
+            "counts_as": "none",
+            "addressee": "人口资源环境委员会",
+            "closes_on": today + timedelta(days=20),
+        },
+        (
+            _PLAIN | {"kind": "one", "text": "您多久来一次", "options": ["每天", "每周", "偶尔"]},
+            _PLAIN | {"kind": "suggestions", "text": "您最想添什么、改什么", "required": False},
+        ),
+        by="generaloffice",
     )
     off = Asked(cast, rng, open_.fields | {"title": "委员活动日时间征询"}, _RULES[:1], by="generaloffice")
     others = [one for one in members if one not in (cast.named["member"], cast.named["standing"])]
@@ -346,6 +385,10 @@ def _today(cast: Cast, rng: Random, members: Sequence[Account]) -> list[Schedule
             now - timedelta(days=2), partial(open_.answer, cast.named["member"], [next(texts)], whole=False)
         ),
     ]
+    found += [Scheduled(now - timedelta(days=7), river.plan), Scheduled(now - timedelta(days=6), river.open)]
+    for wish in _RIVER:
+        at = now - timedelta(days=1, minutes=rng.randrange(6000))
+        found.append(Scheduled(at, partial(river.answer_outside, wish)))
     for poll, back in ((open_, 3), (ended, 12)):
         for person in rng.sample(others, 14):
             at = now - timedelta(days=back, minutes=rng.randrange(600))

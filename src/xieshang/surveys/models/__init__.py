@@ -2,6 +2,6 @@
 
 from .piece import Piece
 from .response import Answer, Response
-from .survey import Question, Survey
+from .survey import OF_MEMBERS, Door, Mode, Question, Survey
 
-__all__ = ["Answer", "Piece", "Question", "Response", "Survey"]
+__all__ = ["OF_MEMBERS", "Answer", "Door", "Mode", "Piece", "Question", "Response", "Survey"]

@@ -13,11 +13,18 @@ def any_number() -> int:
 
 
 class Response(models.Model):
-    """One person's answers to one survey: kept page by page, handed in once, changed until the survey closes."""
+    """One person's answers to one survey: kept page by page, handed in once, changed until the survey closes.
+
+    Where nobody signs, a member's draft is theirs until it is handed in. Then the answers go over to a row without a
+    person, and the member's own row stays empty: it says that they answered. Both have the same day of opening as
+    their moment, and every number is drawn by lot. Who has no account has no row of their own; ``key`` is the
+    digest of the address by which they come back.
+    """
 
     id = models.BigIntegerField(primary_key=True, default=any_number, editable=False)
     survey = models.ForeignKey(Survey, models.PROTECT, related_name="responses")
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    key = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 - of many without one none is twice.
     submitted_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -27,7 +34,7 @@ class Response(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.account)
+        return str(self.account or _("不署名"))
 
     @property
     def tenant(self) -> int:

@@ -16,6 +16,17 @@ UNKNOWN = (SurveyState.DRAFT, SurveyState.CANCELLED)
 """Only those who run surveys know of them."""
 
 
+class Mode(models.TextChoices):
+    """Who answers, and whether under a name."""
+
+    MEMBERS = "members", _("委员，署名")
+    MEMBERS_ANONYMOUS = "members_anonymous", _("委员，不署名")
+    OUTSIDERS = "outsiders", _("任何人，扫码免登录")
+
+
+OF_MEMBERS = (Mode.MEMBERS, Mode.MEMBERS_ANONYMOUS)
+
+
 class Surveys(models.QuerySet["Survey"]):
     def visible_to(self, account: Account) -> "Surveys":
         """All of them for who runs surveys; for the committee what was opened."""
@@ -28,11 +39,16 @@ class Surveys(models.QuerySet["Survey"]):
     def answered_by(self, account: Account) -> "Surveys":
         """Those that are open today to members of the committees in which this person serves."""
         committees = Member.objects.serving().filter(account=account).values("committee")
-        return self.filter(state=SurveyState.OPEN, closes_on__gte=clock.today(), committee__in=committees)
+        return self.filter(
+            state=SurveyState.OPEN,
+            mode__in=OF_MEMBERS,
+            closes_on__gte=clock.today(),
+            committee__in=committees,
+        )
 
 
 class Survey(Record):
-    """Questions that a committee asks its members, each of whom answers once under their name."""
+    """Questions that a committee asks its members, each of whom answers once, or whoever has its code."""
 
     class CountsAs(models.TextChoices):
         NONE = "none", _("不计入")
@@ -42,6 +58,7 @@ class Survey(Record):
     title = models.CharField(_("标题"), max_length=60)
     purpose = models.TextField(_("为什么问"), max_length=500)
     use_notice = models.TextField(_("答卷怎样使用"), max_length=300)
+    mode = models.CharField(_("谁来答"), max_length=20, choices=Mode.choices, default=Mode.MEMBERS)
     counts_as = models.CharField(
         _("计入年度报告"), max_length=20, choices=CountsAs.choices, default=CountsAs.NONE
     )
@@ -88,6 +105,11 @@ class Survey(Record):
         """Whether answers are taken today."""
         return self.state == SurveyState.OPEN and self.closes_on >= clock.today()
 
+    @property
+    def signed(self) -> bool:
+        """Whether those who run it know who answered what."""
+        return self.mode == Mode.MEMBERS
+
     def get_absolute_url(self) -> str:
         return reverse("surveys:survey", args=[self.pk])
 
@@ -128,3 +150,21 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Door(models.Model):
+    """Where people without an account come in: a code that nobody guesses, and how many came this minute.
+
+    Who they are is kept nowhere: neither an address of the net nor a mark on their phone.
+    """
+
+    survey = models.OneToOneField(Survey, models.CASCADE, related_name="door")
+    code = models.CharField(max_length=16, unique=True)
+    minute = models.DateTimeField(null=True)
+    begun = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("入口")
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,5 +1,6 @@
 """A survey is put together, question by question, until it is opened."""
 
+import secrets
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -16,7 +17,7 @@ from xieshang.people.posts import standing_of
 from xieshang.people.roles import Permission as P
 
 from ..lifecycle import SURVEY
-from ..models import Question, Survey
+from ..models import Door, Mode, Question, Survey
 from ..searchable import SURVEYS
 from ..states import SurveyState
 
@@ -115,6 +116,14 @@ def move_up(*, question: Question, by: Account) -> None:
     rows.filter(pk=before.pk).update(number=question.number)
     trail.write(survey, "move_up", by=by, data={"number": question.number, "text": question.text})
     _touch(survey)
+
+
+@transaction.atomic
+def open_survey(*, survey: Survey, by: Account, version: int | None = None) -> None:
+    """Open a survey; where people without an account answer, with a code by which they come in."""
+    SURVEY.take("open", survey, by=by, version=version)
+    if survey.mode == Mode.OUTSIDERS:
+        Door.objects.get_or_create(survey=survey, defaults={"code": secrets.token_urlsafe(9)})
 
 
 @transaction.atomic

@@ -51,11 +51,16 @@ ADDRESSES = (
     A("surveys:move_up", 404, RUNS, _question),
     A("surveys:survey", 404, RUNS, _draft),
     A("surveys:survey", 200, OUTSIDE, _open),
+    A("surveys:results", 404, RUNS, lambda s: (s.piece.response.survey_id,)),
+    A("surveys:results_export", 404, RUNS, lambda s: (s.piece.response.survey_id,)),
     A("surveys:change", 404, RUNS, _draft),
     A("surveys:add_question", 404, RUNS, _draft),
     A("surveys:step", 403, OUTSIDE | RUNS, lambda s: (s.open_survey.pk, "close")),
     A("surveys:answer", 404, dict.fromkeys(MEMBERS, 302), _open),
     A("surveys:question", 404, MEMBERS, lambda s: (s.open_survey.pk, 1)),
     A("surveys:own", 404, MEMBERS, _open),
+    A("surveys:door", 200, {"anonymous": 200}, lambda s: s.outside_survey[:1]),
+    A("surveys:outside_own", 200, {"anonymous": 200}, lambda s: s.outside_survey),
+    A("surveys:outside_question", 200, {"anonymous": 200}, lambda s: (*s.outside_survey, 1)),
 )
 # fmt: on

@@ -21,6 +21,7 @@ FIELDS = {
     "title": "健全人民政协工作制度机制意见征集",
     "purpose": "制度要管用，先听用制度的人怎么说。",
     "use_notice": "署名，办公室汇总后送制度起草组。",
+    "mode": "members",
     "counts_as": "member_suggestions",
     "addressee": "制度起草组",
     "closes_on": date(2024, 5, 20),
@@ -69,7 +70,7 @@ class Cast:
         if state == S.CANCELLED:
             SURVEY.take("cancel", made, by=self.owner, note="不问了。")
         if state in (S.OPEN, S.CLOSED, S.REPORTED):
-            SURVEY.take("open", made, by=self.owner)
+            services.open_survey(survey=made, by=self.owner)
         if state in (S.CLOSED, S.REPORTED):
             self.answers(made, self.chen, ["提前一周发材料", "减少陪会"])
             services.close(survey=made, by=self.owner, note="都答了。")

@@ -10,13 +10,16 @@ from xieshang.surveys.lifecycle import SURVEY
 from xieshang.surveys.models import Piece, Question, Survey
 
 
-def _survey(committee: Committee, owner: Account, title: str) -> tuple[Survey, Question]:
+def _survey(
+    committee: Committee, owner: Account, title: str, mode: str = "members"
+) -> tuple[Survey, Question]:
     survey = services.plan_survey(
         committee=committee,
         by=owner,
         title=title,
         purpose="先听委员说。",
         use_notice="只给办公室看。",
+        mode=mode,
         counts_as="none",
         addressee="",
         closes_on=clock.today() + timedelta(days=5),
@@ -47,6 +50,13 @@ def opened(committee: Committee, owner: Account) -> Survey:
     survey, _question = _survey(committee, owner, "履职平台好不好用")
     SURVEY.take("open", survey, by=owner)
     return survey
+
+
+def outside(committee: Committee, owner: Account) -> tuple[str, str]:
+    """The code of a survey that anybody may answer, and the ticket of somebody who has begun."""
+    survey, _question = _survey(committee, owner, "河边缺什么", "outsiders")
+    services.open_survey(survey=survey, by=owner)
+    return survey.door.code, services.begin(survey=survey)
 
 
 def piece(committee: Committee, owner: Account, member: Account) -> Piece:
