@@ -140,6 +140,18 @@ def _give_up(cast: Cast, research: Research) -> None:
     research.take("give_up", research.head, note="上级正在统一规划，不再单独调研。", change=change)
 
 
+def _remark(research: Research) -> None:
+    """A section is written again, and a remark on it waits for its author: the report is not handed in yet."""
+    section = research.topic.sections.order_by("order")[0]
+    writer = research.group[0].account
+    text = section.text.replace("近三年", "近五年") + "数据截至九月。"
+    services.write_section(section=section, by=writer, heading=section.heading, text=text, ready=True)
+    comment = services.add_comment(
+        section=section, by=research.staff, text="请写明数字的来源。", passage="数据截至九月"
+    )
+    services.answer_comment(comment=comment, by=writer, answer="来自市教育局九月报表，已补在附表。")
+
+
 def _merge(research: Research, into: Research) -> None:
     services.merge(
         topic=research.topic,
@@ -205,6 +217,8 @@ def _present(cast: Cast, year: Year, today: date) -> list[Scheduled]:
     found.append(
         Scheduled(in_office_hours(working_days_before(today - timedelta(days=9), 0), year.rng), merge)
     )
+    remarked = in_office_hours(working_days_before(today - timedelta(days=4), 0), year.rng)
+    found.append(Scheduled(remarked, partial(_remark, topics[0])))
     draft = year.planned(TOPICS["draft"])
     draft.lead = year.leads["教科卫体委员会"]
     found.append(
