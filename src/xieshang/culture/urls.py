@@ -24,6 +24,7 @@ urlpatterns = [
     path("seats/<str:code>/", views.receipt, name="receipt"),
     path("visits/", lists.page(VISIT_LIST), name="visits"),
     path("visits/facets/", lists.facets(VISIT_LIST), name="visits_facets"),
+    path("visits/export/", lists.export(VISIT_LIST), name="visits_export"),
     path("visits/<number:pk>/", views.visit, name="visit"),
     path("visits/<number:pk>/steps/<str:action>/", steps.page(VISIT), name="visit_step"),
     path("copies/", lists.page(LIST), name="copies"),

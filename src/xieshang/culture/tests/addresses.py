@@ -41,6 +41,7 @@ ADDRESSES = (
     A("culture:receipt", 200, OPEN, lambda s: (s.visit.code,)),
     A("culture:visits", 404, KEEPER),
     A("culture:visits_facets", 404, KEEPER),
+    A("culture:visits_export", 404, KEEPER),
     A("culture:visit", 404, KEEPER, lambda s: (s.visit.pk,)),
     A("culture:visit_step", 404, KEEPER, lambda s: (s.visit.pk, "cancel")),
     A("culture:copies", 200),
