@@ -12,7 +12,7 @@ from xieshang.core.importing import slices
 from xieshang.core.importing.files import Sheet
 from xieshang.core.models import Account, Attachment, ImportedFile, Notice
 from xieshang.core.registered import RegisterRecord
-from xieshang.culture.models import Copy
+from xieshang.culture.models import Copy, Visit
 from xieshang.culture.tests import stage as culture
 from xieshang.deliberation.tests import stage as deliberation
 from xieshang.followup.models import Item
@@ -152,6 +152,8 @@ class Stage:
     deliberation: dict[str, RegisterRecord]
     """One row of each register of deliberation, entered by the officer and confirmed by nobody, by the register's
     name."""
+    visit: Visit
+    """A villager booked a seat for a later day."""
     rule_keeper: Account
     law: Revision
     """The second wording of a public rule, in force."""
@@ -323,6 +325,7 @@ def _set_stage(cast: Cast) -> Stage:
         sitting=sitting,
         material=learning.material(cast.place.committee, learning_officer),
         librarian=librarian,
+        visit=culture.visit(cast.place.committee),
         copy=culture.copy(cast.place.committee, librarian),
         deliberation_officer=deliberation_officer,
         deliberation=deliberation.rows(cast.place.committee, deliberation_officer, area),

@@ -1,4 +1,4 @@
-"""The pages of the steps of a copy, and how the history tells of them."""
+"""The pages of the steps of a copy and of a booking, and how the history tells of them."""
 
 from functools import partial
 
@@ -9,7 +9,7 @@ from xieshang.core.history import Teller
 from xieshang.core.step_pages import StepPage, StepPages
 
 from . import forms, services
-from .lifecycle import COPY
+from .lifecycle import COPY, VISIT
 from .models import Batch
 
 # fmt: off
@@ -38,11 +38,27 @@ COPIES = StepPages(COPY, "culture:copy_step", {
     "restore": StepPage(Reasoned,
         will=_("恢复在馆；作废的恢复后重新计入入藏册数。"),
         says=_("%(name)s恢复")),
+}, {
+    "forget": _("按期删去借阅人的姓名和电话"),
+})
+
+VISITS = StepPages(VISIT, "culture:visit_step", {
+    "arrive": StepPage(will=_("记为已到馆。"), says=_("%(name)s登记读者到馆")),
+    "came": StepPage(will=_("读者到过馆，当时没有登记。"), says=_("%(name)s补登到馆")),
+    "cancel": StepPage(Reasoned,
+        will=_("座位让给别人；请先打电话告诉读者，并写明理由。"),
+        says=_("%(name)s取消预约")),
+}, {
+    "book": _("读者预约"),
+    "call_off": _("读者取消"),
+    "miss": _("未到馆"),
+    "forget": _("按期删去姓名和电话"),
 })
 # fmt: on
 
 TELLER = Teller(
     COPIES,
+    VISITS,
     beside={
         Batch: {
             "take_in": _("%(name)s登记入藏，本批%(copies)s册"),

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Count, Q, QuerySet
+from django.http import Http404
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import npgettext_lazy
 
@@ -17,12 +19,12 @@ from xieshang.core.list_rows import ListRow, in_order
 from xieshang.core.lists import List, Sheet, Sort
 from xieshang.core.models import Account, Event
 from xieshang.core.sheets import Column
-from xieshang.people.posts import current_committee_id, standing_of
+from xieshang.people.posts import committee_for, current_committee_id, standing_of
 from xieshang.people.roles import Permission as P
 
-from .models import Batch, Copy, Edition, Loan
-from .pages import COPIES, TELLER
-from .states import CopyState
+from .models import Batch, Copy, Edition, Loan, Visit
+from .pages import COPIES, TELLER, VISITS
+from .states import CopyState, VisitState
 
 OWNED = (CopyState.IN, CopyState.ON_LOAN)
 """Copies one can read here, now or when they come back."""
@@ -122,6 +124,65 @@ LIST = List(
         _("藏书"), COLUMNS, lambda rows: rows.select_related("edition", "batch").iterator(chunk_size=500)
     ),
     unit=npgettext_lazy("counted copies", "本", "本", "count"),
+)
+
+
+class VisitFile(RecordFile[Visit]):
+    """One booking as the library's keeper reads it."""
+
+    steps = VISITS
+    teller = TELLER
+
+    @property
+    def above(self) -> tuple[Shelf, ...]:
+        return (Shelf("culture:catalogue", _("书库")), Shelf("culture:visits", _("预约")))
+
+
+def visits(account: Account) -> QuerySet[Visit]:
+    """What this person may see, with the book that is to be read."""
+    return Visit.objects.visible_to(account).select_related("committee", "edition")
+
+
+def _visit_lines(ids: Sequence[int], reader: Reader) -> list[ListRow]:
+    return [
+        ListRow(
+            visit,
+            visit.name or visit.code,
+            visit.get_absolute_url(),
+            "　".join(
+                (
+                    f"{date_format(visit.on, 'MONTH_DAY_FORMAT')}{visit.get_slot_display()}",
+                    str(_("%(count)d人") % {"count": visit.persons}),
+                    visit.edition.title if visit.edition else "",
+                )
+            ),
+        )
+        for visit in in_order(visits(reader.account), ids)
+    ]
+
+
+def _kept(account: Account) -> int:
+    """The library this person keeps; nobody else has the list."""
+    committee = committee_for(account, P.KEEP_LIBRARY)
+    if committee is None:
+        raise Http404
+    return committee.pk
+
+
+VISIT_LIST = List(
+    address="culture:visits",
+    template="culture/visits.html",
+    tenant=_kept,
+    rows=lambda reader: Visit.objects.visible_to(reader.account).filter(committee=reader.tenant),
+    lines=_visit_lines,
+    sorts=(
+        Sort("latest", _("最近的在前"), ("-on", "-slot", "-id")),
+        Sort("earliest", _("最早的在前"), ("on", "-slot", "id")),
+    ),
+    filters=(filters.choices("state", _("状态"), VisitState.choices), *filters.period("on")),
+    search=lambda words, reader: Q(code__iexact=words) | Q(name__icontains=words) | Q(phone=words),
+    search_label=_("凭证号、姓名或电话"),
+    unit=npgettext_lazy("counted visits", "次", "次", "count"),
 )
 
 

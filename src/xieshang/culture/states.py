@@ -1,4 +1,4 @@
-"""The states of one copy of a book."""
+"""The states of one copy of a book, and of one booking of seats."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,3 +12,10 @@ class CopyState(States):
     LOST = "lost", "red", _("丢失")
     WITHDRAWN = "withdrawn", "grey", _("已注销")
     CANCELLED = "cancelled", "red", pgettext_lazy("copy", "已作废")
+
+
+class VisitState(States):
+    BOOKED = "booked", "blue", _("已预约")
+    ARRIVED = "arrived", "green", _("已到馆")
+    MISSED = "missed", "grey", _("未到馆")
+    CANCELLED = "cancelled", "red", pgettext_lazy("visit", "已取消")

@@ -10,4 +10,6 @@ ACTIONS: dict[str, Words] = {
     "catalogue": _("登记书目"),
     "correct": _("改正"),
     "take_in": _("登记入藏"),
+    "book": _("预约座位"),
+    "forget": _("删去姓名和电话"),
 }

@@ -13,6 +13,7 @@ from xieshang.core.importing import slices
 from xieshang.core.models import ImportedFile, Notice
 from xieshang.core.text import indexing, meaning, suggest
 from xieshang.core.work import GoOn, Job
+from xieshang.culture import booking as library
 from xieshang.meetings import services as meetings
 from xieshang.outcomes import conversions
 from xieshang.people import services as people
@@ -92,5 +93,6 @@ JOBS = (
     Job("offline scans", keep_offline_scans, every=timedelta(minutes=10)),
     # A rule holds from its day on: its settings to the minute, its page within these minutes.
     Job("rulebook", rulebook.follow_the_calendar, every=timedelta(minutes=10)),
+    Job("library", library.follow, every=timedelta(minutes=10)),
     Job("submissions", forget_submissions, every=timedelta(hours=1)),
 )

@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from xieshang.core import clock
 from xieshang.core.models import Account
-from xieshang.culture import services
-from xieshang.culture.lifecycle import COPY
-from xieshang.culture.models import Batch, Copy, Edition
+from xieshang.culture import booking, services
+from xieshang.culture.lifecycle import COPY, VISIT
+from xieshang.culture.models import Batch, Copy, Edition, Visit
 from xieshang.culture.registers import BATCHES, EDITIONS
 from xieshang.culture.states import CopyState as S
+from xieshang.culture.states import VisitState as V
 from xieshang.people.models import Committee, Member, Post, Sector, Term
 from xieshang.people.roles import Role
 
@@ -81,6 +82,22 @@ class Cast:
         if state == S.CANCELLED:
             COPY.take("cancel", copy, by=self.keeper, note="登记了两次。")
         return copy
+
+    def visit(self, state: V = V.BOOKED) -> Visit:
+        """A booking for today, brought to a state."""
+        when = booking.half_days(self.city.pk)[0]
+        visit = booking.book(
+            committee=self.city,
+            edition=None,
+            when=when,
+            persons=1,
+            name="赵大爷",
+            phone=f"1200001{Visit.objects.count():04d}",
+        )
+        way = {V.ARRIVED: ["arrive"], V.MISSED: ["miss"], V.CANCELLED: ["call_off"]}
+        for action in way.get(state, []):
+            VISIT.take(action, visit, by=self.keeper if action == "arrive" else None)
+        return visit
 
 
 def everybody() -> Cast:

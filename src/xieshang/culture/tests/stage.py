@@ -2,7 +2,8 @@
 
 from xieshang.core import clock
 from xieshang.core.models import Account
-from xieshang.culture.models import Copy
+from xieshang.culture import booking
+from xieshang.culture.models import Copy, Visit
 from xieshang.culture.registers import BATCHES, EDITIONS
 from xieshang.people.models import Committee
 
@@ -36,3 +37,15 @@ def copy(committee: Committee, keeper: Account) -> Copy:
         from_whom="",
     )
     return Copy.objects.select_related("edition", "batch").get(batch=batch)
+
+
+def visit(committee: Committee) -> Visit:
+    """A villager's booking for a later half-day."""
+    return booking.book(
+        committee=committee,
+        edition=None,
+        when=booking.half_days(committee.pk)[3],
+        persons=1,
+        name="赵大爷",
+        phone="12000000009",
+    )

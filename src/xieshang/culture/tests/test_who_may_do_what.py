@@ -1,7 +1,7 @@
-"""Every state × every person × every step of a copy, the sentences of its history, and who finds its edition."""
+"""Every state × every person × every step of a copy and of a booking, the sentences of its history, and who finds its edition."""
 
 from xieshang.core.tests.room import room_tests
-from xieshang.culture.lifecycle import COPY
+from xieshang.culture.lifecycle import COPY, VISIT
 from xieshang.culture.pages import TELLER
 from xieshang.culture.room import ROOM
 
@@ -16,6 +16,9 @@ HANDS = {
 test_matrix, test_whole, test_sentences, test_findable = room_tests(
     ROOM,
     TELLER,
-    {COPY: (HANDS, lambda cast, state: cast.copy(state))},
+    {
+        COPY: (HANDS, lambda cast, state: cast.copy(state)),
+        VISIT: (HANDS, lambda cast, state: cast.visit(state)),
+    },
     named=("take_in", "correct"),
 )

@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from xieshang.core import clock
 from xieshang.core.models import Account
-from xieshang.culture import services
+from xieshang.culture import booking, services
 from xieshang.culture.figures import QING_RECORDS
-from xieshang.culture.lifecycle import COPY
-from xieshang.culture.models import Copy, Edition
+from xieshang.culture.lifecycle import COPY, VISIT
+from xieshang.culture.models import Copy, Edition, Visit
 from xieshang.culture.registers import BATCHES, EDITIONS
 from xieshang.culture.states import CopyState
 
@@ -46,7 +46,7 @@ def acts(cast: Cast, rng: Random) -> list[Scheduled]:
     for number in range(26):
         day = working_days_before(date(YEAR, 4, 1) + timedelta(days=number * 9), 0)
         found += library.borrowed(day, number)
-    return found + library.today()
+    return found + library.today() + visits(cast, rng)
 
 
 def _at(day: date, hour: int) -> datetime:
@@ -261,3 +261,64 @@ class _Loan:
 
     def give_back(self) -> None:
         services.bring_back("give_back", copy=self._copy, by=self.library.keeper)
+
+
+_PURPOSES = (
+    "",
+    "家谱里的一个地名",
+    "老街改造前的照片",
+    "",
+    "孩子的研学作业",
+    "祖父在盐号做工的记载",
+    "",
+    "论文里要引一段府志",
+)
+
+
+@dataclass
+class _Coming:
+    """Somebody from the street who books a seat, and comes or not."""
+
+    cast: Cast
+    number: int
+    visit: int = 0
+
+    def book(self) -> None:
+        rng = Random(f"visit {self.number}")
+        editions = Edition.objects.filter(committee=self.cast.committee).exclude(access="internal")
+        days = booking.half_days(self.cast.committee.pk)
+        made = booking.book(
+            committee=self.cast.committee,
+            edition=editions.order_by("id")[rng.randrange(40)] if rng.random() < 0.8 else None,
+            when=days[rng.randrange(1, 6)],
+            persons=rng.choice((1, 1, 1, 2, 2, 4)),
+            name=_READERS[self.number % len(_READERS)],
+            phone=f"1208810{self.number:04d}",
+            purpose=_PURPOSES[self.number % len(_PURPOSES)],
+        )
+        self.visit = made.pk
+
+    def arrive(self) -> None:
+        VISIT.take("arrive", Visit.objects.get(pk=self.visit), by=self.cast.named["librarian"])
+
+    def stay_away(self) -> None:
+        VISIT.take("miss", Visit.objects.get(pk=self.visit), by=None)
+
+    def call_off(self) -> None:
+        booking.call_off(visit=Visit.objects.get(pk=self.visit))
+
+
+def visits(cast: Cast, rng: Random) -> list[Scheduled]:
+    """Who came to read since spring: some gave the seat back, some did not come; three will come."""
+    found = []
+    for number in range(48):
+        coming = _Coming(cast, number)
+        booked = in_office_hours(date(YEAR, 3, 20) + timedelta(days=number * 5), rng)
+        after = (
+            coming.stay_away if number % 11 == 7 else coming.call_off if number % 13 == 5 else coming.arrive
+        )
+        found += [Scheduled(booked, coming.book), Scheduled(booked + timedelta(days=8), after)]
+    for number, days in ((90, 2), (91, 1), (92, 1)):
+        day = timezone.localdate() - timedelta(days=days)
+        found.append(Scheduled(in_office_hours(day, rng), _Coming(cast, number).book))
+    return found
