@@ -1,5 +1,6 @@
 """Who gets what at every address of the house; each room's table is in its tests/addresses.py."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -20,6 +21,12 @@ POLICY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+
+
+FOR_ANYBODY = {"checkin:hall_code"}
+"""For whoever stands before the hall's screen: drawn without asking who they are and what they may open."""
+
+HREF = re.compile(r'href="(/[^"?#]*)')
 
 
 def names(resolver: URLResolver, space: str = "") -> Iterator[str]:
@@ -91,6 +98,11 @@ def test_every_address_answers_each_person_as_the_table_says(stage, refusals_dra
     browser = Client()
     if person := stage.people[who]:
         browser.force_login(person)
+    closed = {
+        address.url(stage)
+        for address in ADDRESSES
+        if address.sent is None and address.expected(who) in {"403", "404"}
+    }
     taken = Event.objects.filter(by=person, action__in=("export", "download"))
     wrong = []
     for address in ADDRESSES:
@@ -111,6 +123,10 @@ def test_every_address_answers_each_person_as_the_table_says(stage, refusals_dra
         ]
         if "default-src 'none'" not in got.headers.get("Content-Security-Policy", ""):
             wrong.append(f"{address.name}: no content policy")
+        shown = got.status_code == 200 and "html" in got.headers.get("Content-Type", "")
+        if shown and address.name not in FOR_ANYBODY:
+            dead = sorted(closed & set(HREF.findall(got.content.decode())))
+            wrong += [f"{address.name}: leads to {path}, which is not for this person" for path in dead]
         is_file = "attachment" in got.headers.get("Content-Disposition", "")
         if reads and is_file and taken.count() != before + 1:
             wrong.append(f"{address.name}: a file that leaves no event")

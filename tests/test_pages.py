@@ -57,6 +57,26 @@ def test_the_style_sheet_is_all_its_parts_in_one_piece():
     assert [part for part in parts if sheet.count(part) != 1] == []
 
 
+def test_no_two_rooms_dress_one_name_in_two_ways():
+    """A sheet of one room's pages would otherwise change another's: the frame's own parts are there to be added to."""
+    frame = {"desk", "elder", "print", "dark"}
+    styles = stylesheet.SOURCES.parent
+    owners: dict[str, set[str]] = {}
+    for path in [*stylesheet.SOURCES.iterdir(), *styles.glob("*.css")]:
+        source = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
+        for selectors in re.findall(r"([^{}]+){", source):
+            for name in re.findall(r"(?:^|,)\s*\.([\w-]+)\s*(?=,|$)", selectors):
+                owners.setdefault(name, set()).add(path.stem)
+    rooms = {
+        "newspaper",
+        *(path.stem for path in stylesheet.SOURCES.iterdir() if (HOUSE / path.stem).is_dir()),
+    }
+    twice = {
+        name: found - frame for name, found in owners.items() if len(found - frame) > 1 and found & rooms
+    }
+    assert twice == {}
+
+
 def test_every_vendored_thing_lies_beside_its_licence():
     for folder in (HOUSE / "static" / "vendor").iterdir():
         assert (folder / "LICENSE").is_file(), folder.name

@@ -43,7 +43,7 @@ ROOM = Room(
         Place(
             "consultation:list",
             _("协商"),
-            "users",
+            "arrows-exchange",
             Group.RECORDS,
             (
                 P.SEE_REPORTS,

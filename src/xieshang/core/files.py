@@ -4,7 +4,7 @@ What may be done now, whose turn it is, the line of its life, its history and th
 from the table and the trail; a room adds what is its own (``proposals/queries/papers.py``).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -27,6 +27,8 @@ class Shelf:
 
     address: str
     label: Words
+    open_to: Callable[[Account], bool] | None = None
+    """Who may open it, where that is not everyone who reads what stands below."""
 
 
 class RecordFile(Generic[R]):

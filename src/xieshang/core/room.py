@@ -106,6 +106,8 @@ class Start:
     url: str
     permissions: tuple[Any, ...]
     """Any of these."""
+    mainly: tuple[Any, ...] = ()
+    """Whose first page offers it, where that is not everyone who may: any of these."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,8 @@ class NextThing:
     words: Words
     label: Words
     url: str
+    guards: bool = False
+    """Whether it is the work of those who guard accounts, the system or the trail: they have it before all else."""
 
 
 @dataclass(frozen=True)

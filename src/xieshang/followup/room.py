@@ -49,7 +49,7 @@ ROOM = Room(
         Place(
             "followup:desk",
             _("本单位答复"),
-            "inbox",
+            "arrow-back-up",
             Group.OFFICE,
             (P.HANDLE_PROPOSALS,),
             order=41,

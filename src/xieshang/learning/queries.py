@@ -15,6 +15,7 @@ from xieshang.core.list_rows import ListRow, in_order
 from xieshang.core.lists import List, ListPage, Sheet, Sort
 from xieshang.core.models import Account, Event
 from xieshang.core.sheets import Column
+from xieshang.meetings.models import Meeting
 from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.people.roles import Permission as P
 
@@ -63,6 +64,12 @@ class LessonFile(RecordFile[Lesson]):
     @cached_property
     def sittings(self) -> list[Sitting]:
         return list(self.record.sittings.select_related("meeting"))
+
+    @cached_property
+    def open_meetings(self) -> set[int]:
+        """Those of its meetings that this person may open."""
+        ids = [sitting.meeting_id for sitting in self.sittings]
+        return set(Meeting.objects.visible_to(self.account).filter(pk__in=ids).values_list("pk", flat=True))
 
     @cached_property
     def seat(self) -> Seat | None:
@@ -185,7 +192,13 @@ def _about(row: Material, own: Mapping[int, Any]) -> list[str]:
 
 
 def _runs(page: ListPage) -> dict[str, Any]:
-    return {"runs": page.reader.tenant in standing_of(page.reader.account).at(P.RUN_LEARNING)}
+    runs = page.reader.tenant in standing_of(page.reader.account).at(P.RUN_LEARNING)
+    return {"runs": runs, "has_own": runs or has_own(page.reader.account)}
+
+
+def has_own(account: Account) -> bool:
+    """Whether the room's first page, what this person learns, is for them."""
+    return current_committee_id(account) in standing_of(account).at(P.SEE_REPORTS)
 
 
 LESSON_COLUMNS = (

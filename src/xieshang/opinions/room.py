@@ -40,6 +40,7 @@ ROUTE = Kind(
     more="opinions:incoming",
     line=Line(
         related=("issue", "to_committee", "to_unit"),
+        prefetch=("issue__items",),
         without=("reply",),
         about=lambda route: [route.get_kind_display(), route.addressee],
         in_place=("receive",),
@@ -48,7 +49,7 @@ ROUTE = Kind(
 KINDS = (REPORT, ISSUE, ROUTE)
 
 PLACES = (
-    Place("opinions:list", _("我的信息"), "message", Group.RECORDS, (P.REPORT_OPINIONS,), order=30),
+    Place("opinions:list", _("我的信息"), "report", Group.RECORDS, (P.REPORT_OPINIONS,), order=30),
     Place(
         "opinions:issues",
         _("社情民意"),
@@ -76,7 +77,7 @@ PLACES = (
     Place(
         "opinions:network",
         _("信息工作网络"),
-        "users",
+        "address-book",
         Group.OFFICE,
         (P.EDIT_OPINIONS,),
         order=50,

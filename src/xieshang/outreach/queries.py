@@ -23,16 +23,13 @@ from xieshang.people.roles import Permission as P
 from .actors import REPORTS
 from .models import Matter, Reception
 from .pages import MATTERS, RECEPTIONS, TELLER
+from .registers.columns import ABOVE, reads_overview
 from .states import MatterState, ReceptionState
-
-HOME = Shelf("outreach:overview", _("联络和发展"))
 
 
 def home(account: Account) -> tuple[Shelf, ...]:
-    """The room's first page, for who reads it: a unit's people come to their problems alone."""
-    standing = standing_of(account)
-    reads = standing.at(P.SEE_REPORTS) | standing.at(P.KEEP_OUTREACH)
-    return (HOME,) if current_committee_id(account) in reads else ()
+    """The room's first page, for who reads it."""
+    return tuple(shelf for shelf in ABOVE if reads_overview(account))
 
 
 def matters(account: Account) -> QuerySet[Matter]:

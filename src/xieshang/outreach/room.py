@@ -45,7 +45,13 @@ ROOM = Room(
             aside=True,
         ),
         Place(
-            "outreach:matters", _("诉求"), "inbox", Group.OFFICE, (P.HANDLE_PROPOSALS,), order=60, aside=True
+            "outreach:matters",
+            _("诉求"),
+            "heart-handshake",
+            Group.OFFICE,
+            (P.HANDLE_PROPOSALS,),
+            order=60,
+            aside=True,
         ),
     ),
     starts=(

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from xieshang.core.models import Account
-from xieshang.core.room import Group, Kind, NextThing, Place, Recorded, Room, Start
+from xieshang.core.room import Group, Kind, Place, Recorded, Room, Start
 from xieshang.core.text.library import Library
 
 from . import history
@@ -59,7 +59,7 @@ ROOM = Room(
         Place(
             "people:decisions",
             _("决定"),
-            "gavel",
+            "rubber-stamp",
             Group.OFFICE,
             (P.RECORD_DECISIONS, P.READ_DECISIONS),
             order=82,
@@ -110,9 +110,6 @@ ROOM = Room(
         Recorded(TermChange, _("换届")),
         Recorded(Decision, _("决定")),
         Recorded(Installation, _("本套系统")),
-    ),
-    next_things=(
-        NextThing(P.MANAGE_ACCOUNTS, _("可以查看人员和账号。"), _("人员与单位"), "people:register"),
     ),
     actions=history.ACTIONS,
 )

@@ -10,7 +10,7 @@ from .models import Edition
 ROOM = Room(
     "reports",
     _("年度报告"),
-    places=(Place("reports:list", _("年度报告"), "news", Group.RECORDS, (P.SEE_REPORTS,), order=90),),
+    places=(Place("reports:list", _("年度报告"), "chart-bar", Group.RECORDS, (P.SEE_REPORTS,), order=90),),
     recorded=(Recorded(Edition, _("年度报告")),),
     actions={"choose_wording": _("选定写法"), "publish": _("发布")},
 )

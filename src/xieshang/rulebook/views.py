@@ -92,8 +92,10 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _compare_url(request: HttpRequest, revision: Revision) -> str:
-    signed_in = request.user.is_authenticated
-    return reverse("rulebook:compare", args=[revision.pk]) if signed_in and queries.previous(revision) else ""
+    if not request.user.is_authenticated or not queries.previous(revision):
+        return ""
+    opens = queries.revisions(request.user).filter(pk=revision.pk).exists()
+    return reverse("rulebook:compare", args=[revision.pk]) if opens else ""
 
 
 def _revise_url(request: HttpRequest, regulation: Regulation, revision: Revision) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from xieshang.core.room import Group, Place, Start
+from xieshang.core.room import Group, Kind, Place, Start
 from xieshang.people.posts import Standing
 from xieshang.people.roles import SEPARATED
 
@@ -63,9 +63,27 @@ def in_the_side_bar(places: Iterable[Place]) -> list[Place]:
     return [place for place in places if place in days or place in chosen]
 
 
+def way_to(kind: Kind, standing: Standing) -> str:
+    """The address on which this person finds what waits of a kind: its own list, or where that is no place of theirs,
+    the first of its room that is."""
+    room = next(room for room in HOUSE if kind in room.kinds)
+    own = next((place for place in room.places if place.name == kind.more), None)
+    if own is None or concerns(own, standing):
+        return kind.more
+    return next((place.name for place in room.places if concerns(place, standing)), kind.more)
+
+
 def starts_of(standing: Standing) -> list[Start]:
     """What this person may begin, room by room."""
     return [start for room in HOUSE for start in room.starts if may_begin(start, standing)]
+
+
+def main_start(standing: Standing) -> Start | None:
+    """What this person's first page offers to begin: the first thing they may begin as their own work."""
+    offered = (
+        start for start in starts_of(standing) if not start.mainly or any(map(standing.may, start.mainly))
+    )
+    return next(offered, None)
 
 
 def may_begin(start: Start, standing: Standing) -> bool:

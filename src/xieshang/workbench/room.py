@@ -52,12 +52,30 @@ ROOM = Room(
         ),
         Place("workbench:system", _("系统情况"), "settings", Group.OFFICE, (P.MANAGE_SYSTEM,), order=94),
         Place("workbench:security", _("账号安全"), "lock", Group.OFFICE, (P.MANAGE_ACCOUNTS,), order=86),
-        Place("workbench:audit", _("审计工作"), "clipboard-list", Group.OFFICE, (P.READ_TRAIL,), order=87),
+        Place("workbench:audit", _("审计工作"), "eye", Group.OFFICE, (P.READ_TRAIL,), order=87),
         Place("workbench:trail", _("审计记录"), "shield-check", Group.OFFICE, (P.READ_TRAIL,), order=92),
     ),
     next_things=(
         NextThing(
-            P.MANAGE_SYSTEM, _("可以看看系统情况和正式运行以前的准备。"), _("系统情况"), "workbench:system"
+            P.MANAGE_SYSTEM,
+            _("可以看看系统情况和正式运行以前的准备。"),
+            _("系统情况"),
+            "workbench:system",
+            guards=True,
+        ),
+        NextThing(
+            P.MANAGE_ACCOUNTS,
+            _("可以看看账号有没有异常、三员是否齐全。"),
+            _("账号安全"),
+            "workbench:security",
+            guards=True,
+        ),
+        NextThing(
+            P.READ_TRAIL,
+            _("可以看看近来导出、下载和登录的情况。"),
+            _("审计工作"),
+            "workbench:audit",
+            guards=True,
         ),
     ),
     recorded=(

@@ -4,7 +4,7 @@ Written as plain functions that give a short string, because a list calls them f
 Each state is told three ways at once (colour, icon and word), never by colour alone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -20,9 +20,10 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from xieshang.core import clock
+from xieshang.core.files import Shelf
 from xieshang.core.lifecycle import States
 from xieshang.core.lights import SOON
-from xieshang.core.models import Record
+from xieshang.core.models import Account, Record
 from xieshang.core.wording import paragraphs
 
 register = template.Library()
@@ -49,6 +50,12 @@ def _icon(name: str) -> SafeString:
 def icon(name: str) -> SafeString:
     """``{% icon "home" %}``: decoration beside a word; screen readers pass over it."""
     return _icon(name)
+
+
+@register.filter
+def open_to(shelves: Iterable[Shelf], reader: Account) -> list[Shelf]:
+    """``{% for shelf in file.above|open_to:request.user %}``: of the pages above, those this reader may open."""
+    return [shelf for shelf in shelves if shelf.open_to is None or shelf.open_to(reader)]
 
 
 @lru_cache(maxsize=64)

@@ -93,7 +93,7 @@ class Issue(BroughtIn, Record):
 
     @property
     def matter(self) -> str:
-        """What it is about before it has a number: its first item. Reads the items; a query if they are not loaded."""
+        """What it is about: its first item. Reads the items; a query if they are not loaded."""
         titles = [item.title for item in self.items.all() if item.title]
         if len(titles) > 1:
             return gettext("%(first)s等%(number)d条") % {"first": titles[0], "number": len(titles)}

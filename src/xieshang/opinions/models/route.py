@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account, Record
@@ -82,7 +83,11 @@ class Route(Record):
         ]
 
     def __str__(self) -> str:
-        return str(self.issue)
+        """The matter first: an issue's number says nothing to whoever gets it. Reads the items of the issue."""
+        matter, numbered = self.issue.matter, self.issue.numbered
+        return (
+            gettext("%(matter)s（%(issue)s）") % {"matter": matter, "issue": numbered} if matter else numbered
+        )
 
     @property
     def tenant(self) -> int:

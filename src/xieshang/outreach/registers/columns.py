@@ -9,15 +9,26 @@ from django.utils.translation import gettext_lazy as _
 from xieshang.core import clock, filters
 from xieshang.core.files import Shelf
 from xieshang.core.lifecycle import Words
+from xieshang.core.models import Account
 from xieshang.core.register_columns import column
 from xieshang.people.models import Committee
+from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.people.registers import kept_register
+from xieshang.people.roles import Permission as P
 
 from .. import rules
 from ..lookups import counties, county_ids
 
 LIBRARY = "outreach"
-ABOVE = (Shelf("outreach:overview", _("联络和发展")),)
+
+
+def reads_overview(account: Account) -> bool:
+    """Whether the room's first page is for this person: a unit's people come to their problems alone."""
+    standing = standing_of(account)
+    return current_committee_id(account) in standing.at(P.SEE_REPORTS) | standing.at(P.KEEP_OUTREACH)
+
+
+ABOVE = (Shelf("outreach:overview", _("联络和发展"), reads_overview),)
 Problems = Iterable[tuple[str, Words]]
 Values = Mapping[str, Any]
 

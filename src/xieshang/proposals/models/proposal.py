@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.models import Account, Arriving, BroughtIn, WrittenRecord
@@ -256,7 +257,7 @@ class Proposal(BroughtIn, WrittenRecord):
     @property
     def numbered(self) -> str:
         """第49号, or nothing before it is filed."""
-        return f"第{self.number}号" if self.number else ""
+        return gettext("第%(number)d号") % {"number": self.number} if self.number else ""
 
 
 class ProposalText(models.Model):

@@ -20,6 +20,7 @@ from xieshang.people.models import PlenarySession
 from xieshang.people.posts import current_committee_id, standing_of
 
 from ..house import HOUSE, KINDS
+from ..places import way_to
 from .notices import notices_of
 
 FEW = 5
@@ -115,6 +116,7 @@ def waiting_for(account: Account) -> Waiting:
     and one for each condition that a record's own columns do not decide."""
     lines: list[Line] = []
     desks, count = [], 0
+    standing = standing_of(account)
     today = clock.today()
     for kind in KINDS:
         rows = _first_of_each_state(kind, account)
@@ -126,7 +128,7 @@ def waiting_for(account: Account) -> Waiting:
         count += waiting
         if waiting > FEW:
             own = [line for line in own if line.is_to_sign or (line.day and line.day <= today)]
-            desks.append(Desk(kind.table.label, waiting, reverse(kind.more), _doors(kind, rows)))
+            desks.append(Desk(kind.table.label, waiting, reverse(way_to(kind, standing)), _doors(kind, rows)))
         lines += own
     return Waiting(list(_by_urgency(lines, today)), desks, count)
 
@@ -230,6 +232,7 @@ def _session_of(account: Account) -> PlenarySession | None:
 def next_thing(account: Account) -> NextThing | None:
     """What to offer someone for whom nothing waits; None for people without any post."""
     standing = standing_of(account)
-    return next(
-        (thing for room in HOUSE for thing in room.next_things if standing.may(thing.permission)), None
+    things = sorted(
+        (thing for room in HOUSE for thing in room.next_things), key=lambda thing: not thing.guards
     )
+    return next((thing for thing in things if standing.may(thing.permission)), None)

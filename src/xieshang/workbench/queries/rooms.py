@@ -10,10 +10,10 @@ from xieshang.core import clock
 from xieshang.core.lifecycle import Words
 from xieshang.core.models import Account
 from xieshang.core.room import Group, Place, Room, Start
-from xieshang.people.posts import standing_of
+from xieshang.people.posts import Standing, standing_of
 
 from ..house import HOUSE
-from ..places import concerns, may_begin
+from ..places import concerns, may_begin, way_to
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def rooms_of(account: Account) -> list[Used]:
         Used(
             room,
             places,
-            _number(room, counts),
+            _number(room, standing, counts),
             next((start for start in room.starts if may_begin(start, standing)), None),
         )
         for room, places in rooms
@@ -91,9 +91,9 @@ def _doors(room: Room) -> list[Place]:
     return sorted(doors, key=lambda place: (place.aside, place.group != Group.OFFICE, place.order))
 
 
-def _number(room: Room, counts: Iterator[int]) -> Number | None:
+def _number(room: Room, standing: Standing, counts: Iterator[int]) -> Number | None:
     """What waits, seen where most of it stands; where nothing waits, what the person did this year."""
-    waits = [(next(counts), kind.more) for kind in room.kinds]
+    waits = [(next(counts), way_to(kind, standing)) for kind in room.kinds]
     if room.waits:
         waits.append((next(counts), room.places[0].name))
     done = [(next(counts), deed) for deed in room.mine[:1]]

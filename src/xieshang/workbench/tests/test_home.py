@@ -154,7 +154,7 @@ def test_of_many_what_is_for_today_or_overdue_still_stands_first_one_by_one(cast
         ("office", "全部提案", "/proposals/"),
         ("schools_clerk", "本单位承办", "/proposals/desk/"),
         ("assigner", "已立案的提案", "/proposals/"),
-        ("auditor", "全部提案", "/proposals/"),
+        ("auditor", "审计工作", "/audit/"),
     ],
 )
 def test_when_nothing_waits_the_page_says_so_warmly_and_offers_the_next_useful_thing(
@@ -165,20 +165,26 @@ def test_when_nothing_waits_the_page_says_so_warmly_and_offers_the_next_useful_t
     assert re.search(rf'<a class="btn" href="{address}">{offer}</a>', page)
 
 
-def test_the_guard_of_accounts_is_led_to_the_register(cast):
+@pytest.mark.parametrize(
+    ("role", "desk"),
+    [(Role.SECURITY_ADMIN, "/security/"), (Role.SYSTEM_ADMIN, "/system/"), (Role.AUDITOR, "/audit/")],
+)
+def test_whoever_guards_accounts_the_system_or_the_trail_is_led_to_their_own_desk(cast, role, desk):
     Post.objects.create(
-        account=cast.nobody, committee=cast.place.committee, role=Role.SECURITY_ADMIN, since=date(2021, 12, 1)
-    )
-    assert 'href="/register/"' in home(cast, cast.nobody)
-
-
-def test_the_system_administrator_is_led_to_the_state_of_the_system_and_not_sent_to_the_office(cast):
-    Post.objects.create(
-        account=cast.nobody, committee=cast.place.committee, role=Role.SYSTEM_ADMIN, since=date(2021, 12, 1)
+        account=cast.nobody, committee=cast.place.committee, role=role, since=date(2021, 12, 1)
     )
     page = home(cast, cast.nobody)
-    assert 'href="/system/"' in page
+    assert f'<a class="btn" href="{desk}">' in page
     assert "您的账号还没有任职信息" not in page
+
+
+def test_what_an_office_begins_now_and_then_is_no_main_button_of_its_first_page(cast):
+    assert "起草制度" not in home(cast, cast.office)
+    assert "起草制度" in markup(cast.browser_of(cast.office).get("/rooms/"))
+    Post.objects.create(
+        account=cast.nobody, committee=cast.place.committee, role=Role.RULE_KEEPER, since=date(2021, 12, 1)
+    )
+    assert "起草制度" in home(cast, cast.nobody)
 
 
 def test_the_office_is_told_of_email_that_did_not_arrive_and_nobody_else_is(cast):

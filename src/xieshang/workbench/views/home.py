@@ -10,7 +10,7 @@ from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.proposals.rules import YELLOW_DAYS
 
 from .. import wording
-from ..places import starts_of
+from ..places import main_start
 from ..queries import home
 from ..queries.mail import count_undelivered
 
@@ -39,6 +39,6 @@ def day(request: PersonRequest) -> HttpResponse:
             "holds_a_post": bool(standing.roles),
             "next_thing": home.next_thing(request.user),
             "lights": Lights.of(current_committee_id(request.user), YELLOW_DAYS),
-            "starts": starts_of(standing)[:1],
+            "start": main_start(standing),
         },
     )
