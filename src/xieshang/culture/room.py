@@ -33,7 +33,7 @@ ROOM = Room(
         Place(
             "culture:catalogue",
             _("书库"),
-            "notes",
+            "book",
             Group.RECORDS,
             (P.SEE_REPORTS, P.KEEP_LIBRARY),
             order=49,

@@ -30,7 +30,7 @@ ROOM = Room(
         Place(
             "research:mine",
             _("调研"),
-            "map-pin",
+            "compass",
             Group.RECORDS,
             (P.SEE_REPORTS, *ORGANISES),
             order=24,

@@ -28,7 +28,7 @@ ROOM = Room(
         Place(
             "surveys:list",
             _("问卷"),
-            "list-check",
+            "clipboard-check",
             Group.RECORDS,
             (P.SEE_REPORTS, P.RUN_SURVEYS),
             order=46,

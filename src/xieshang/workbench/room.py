@@ -27,7 +27,7 @@ ROOM = Room(
         Place(
             "workbench:my_year",
             _("我的履职"),
-            "list-check",
+            "user-check",
             Group.RECORDS,
             (P.WRITE_PROPOSALS, P.REPORT_OPINIONS),
             order=68,
@@ -52,7 +52,7 @@ ROOM = Room(
         ),
         Place("workbench:system", _("系统情况"), "settings", Group.OFFICE, (P.MANAGE_SYSTEM,), order=94),
         Place("workbench:security", _("账号安全"), "lock", Group.OFFICE, (P.MANAGE_ACCOUNTS,), order=86),
-        Place("workbench:audit", _("审计工作"), "eye", Group.OFFICE, (P.READ_TRAIL,), order=87),
+        Place("workbench:audit", _("审计工作"), "flag", Group.OFFICE, (P.READ_TRAIL,), order=87),
         Place("workbench:trail", _("审计记录"), "shield-check", Group.OFFICE, (P.READ_TRAIL,), order=92),
     ),
     next_things=(
