@@ -201,7 +201,9 @@ def starts(account: Account, tenant: int | None) -> dict[str, bool]:
 
 
 def _around(page: ListPage) -> dict[str, Any]:
-    return starts(page.reader.account, page.reader.tenant)
+    account, tenant = page.reader.account, page.reader.tenant
+    offered = starts(account, tenant)
+    return offered | {"has_own": any(offered.values()) or tenant in standing_of(account).at(P.SEE_REPORTS)}
 
 
 LIST = List(

@@ -92,7 +92,7 @@ def test_a_room_shows_what_waits_and_else_what_was_done_this_year(cast):
     cast.paper(S.SUBMITTED)
     assert ">1</b>今年提交的提案" in number()
     cast.draft()
-    assert 'waits" href="/proposals/review/"><b class="num">1</b>等您办' in number()
+    assert 'waits" href="/proposals/"><b class="num">1</b>等您办' in number()
 
 
 def test_a_room_offers_what_is_begun_in_it_to_whoever_may(cast):
