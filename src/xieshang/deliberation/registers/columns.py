@@ -13,16 +13,27 @@ from xieshang.core import clock, filters
 from xieshang.core.files import Shelf
 from xieshang.core.filters import Reader
 from xieshang.core.lifecycle import Words
+from xieshang.core.models import Account
 from xieshang.core.register_columns import column
 from xieshang.people.models import Committee
+from xieshang.people.posts import current_committee_id, standing_of
 from xieshang.people.registers import kept_register
+from xieshang.people.roles import Permission as P
 
 from .. import rules
 from ..lookups import area_ids, areas, elsewhere
 from ..models.grassroots import at_or_below
 
 LIBRARY = "deliberation"
-ABOVE = (Shelf("deliberation:overview", gettext_lazy("有事好商量")),)
+
+
+def reads_overview(account: Account) -> bool:
+    """Whether the room's first page is for this person."""
+    standing = standing_of(account)
+    return current_committee_id(account) in standing.at(P.SEE_REPORTS) | standing.at(P.KEEP_DELIBERATION)
+
+
+ABOVE = (Shelf("deliberation:overview", gettext_lazy("有事好商量"), reads_overview),)
 Problems = Iterable[tuple[str, Words]]
 Values = Mapping[str, Any]
 AREAS = {"area": areas}
