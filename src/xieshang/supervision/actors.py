@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xieshang.core.lifecycle import Actor, Audience
 from xieshang.core.models import Account
+from xieshang.meetings.models import RosterLine
 from xieshang.people.desks import at_committee
 from xieshang.people.models import SpecialCommittee
 from xieshang.people.posts import holders, standing_of
@@ -28,6 +29,15 @@ def _of_lead(every: P, own: P) -> Callable[[Account], Q]:
 STAFF = Actor("staff", _("牵头专委会工作人员"), _of_lead(P.RUN_SUPERVISION, P.RUN_OWN_SUPERVISION))
 OFFICE = Actor("office", _("办公室"), at_committee(P.RUN_SUPERVISION))
 HEAD = Actor("head", _("牵头负责人"), _of_lead(P.HEAD_SUPERVISION, P.HEAD_OWN_SUPERVISION))
+
+RECHECKER = Actor(
+    "rechecker",
+    _("工作人员或参加视察的委员"),
+    lambda account: (
+        STAFF.query(account) | Q(meeting__in=RosterLine.objects.filter(account=account).values("meeting"))
+    ),
+)
+"""Whoever checked the advice or acted for the unit is refused by the step's needs."""
 
 
 def runs(record: Supervised, account: Account) -> bool:
@@ -68,6 +78,16 @@ def _drawn(appraisal: Appraisal) -> QuerySet[Account]:
     return Account.objects.filter(is_active=True, pk__in=seats.values("member__account"))
 
 
+def _heads(record: Supervised) -> list[Account]:
+    """The director of the special committee that leads it; where none does, who heads the committee's supervision."""
+    if record.lead_id:
+        own = holders(record.committee_id, P.HEAD_OWN_SUPERVISION, special_committee_id=record.lead_id)
+        if directors := list(own):
+            return directors
+    return list(holders(record.committee_id, P.HEAD_SUPERVISION))
+
+
+HEADS = Audience("heads", _("牵头负责人"), _heads)
 STAFFS = Audience("staffs", _("监督工作人员"), _staff)
 LEADER = Audience("leader", _("带队领导"), lambda inspection: [inspection.leader])
 UNITS = Audience("units", _("被视察、评议的单位"), _units)

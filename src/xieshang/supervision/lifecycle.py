@@ -11,8 +11,8 @@ from xieshang.core.lifecycle import Before, Clock, Lifecycle, Step
 from xieshang.core.models import Account
 from xieshang.core.rows import HOUSE
 
-from . import needs, rules
-from .actors import DRAWN, HEAD, INSPECTORS, LEADER, OFFICE, STAFF, STAFFS, UNITS
+from . import needs, rechecks, rules
+from .actors import DRAWN, HEAD, HEADS, INSPECTORS, LEADER, OFFICE, RECHECKER, STAFF, STAFFS, UNITS
 from .models import Appraisal, Inspection
 from .searchable import APPRAISALS, INSPECTIONS
 from .states import AppraisalState as A
@@ -46,6 +46,7 @@ INSPECTION = Lifecycle(Inspection, _("视察"), S, (
     Step("adopt",        _("登记审议结果"),                        (S.DRAFTING,),  S.ADOPTED,   STAFF, needs=(needs.still_whole, needs.decided), tells=(LEADER,), clock=Clock(rules.SEND)),
     Step("send",         _("报送监督意见"),                        (S.ADOPTED,),   S.FOLLOWING, OFFICE, needs=(needs.settled,), tells=(STAFFS, LEADER, UNITS, INSPECTORS)),
     Step("close",        _("办结"),                                (S.FOLLOWING,), S.CLOSED,    HEAD, needs=(needs.all_closed,), tells=(STAFFS, INSPECTORS)),
+    Step("recheck",      _("回头看"),                              (S.FOLLOWING, S.CLOSED), None,  RECHECKER, duty=False, stays=True, needs=(rechecks.found,), tells=(HEADS, UNITS)),
     Step("reopen",       _("重新跟踪"),                            (S.CLOSED,),    S.FOLLOWING, HEAD, duty=False, note=True, needs=(needs.one_reopened,), tells=(STAFFS, INSPECTORS)),
     Step("cancel",       _("取消视察"),                            (S.DRAFT, S.PLANNED, S.NOTIFIED), S.CANCELLED, HEAD, duty=False, note=True, final=True, needs=(needs.meeting_is_off, needs.decided_if_planned), tells=(STAFFS, LEADER)),
     Step("fall_through", _("视察取消后重新安排"),                  (S.NOTIFIED,),  S.PLANNED,   HOUSE, tells=(STAFFS, LEADER, UNITS)),

@@ -6,7 +6,7 @@ from xieshang.core.forms import Reasoned
 from xieshang.core.history import Teller
 from xieshang.core.step_pages import StepPage, StepPages
 
-from . import appraisal_forms, forms, needs, services
+from . import appraisal_forms, forms, needs, recheck_forms, services
 from .lifecycle import APPRAISAL, INSPECTION
 
 # fmt: off
@@ -38,6 +38,9 @@ INSPECTIONS = StepPages(INSPECTION, "supervision:inspection_step", {
     "close": StepPage(
         will=_("建议都已办结，这次视察办结；参加视察的人员会收到通知。"),
         says=_("%(name)s办结")),
+    "recheck": StepPage(recheck_forms.Rechecked, services.recheck,
+        will=_("到同一个点位再看一次，由核查以外的人登记；没有巩固住的，由督办负责人在“落实”里重新办理。"),
+        says=_("%(name)s回头看第%(place)s条：%(ask)s")),
     "reopen": StepPage(Reasoned,
         will=_("有建议重新办理，这次视察继续跟踪。"),
         says=_("%(name)s重新跟踪")),

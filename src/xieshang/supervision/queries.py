@@ -25,7 +25,7 @@ from xieshang.people.posts import current_committee_id, standing_of
 
 from .actors import runs
 from .figures import INSPECTION_COLUMNS
-from .models import Advice, Finding, Inspection, InspectionHost, OpinionPaper, Stop
+from .models import Advice, Finding, Inspection, InspectionHost, OpinionPaper, Recheck, Stop
 from .models.inspection import PREPARES, overseen_by
 from .pages import INSPECTIONS, TELLER
 from .states import BEEN_THERE, FINDINGS_OPEN, ROUTE_OPEN, UNKNOWN, InspectionState
@@ -165,6 +165,14 @@ class InspectionFile(RecordFile[Inspection]):
         return list(self.record.findings.select_related("stop", "responsible"))
 
     @cached_property
+    def rechecks(self) -> list[Recheck]:
+        """What was found by those who went back, for its own people and those who are on the list."""
+        if not (self.works or self.inspects or self.is_sent):
+            return []
+        found = Recheck.objects.filter(advice__inspection=self.record)
+        return list(found.select_related("advice__item", "stop", "by"))
+
+    @cached_property
     def paper(self) -> OpinionPaper | None:
         """For the office at once, for others once it is sent."""
         rows = OpinionPaper.objects.filter(inspection=self.record).select_related("decision", "sent_by")
@@ -225,7 +233,8 @@ def _leads(values: Any, reader: Reader) -> dict[int, str]:
 
 
 def _around(page: ListPage) -> dict[str, Any]:
-    return {"prepares": prepares(page.reader.account, page.reader.tenant)}
+    oversees = page.reader.tenant in overseen_by(page.reader.account)
+    return {"prepares": prepares(page.reader.account, page.reader.tenant), "oversees": oversees}
 
 
 def _own(reader: Reader) -> QuerySet[Inspection]:

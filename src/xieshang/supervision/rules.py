@@ -22,5 +22,12 @@ SEATS = Rule(
     "integer",
     3,
 )
+RECHECK_SHARE = Rule(
+    "supervision.recheck_share",
+    _("回头看抽取比例（%）"),
+    _("上一年核查为已解决的建议，抽取百分之几列入回头看名单。"),
+    "integer",
+    10,
+)
 
-RULES = (NOTICE, DRAFT, SEND, REPORT, STOPS, SEATS)
+RULES = (NOTICE, DRAFT, SEND, REPORT, STOPS, SEATS, RECHECK_SHARE)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("facets/", lists.facets(queries.LIST), name="list_facets"),
     path("export/", lists.export(queries.LIST), name="list_export"),
     path("new/", page(views.PLAN), name="plan"),
+    path("rechecks/", views.rechecks_due, name="rechecks"),
     path("appraisals/", lists.page(appraisal_queries.LIST), name="appraisals"),
     path("appraisals/facets/", lists.facets(appraisal_queries.LIST), name="appraisals_facets"),
     path("appraisals/export/", lists.export(appraisal_queries.LIST), name="appraisals_export"),

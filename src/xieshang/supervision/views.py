@@ -16,10 +16,11 @@ from xieshang.people.models import Committee
 from xieshang.people.posts import committee_for, standing_of
 from xieshang.people.roles import Permission as P
 
-from . import appraisal_forms, forms, services
+from . import appraisal_forms, forms, rechecks, services
 from .actors import runs
 from .appraisal_queries import AppraisalFile, appraisals
 from .models import Appraisal, Finding, Inspection, Seat, Stop
+from .models.inspection import OVERSEES
 from .queries import InspectionFile, inspections
 
 _PAGE = "supervision/enter.html"
@@ -46,6 +47,18 @@ def appraisal(request: PersonRequest, pk: int) -> HttpResponse:
     """One appraisal: who was drawn, how, and who came."""
     found = get_object_or_404(appraisals(request.user), pk=pk)
     return render(request, "supervision/appraisal.html", {"file": AppraisalFile(found, request.user)})
+
+
+@require_GET
+def rechecks_due(request: PersonRequest) -> HttpResponse:
+    """What is to be looked at again this year, for those who prepare supervision or answer for it."""
+    every = (committee_for(request.user, permission) for permission in OVERSEES)
+    committee = next(filter(None, every), None)
+    if committee is None:
+        raise Http404
+    year = clock.today().year
+    context = {"rows": rechecks.due(committee, year), "year": year}
+    return render(request, "supervision/rechecks.html", context)
 
 
 @dataclass(frozen=True)

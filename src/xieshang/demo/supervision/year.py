@@ -164,6 +164,24 @@ class Inspecting(Gathering):
         assert self.lead
         INSPECTION.take("close", self.now, by=self.cast.directors[self.lead.pk])
 
+    def go_back(self) -> None:
+        """Somebody who came along goes to the same stops again, months after the check."""
+        inspection = self.now
+        stops = list(inspection.stops.all())
+        line = self.meeting.roster.exclude(account=None).order_by("pk")[0]
+        assert line.account
+        for place, row in enumerate(self.matter["again"]):
+            order, verdict, text = row.split("|")
+            services.recheck(
+                inspection=self.now,
+                by=line.account,
+                advice=inspection.advice.select_related("item").get(item__order=order, item__part_of=None),
+                stop=stops[place % len(stops)],
+                on=clock.today(),
+                verdict=verdict,
+                text=text,
+            )
+
     def acts(self) -> Iterator[Scheduled]:
         assert self.lead
         advising = Advising(self.cast, self.rng, self)
@@ -180,6 +198,8 @@ class Inspecting(Gathering):
         yield Scheduled(self._later(16), self.send)
         yield from advising.acts(self._later)
         yield Scheduled(self._later(100), self.close_it)
+        if "again" in self.matter:
+            yield Scheduled(moment(2025, 5, 20, 15, self.rng.randrange(60)), self.go_back)
 
     def on_the_way(self) -> Iterator[Scheduled]:
         """From its arrangement to the last stop."""

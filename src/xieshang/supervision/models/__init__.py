@@ -3,6 +3,7 @@
 from .appraisal import Appraisal, Seat
 from .inspection import Inspection, InspectionHost, Stop
 from .opinion import Advice, Finding, OpinionPaper
+from .recheck import Recheck
 
 __all__ = [
     "Advice",
@@ -11,6 +12,7 @@ __all__ = [
     "Inspection",
     "InspectionHost",
     "OpinionPaper",
+    "Recheck",
     "Seat",
     "Stop",
 ]

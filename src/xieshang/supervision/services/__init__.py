@@ -5,6 +5,7 @@ from .field import advise, drop_finding, find
 from .following import follow
 from .papers import adopt, change_paper, draft_paper, send
 from .planning import add_stop, arrange, cancel, change, list_in_plan, notify, plan, remove_stop
+from .rechecking import recheck
 
 __all__ = [
     "add_stop",
@@ -25,6 +26,7 @@ __all__ = [
     "notify",
     "plan",
     "plan_appraisal",
+    "recheck",
     "remove_stop",
     "replace",
     "send",

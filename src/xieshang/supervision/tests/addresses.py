@@ -20,6 +20,7 @@ ADDRESSES = (
     A("supervision:list_facets", 200),
     A("supervision:list_export", 200),
     A("supervision:plan", 404),
+    A("supervision:rechecks", 404, {"auditor": 200}),
     A("supervision:appraisals", 200),
     A("supervision:appraisals_facets", 200),
     A("supervision:appraisals_export", 200),
