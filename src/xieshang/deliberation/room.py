@@ -18,7 +18,7 @@ ROOM = Room(
         Place(
             "deliberation:overview",
             _("有事好商量"),
-            "message",
+            "messages",
             Group.RECORDS,
             (P.SEE_REPORTS, P.KEEP_DELIBERATION),
             order=47,
