@@ -1,6 +1,6 @@
 """A list as a compact table on its page: the columns of its file, 25 rows in one window, headings that sort."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -41,6 +41,9 @@ class TableRow:
     cells: list[TableCell]
     steps: list[Step] = field(default_factory=list)
     picks: bool = False
+    unready: Mapping[str, Words] = field(default_factory=dict)
+    """As of a line: the steps (by action) that would be refused now, each with what it waits for."""
+    waits: Words = ""
 
 
 def row(record: Any, columns: Sequence[Column]) -> TableRow:

@@ -68,6 +68,7 @@ def _columns(entry: SearchEntry) -> dict[str, str]:
         "day": f"{entry.day}",
         "unit": " ".join(entry.facets.get("unit", ())),
         "session": " ".join(entry.facets.get("session", ())),
+        "by": "",
         "number": "",
         "issue": "",
     }
@@ -82,6 +83,6 @@ def _columns(entry: SearchEntry) -> dict[str, str]:
             "by": " ".join(item.authors),
             "issue": item.issue.numbered if item.issue else "",
         }
-    else:
+    elif entry.kind == "opinions.opinion":
         columns["by"] = Opinion.objects.get(pk=entry.record).signature
     return columns

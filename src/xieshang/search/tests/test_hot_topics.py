@@ -168,8 +168,8 @@ def test_a_period_asked_for_again_is_worked_out_again_and_one_long_unasked_is_fo
     assert not Topics.objects.filter(days=None).exists()
 
 
-def test_the_page_costs_four_queries_beside_its_frame(cast, worked_out, django_assert_max_num_queries):
+def test_the_page_costs_five_queries_beside_its_frame(cast, worked_out, django_assert_max_num_queries):
     browser = cast.browser_of(cast.office)
     browser.get("/search/topics/")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         browser.get("/search/topics/")

@@ -32,7 +32,7 @@ def inspection(
         committee=committee,
         by=staff,
         scan=SimpleUploadedFile("纪要.pdf", b"%PDF-1.7\n" + b"paper " * 50),
-        body="主席会议",
+        body="市政协主席会议",
         meeting_name="",
         on=clock.today(),
         document_no="纪要〔2024〕视察1号",
@@ -62,7 +62,7 @@ def appraisal(committee: Committee, *, staff: Account, member: Account) -> Appra
         by=staff,
         title="窗口服务评议",
         kind="democratic",
-        organiser="政协",
+        organiser="市政协办公室",
         on=clock.today(),
         seats_wanted=1,
     )
