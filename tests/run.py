@@ -1,7 +1,8 @@
 """The whole suite: on SQLite, on a PostgreSQL server of its own, and in a real browser.
 
     python tests/run.py                          every test; of those that need no browser, a part on PostgreSQL too
-    python tests/run.py all                      every test that needs no browser on PostgreSQL too
+    python tests/run.py all                      every test that needs no browser on PostgreSQL too, and each address
+                                                 asked by everybody
     python tests/run.py --room proposals         the tests of a room, of the rooms above it, and of what crosses rooms
     python tests/run.py postgresql -- -k trail   one part of the suite, with arguments for pytest
 
@@ -87,6 +88,8 @@ def main() -> int:
     options = options_of_the_run()
     whole = "all" in options.parts
     arguments = options.arguments + (folders_of(options.room) if options.room else [])
+    if whole:
+        os.environ["XIESHANG_TEST_EVERYBODY"] = "yes"
     outcome = {}
     with tempfile.TemporaryDirectory(prefix="xieshang-notes-") as notes:
         for part in [part for part in PARTS if part in options.parts] or PARTS:
